@@ -1,0 +1,141 @@
+package architecture_test
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// edges says what of lull the packages may import. A package that is missing here may not exist: to add
+// a package or an edge is a decision, and the commit says why.
+type edges struct {
+	code  map[string][]string // from a package to what it may import
+	tests map[string][]string // what the package's tests may import besides
+}
+
+// graph is lull's import graph. Technology points at the rules, and nothing points back:
+//
+//	cmd/lull -> httpapi, channel, store, bus, simulate -> engine -> rules -> powerfx
+//
+// Two technologies never import each other, and nobody imports httpapi or cmd.
+func graph() edges {
+	rules := []string{"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog"}
+	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus"})
+	technologies := slices.Concat(shell, []string{
+		"internal/channel/directline", "internal/httpapi", "internal/simulate", "internal/store/sqlite",
+		"examples/support", "internal/demo", "web",
+	})
+	return edges{
+		code: map[string][]string{
+			"powerfx": nil,
+
+			"internal/activity":   nil,
+			"internal/topic":      {"powerfx"},
+			"internal/inactivity": {"powerfx", "internal/activity", "internal/topic"},
+			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
+
+			"internal/bus":    rules,
+			"internal/engine": slices.Concat(rules, []string{"internal/bus"}),
+
+			"internal/store/sqlite":       shell,
+			"internal/store/storetest":    shell,
+			"internal/channel/directline": shell,
+			"internal/httpapi":            shell,
+			"internal/simulate":           shell,
+
+			"cmd/lull": technologies,
+
+			"internal/architecture": nil,
+		},
+		tests: map[string][]string{
+			"internal/store/sqlite": {"internal/store/storetest"},
+			"internal/engine":       {"internal/store/sqlite", "internal/store/storetest"},
+			"internal/simulate":     {"internal/store/sqlite"},
+		},
+	}
+}
+
+// check returns what in the files is against the graph, in the order of the files.
+func (e edges) check(files []source) []string {
+	var problems []string
+	for _, f := range files {
+		allowed, known := e.code[f.pkg()]
+		if !known {
+			problems = append(problems, fmt.Sprintf("%s: package %s is not in the import graph", f.file, f.pkg()))
+			continue
+		}
+		for _, imported := range f.own() {
+			inTests := f.test && (imported == f.pkg() || slices.Contains(e.tests[f.pkg()], imported))
+			if !inTests && !slices.Contains(allowed, imported) {
+				problems = append(problems, fmt.Sprintf("%s: %s may not import %s", f.file, f.pkg(), imported))
+			}
+		}
+	}
+	return problems
+}
+
+func TestImportsFollowTheGraph(t *testing.T) {
+	for _, problem := range graph().check(sources(t)) {
+		t.Error(problem)
+	}
+}
+
+// The graph itself must keep the rules: then no new edge can break one unseen.
+func TestGraphPointsFromTechnologyToRules(t *testing.T) {
+	code := graph().code
+	for pkg, imports := range code {
+		for _, imported := range imports {
+			if pure(pkg) && !pure(imported) {
+				t.Errorf("the graph lets the rules of %s import %s, which is no rule", pkg, imported)
+			}
+			if pkg != "cmd/lull" && slices.Contains([]string{"cmd/lull", "internal/httpapi"}, imported) {
+				t.Errorf("the graph lets %s import %s, which nobody may", pkg, imported)
+			}
+		}
+	}
+}
+
+func TestEdgesCheck(t *testing.T) {
+	graph := edges{
+		code:  map[string][]string{"rules": nil, "shell": {"rules"}},
+		tests: map[string][]string{"shell": {"fake"}},
+	}
+	module := fstest.MapFS{
+		"go.mod":                  {Data: []byte("module lull")},
+		"rules/a.go":              {Data: []byte(`package rules; import ("fmt"; "lull/shell")`)},
+		"shell/a.go":              {Data: []byte(`package shell; import ("lull/rules"; "lull/fake")`)},
+		"shell/a_test.go":         {Data: []byte(`package shell_test; import ("lull/shell"; "lull/fake"; "lull/new")`)},
+		"new/a.go":                {Data: []byte(`package new`)},
+		"new/testdata/a.go":       {Data: []byte(`package ignored`)},
+		"web/node_modules/x/a.go": {Data: []byte(`package ignored`)},
+		"bench/go.mod":            {Data: []byte("module lull/bench")},
+		"bench/a.go":              {Data: []byte(`package ignored`)},
+	}
+	files, err := readSources(module)
+	if err != nil {
+		t.Fatalf("readSources() error = %v", err)
+	}
+	want := []string{
+		"new/a.go: package new is not in the import graph",
+		"rules/a.go: rules may not import shell",
+		"shell/a.go: shell may not import fake",
+		"shell/a_test.go: shell may not import new",
+	}
+	if diff := cmp.Diff(want, graph.check(files)); diff != "" {
+		t.Errorf("check() (-want +got):\n%s", diff)
+	}
+}
+
+// A package is named for its subject: these names have none, and gather whatever is left lying about.
+func TestPackagesAreNamedForASubject(t *testing.T) {
+	forbidden := []string{"util", "utils", "common", "helper", "helpers", "type", "types", "model", "models"}
+	for _, f := range sources(t) {
+		if slices.Contains(forbidden, path.Base(f.pkg())) {
+			t.Errorf("%s: a package may not be called %s", f.file, path.Base(f.pkg()))
+		}
+	}
+}
