@@ -21,40 +21,44 @@ type edges struct {
 //
 //	cmd/lull -> httpapi, channel, store, bus, simulate -> engine -> rules -> powerfx
 //
-// Two technologies never import each other, and nobody imports httpapi or cmd.
+// Two technologies do not import each other, and nobody imports httpapi or cmd.
 func graph() edges {
 	rules := []string{"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog"}
-	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus"})
-	technologies := slices.Concat(shell, []string{
-		"internal/channel/directline", "internal/httpapi", "internal/simulate", "internal/store/sqlite",
-		"examples/support", "internal/demo", "web",
-	})
+	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
+	technologies := []string{
+		"internal/channel/directline", "internal/httpapi", "internal/metrics", "internal/simulate",
+		"internal/store/sqlite", "web",
+	}
 	return edges{
 		code: map[string][]string{
 			"powerfx": nil,
 
-			"internal/activity":   nil,
+			"internal/activity":   {"powerfx"},
 			"internal/topic":      {"powerfx"},
-			"internal/inactivity": {"powerfx", "internal/activity", "internal/topic"},
+			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
-			"internal/bus":    rules,
-			"internal/engine": slices.Concat(rules, []string{"internal/bus"}),
+			"internal/bus":        {"internal/engine"},
+			"internal/credential": nil,
+			"internal/engine":     rules,
 
-			"internal/store/sqlite":       shell,
-			"internal/store/storetest":    shell,
 			"internal/channel/directline": shell,
 			"internal/httpapi":            shell,
-			"internal/simulate":           shell,
+			"internal/metrics":            shell,
+			"internal/store/sqlite":       shell,
+			"internal/store/storetest":    shell,
+			// A scenario is played on a real store: what passes there passes in production.
+			"internal/simulate": slices.Concat(shell, []string{"internal/store/sqlite"}),
 
-			"cmd/lull": technologies,
+			"cmd/lull": slices.Concat(shell, technologies),
+			"web":      nil,
 
 			"internal/architecture": nil,
 		},
 		tests: map[string][]string{
-			"internal/store/sqlite": {"internal/store/storetest"},
-			"internal/engine":       {"internal/store/sqlite", "internal/store/storetest"},
-			"internal/simulate":     {"internal/store/sqlite"},
+			"internal/channel/directline": {"internal/store/sqlite"},
+			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
+			"internal/store/sqlite":       {"internal/store/storetest"},
 		},
 	}
 }

@@ -1,0 +1,97 @@
+# Build lull, run it, prove it. `make help` lists what there is.
+#
+# The machine needs Go, Node and make; `make test` installs the rest. Version numbers come from git tags.
+
+SHELL         := /bin/bash
+.SHELLFLAGS   := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
+FUZZTIME ?= 30s
+
+LULL := $(CURDIR)/bin/lull
+LINT := $(CURDIR)/bin/golangci-lint
+
+WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*')
+
+## Use
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^## / { print "\n" substr($$0, 4) } /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: build ## Build everything and start lull with its demo bot; prints the page to open
+	$(LULL) serve --demo --data .lull-demo
+
+.PHONY: build
+build: web/dist/index.html ## Build the web app and, with it inside, bin/lull
+	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o $(LULL) ./cmd/lull
+
+## Prove
+
+.PHONY: test
+test: packages test-go test-bench test-web ## Run all tests, after installing what they need
+
+.PHONY: test-go
+test-go: ## Vet the Go code and test it under the race detector
+	go vet ./...
+	go test -race -shuffle=on ./...
+
+.PHONY: test-bench
+test-bench: ## Vet and build the benchmarks, which are a module of their own
+	go -C bench vet ./...
+	go -C bench build -o /dev/null ./...
+
+.PHONY: test-web
+test-web: build ## Test bin/lull with Microsoft's Direct Line client and in Chromium
+	cd web && LULL_BIN=$(LULL) npm test
+
+.PHONY: packages
+packages: ## Install the Debian packages that the tests need and that are missing
+	scripts/packages
+
+.PHONY: check
+check: lint generated test-go ## Run before a commit: format, vet, fix, lint, generated files, race tests
+
+.PHONY: lint
+lint: $(LINT) web/node_modules/.package-lock.json ## Lint all code, formatting and types included
+	$(LINT) run ./...
+	cd bench && $(LINT) run ./...
+	go fix -diff ./...
+	go -C bench fix -diff ./...
+	cd web && npm run typecheck
+
+.PHONY: generated
+generated: ## Fail if `go generate` changes a file
+	scripts/check-generated
+
+.PHONY: fuzz
+fuzz: ## Fuzz each fuzz target for FUZZTIME (30s)
+	scripts/fuzz $(FUZZTIME)
+
+.PHONY: bench
+bench: build ## Run the packages' benchmarks, then lull beside its peers
+	go test -run '^$$' -bench . -benchmem ./...
+	go -C bench run .
+
+## Change
+
+.PHONY: fmt
+fmt: $(LINT) ## Format the Go code and modernize it
+	go fix ./...
+	$(LINT) fmt ./...
+
+# The linter is built from the module `tools`, which pins it; the go command's cache makes that cheap.
+$(LINT): tools/go.mod tools/go.sum
+	go -C tools build -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
+# npm writes this file last when it installs, so it tells when that was.
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci
+	touch $@
+
+web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)
+	cd web && npm run build
+	touch $@
