@@ -1,0 +1,125 @@
+package sqlite_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"testing"
+
+	"lull/internal/engine"
+	"lull/internal/store/sqlite"
+)
+
+const (
+	benchHomes  = 100_000 // conversations that are written to, at random
+	stateBytes  = 100
+	bodyBytes   = 150
+	benchLoadBy = 10_000
+)
+
+// BenchmarkCommit writes {update of a home, transcript row} pairs to random homes.
+func BenchmarkCommit(b *testing.B) {
+	for _, size := range []int{1, 100, 1000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			w := newWorkload(b, benchHomes)
+			for b.Loop() {
+				w.commit(b, size)
+			}
+			b.ReportMetric(float64(b.N*size)/b.Elapsed().Seconds(), "pairs/s")
+		})
+	}
+}
+
+// workload is a store full of homes, and what the engine would know of them.
+type workload struct {
+	store    *sqlite.Store
+	position engine.Position
+	homes    []engine.Home
+	random   *rand.Rand
+	state    []byte
+	body     []byte
+}
+
+func newWorkload(tb testing.TB, homes int) *workload {
+	tb.Helper()
+	store, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "lull.db"), sqlite.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { _ = store.Close() })
+	w := &workload{
+		store: store, random: rand.New(rand.NewPCG(1, 2)),
+		state: make([]byte, stateBytes), body: make([]byte, bodyBytes),
+	}
+	for len(w.homes) < homes {
+		w.load(tb, min(benchLoadBy, homes-len(w.homes)))
+	}
+	return w
+}
+
+// load creates homes with a deadline and a first transcript row.
+func (w *workload) load(tb testing.TB, count int) {
+	tb.Helper()
+	batch := w.batch()
+	for range count {
+		batch.Position.Home++
+		home := engine.Home{
+			ID: batch.Position.Home, Kind: engine.ConversationHome, Name: w.name(), State: w.state,
+			DueUS: w.position.AtUS + w.random.Int64N(1e12), New: true, DueMoved: true,
+		}
+		w.step(batch, &home)
+		batch.Homes = append(batch.Homes, home)
+		home.New, home.DueMoved = false, false
+		w.homes = append(w.homes, home)
+	}
+	w.write(tb, batch)
+}
+
+// name is 26 characters long, as a generated conversation id may be.
+func (w *workload) name() string {
+	return fmt.Sprintf("%016x%010x", w.random.Uint64(), w.random.Uint64()>>24)
+}
+
+func (w *workload) commit(tb testing.TB, size int) {
+	batch := w.batch()
+	for _, i := range w.pick(size) {
+		w.step(batch, &w.homes[i])
+		batch.Homes = append(batch.Homes, w.homes[i])
+	}
+	w.write(tb, batch)
+}
+
+// pick chooses homes, each once, in the order of their ids.
+func (w *workload) pick(size int) []int {
+	chosen := make([]int, size)
+	stride := len(w.homes) / size
+	for i := range chosen {
+		chosen[i] = i*stride + w.random.IntN(stride)
+	}
+	return chosen
+}
+
+func (w *workload) batch() *engine.Batch {
+	position := w.position
+	position.Commit++
+	position.AtUS += 1000
+	return &engine.Batch{Position: position}
+}
+
+// step appends a transcript row of the home.
+func (w *workload) step(b *engine.Batch, home *engine.Home) {
+	b.Position.Transcript++
+	home.Steps++
+	b.Transcript = append(b.Transcript, engine.Row{
+		Seq: b.Position.Transcript, Home: home.ID, Step: home.Steps, AtUS: b.Position.AtUS, Prev: home.Tail, Body: w.body,
+	})
+	home.Tail = b.Position.Transcript
+}
+
+func (w *workload) write(tb testing.TB, b *engine.Batch) {
+	tb.Helper()
+	if err := w.store.Commit(tb.Context(), b); err != nil {
+		tb.Fatal(err)
+	}
+	w.position = b.Position
+}

@@ -1,0 +1,106 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"lull/internal/credential"
+)
+
+const insertCredential = `
+INSERT INTO credential (kind, name, bot, hash, created_us) VALUES (?, ?, ?, ?, ?)
+RETURNING id`
+
+// AddCredential implements credential.Store.
+func (s *Store) AddCredential(ctx context.Context, c credential.Credential) (int64, error) {
+	var id int64
+	err := s.writing.QueryRowContext(ctx, insertCredential, c.Kind, c.Name, c.Bot, c.Hash, c.CreatedUS).Scan(&id)
+	if err != nil {
+		return 0, fmt.Errorf("add credential %s: %w", c.Name, explain(err))
+	}
+	return id, nil
+}
+
+const selectCredential = `
+SELECT id, kind, name, bot, hash, created_us FROM credential
+WHERE hash = ? AND kind = ?`
+
+// CredentialByHash implements credential.Store.
+func (s *Store) CredentialByHash(
+	ctx context.Context, kind string, hash []byte,
+) (credential.Credential, error) {
+	rows, err := s.reading.QueryContext(ctx, selectCredential, hash, kind)
+	found, err := collect(rows, err, scanCredential)
+	if err == nil && len(found) == 0 {
+		err = credential.ErrNotFound
+	}
+	if err != nil {
+		return credential.Credential{}, fmt.Errorf("look for a credential of kind %s: %w", kind, err)
+	}
+	return found[0], nil
+}
+
+const selectCredentials = `
+SELECT id, kind, name, bot, hash, created_us FROM credential
+WHERE kind = ? ORDER BY id`
+
+// Credentials implements credential.Store.
+func (s *Store) Credentials(ctx context.Context, kind string) ([]credential.Credential, error) {
+	rows, err := s.reading.QueryContext(ctx, selectCredentials, kind)
+	found, err := collect(rows, err, scanCredential)
+	if err != nil {
+		return nil, fmt.Errorf("list credentials of kind %s: %w", kind, err)
+	}
+	return found, nil
+}
+
+func scanCredential(rows *sql.Rows, c *credential.Credential) error {
+	return rows.Scan(&c.ID, &c.Kind, &c.Name, &c.Bot, &c.Hash, &c.CreatedUS)
+}
+
+const deleteCredential = `DELETE FROM credential WHERE id = ?`
+
+// RemoveCredential implements credential.Store.
+func (s *Store) RemoveCredential(ctx context.Context, id int64) error {
+	result, err := s.writing.ExecContext(ctx, deleteCredential, id)
+	if err != nil {
+		return fmt.Errorf("remove credential %d: %w", id, explain(err))
+	}
+	removed, err := result.RowsAffected()
+	if err == nil && removed == 0 {
+		err = credential.ErrNotFound
+	}
+	if err != nil {
+		return fmt.Errorf("remove credential %d: %w", id, err)
+	}
+	return nil
+}
+
+const selectSigningKey = `SELECT key FROM signing_key WHERE one = 1`
+
+const insertSigningKey = `INSERT INTO signing_key (one, key) VALUES (1, ?) ON CONFLICT (one) DO NOTHING`
+
+// SigningKey implements credential.Store.
+func (s *Store) SigningKey(ctx context.Context) ([]byte, error) {
+	key, err := s.signingKey(ctx)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return key, err
+	}
+	fresh := make([]byte, credential.SecretBytes)
+	_, _ = rand.Read(fresh) // never fails: crypto/rand ends the program rather than give weak bytes
+	if _, err := s.writing.ExecContext(ctx, insertSigningKey, fresh); err != nil {
+		return nil, fmt.Errorf("write the signing key: %w", explain(err))
+	}
+	return s.signingKey(ctx) // another may have come first
+}
+
+func (s *Store) signingKey(ctx context.Context) ([]byte, error) {
+	var key []byte
+	if err := s.reading.QueryRowContext(ctx, selectSigningKey).Scan(&key); err != nil {
+		return nil, fmt.Errorf("read the signing key: %w", err)
+	}
+	return key, nil
+}
