@@ -10,8 +10,8 @@ SHELL         := /bin/bash
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unversioned)
 FUZZTIME ?= 30s
 
-LULL := $(CURDIR)/bin/lull
-LINT := $(CURDIR)/bin/golangci-lint
+LULL := bin/lull
+LINT := bin/golangci-lint
 
 WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*')
 
@@ -46,7 +46,7 @@ test-bench: ## Vet and build the benchmarks, which are a module of their own
 
 .PHONY: test-web
 test-web: build ## Test bin/lull with Microsoft's Direct Line client and in Chromium
-	cd web && LULL_BIN=$(LULL) npm test
+	cd web && LULL_BIN=$(CURDIR)/$(LULL) npm test
 
 .PHONY: packages
 packages: ## Install the Debian packages that the tests need and that are missing
@@ -58,7 +58,7 @@ check: lint generated test-go ## Run before a commit: format, vet, fix, lint, ge
 .PHONY: lint
 lint: $(LINT) web/node_modules/.package-lock.json ## Lint all code, formatting and types included
 	$(LINT) run ./...
-	cd bench && $(LINT) run ./...
+	cd bench && ../$(LINT) run ./...
 	go fix -diff ./...
 	go -C bench fix -diff ./...
 	cd web && npm run typecheck
@@ -85,7 +85,7 @@ fmt: $(LINT) ## Format the Go code and modernize it
 
 # The linter is built from the module `tools`, which pins it; the go command's cache makes that cheap.
 $(LINT): tools/go.mod tools/go.sum
-	go -C tools build -o $(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	go -C tools build -o ../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
 # npm writes this file last when it installs, so it tells when that was.
 web/node_modules/.package-lock.json: web/package.json web/package-lock.json
