@@ -26,7 +26,11 @@ run: build ## Build everything and start lull with its demo bot; prints the page
 	$(LULL) serve --demo --data .lull-demo
 
 .PHONY: build
-build: web/dist/index.html ## Build the web app and, with it inside, bin/lull
+build: $(LULL) ## Build the web app and, with it inside, bin/lull
+
+# Always made: the go command knows better than make what it depends on.
+.PHONY: $(LULL)
+$(LULL): web/dist/index.html
 	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags '-X main.version=$(VERSION)' -o $(LULL) ./cmd/lull
 
 ## Prove
