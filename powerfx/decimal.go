@@ -1,0 +1,416 @@
+package powerfx
+
+import (
+	"errors"
+	"math"
+	"math/big"
+	"math/bits"
+	"strconv"
+	"strings"
+)
+
+// Decimal is a number of up to 96 bits of digits with 0 to 28 of them after the point: the decimal of
+// ECMA-335, which the language's numbers are. Its largest value is 79228162514264337593543950335. What
+// does not fit is rounded half to even. The zero Decimal is 0.
+type Decimal struct {
+	lo    uint64
+	hi    uint32
+	scale uint8
+	neg   bool
+}
+
+const (
+	decimalScaleMax   = 28
+	decimalBits       = 96
+	decimalFloatDigit = 15 // significant digits that a float keeps when it becomes a decimal
+)
+
+var (
+	errDecimalSyntax = errors.New("not a number")
+	errDecimalRange  = errors.New("number out of range")
+)
+
+// DecimalFromInt returns n.
+func DecimalFromInt(n int64) Decimal {
+	if n < 0 {
+		return Decimal{lo: uint64(-n), neg: true} //nolint:gosec // -MinInt64 wraps to its own magnitude
+	}
+	return Decimal{lo: uint64(n)}
+}
+
+// decimalFromFloat rounds f to 15 significant digits, as the language does; false where f is too large.
+func decimalFromFloat(f float64) (Decimal, bool) {
+	if math.IsNaN(f) || math.IsInf(f, 0) {
+		return Decimal{}, false
+	}
+	var buf [32]byte
+	d, err := ParseDecimal(string(strconv.AppendFloat(buf[:0], f, 'e', decimalFloatDigit-1, 64)))
+	return d.trim(), err == nil
+}
+
+// ParseDecimal reads digits with an optional sign, point and exponent (-12.5e3). Digits that do not fit
+// after the point are rounded away; a number that is too large is an error.
+func ParseDecimal(s string) (Decimal, error) {
+	rest, neg := strings.CutPrefix(s, "-")
+	if !neg {
+		rest = strings.TrimPrefix(rest, "+")
+	}
+	digits, exponent, err := splitExponent(rest)
+	if err != nil {
+		return Decimal{}, err
+	}
+	whole, fraction, _ := strings.Cut(digits, ".")
+	if whole == "" && fraction == "" || !allDigits(whole) || !allDigits(fraction) {
+		return Decimal{}, errDecimalSyntax
+	}
+	scale := len(fraction) - exponent
+	all := strings.TrimLeft(whole+fraction, "0")
+	if len(all) <= 19 && scale >= 0 && scale <= decimalScaleMax {
+		lo, err := strconv.ParseUint("0"+all, 10, 64)
+		if err == nil {
+			return Decimal{lo: lo, scale: uint8(scale), neg: neg}, nil
+		}
+	}
+	return parseLargeDecimal(all, scale, neg)
+}
+
+// parseLargeDecimal is ParseDecimal for digits that need more than 64 bits or an adjusted scale.
+func parseLargeDecimal(digits string, scale int, neg bool) (Decimal, error) {
+	if digits == "" {
+		return Decimal{scale: uint8(min(max(scale, 0), decimalScaleMax)), neg: neg}, nil //nolint:gosec // 0 to 28
+	}
+	if len(digits)-scale > 30 {
+		return Decimal{}, errDecimalRange
+	}
+	if scale-len(digits) > decimalScaleMax {
+		return Decimal{scale: decimalScaleMax, neg: neg}, nil
+	}
+	if len(digits) > 1000 { // further digits cannot change the rounding, a sticky one stands for them
+		scale -= len(digits) - 1001
+		digits = digits[:1000] + "1"
+	}
+	m, ok := new(big.Int).SetString(digits, 10)
+	if !ok {
+		return Decimal{}, errDecimalSyntax
+	}
+	d, ok := decimalFromBig(m, scale, neg)
+	if !ok {
+		return Decimal{}, errDecimalRange
+	}
+	return d, nil
+}
+
+// exponentMax bounds what is read of an exponent, so that sums with it cannot overflow.
+const exponentMax = 100_000
+
+func splitExponent(s string) (digits string, exponent int, err error) {
+	i := strings.IndexAny(s, "eE")
+	if i < 0 {
+		return s, 0, nil
+	}
+	exponent, err = strconv.Atoi(s[i+1:])
+	if err != nil && !errors.Is(err, strconv.ErrRange) {
+		return "", 0, errDecimalSyntax
+	}
+	return s[:i], min(max(exponent, -exponentMax), exponentMax), nil
+}
+
+func allDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+func (d Decimal) isZero() bool { return d.lo == 0 && d.hi == 0 }
+
+// Sign returns -1, 0 or 1.
+func (d Decimal) Sign() int {
+	switch {
+	case d.isZero():
+		return 0
+	case d.neg:
+		return -1
+	default:
+		return 1
+	}
+}
+
+func (d Decimal) negate() Decimal {
+	d.neg = !d.neg
+	return d
+}
+
+func (d Decimal) mantissa() *big.Int {
+	m := new(big.Int).SetUint64(uint64(d.hi))
+	return m.Lsh(m, 64).Or(m, new(big.Int).SetUint64(d.lo))
+}
+
+// decimalFromBig returns m / 10^scale, rounded half to even into what fits; false where it is too large.
+func decimalFromBig(m *big.Int, scale int, neg bool) (Decimal, bool) {
+	if scale < 0 {
+		if m.Sign() != 0 && scale < -decimalScaleMax-1 {
+			return Decimal{}, false
+		}
+		m = new(big.Int).Mul(m, bigPow10(-scale))
+		scale = 0
+	}
+	drop := max(scale-decimalScaleMax, 0)
+	if over := m.BitLen() - decimalBits; over > 0 {
+		drop = max(drop, int(float64(over)*math.Log10(2)))
+	}
+	for ; drop <= scale; drop++ {
+		q := m
+		if drop > 0 {
+			q = divideRound(m, bigPow10(drop), halfEven, neg)
+		}
+		if q.BitLen() <= decimalBits {
+			return packDecimal(q, scale-drop, neg), true
+		}
+	}
+	return Decimal{}, false
+}
+
+func packDecimal(m *big.Int, scale int, neg bool) Decimal {
+	lo := new(big.Int).And(m, new(big.Int).SetUint64(math.MaxUint64)).Uint64()
+	hi := new(big.Int).Rsh(m, 64).Uint64()
+	return Decimal{lo: lo, hi: uint32(hi), scale: uint8(scale), neg: neg} //nolint:gosec // at most 96 bits, scale 28
+}
+
+func bigPow10(n int) *big.Int {
+	return new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+}
+
+// pow10 holds the powers of ten that fit 64 bits.
+//
+//nolint:gochecknoglobals // read-only
+var pow10 = [...]uint64{
+	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+}
+
+// aligned returns both mantissas at one scale, and whether they fit 64 bits.
+func aligned(a, b Decimal) (x, y uint64, scale uint8, ok bool) {
+	if a.hi != 0 || b.hi != 0 {
+		return 0, 0, 0, false
+	}
+	if a.scale == b.scale {
+		return a.lo, b.lo, a.scale, true
+	}
+	if a.scale > b.scale {
+		y, x, scale, ok = aligned(b, a)
+		return x, y, scale, ok
+	}
+	gap := int(b.scale - a.scale)
+	if gap >= len(pow10) {
+		return 0, 0, 0, false
+	}
+	over, x := bits.Mul64(a.lo, pow10[gap])
+	return x, b.lo, b.scale, over == 0
+}
+
+// Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
+func (d Decimal) Cmp(e Decimal) int {
+	if ds, es := d.Sign(), e.Sign(); ds != es {
+		return cmpInt(ds, es)
+	}
+	sign := 1
+	if d.neg {
+		sign = -1
+	}
+	if x, y, _, ok := aligned(d, e); ok {
+		return sign * cmpInt(x, y)
+	}
+	x, y := d.mantissa(), e.mantissa()
+	if d.scale < e.scale {
+		x.Mul(x, bigPow10(int(e.scale-d.scale)))
+	} else {
+		y.Mul(y, bigPow10(int(d.scale-e.scale)))
+	}
+	return sign * x.Cmp(y)
+}
+
+func cmpInt[T int | uint64](a, b T) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	default:
+		return 0
+	}
+}
+
+// add returns d + e; false where it is too large.
+func (d Decimal) add(e Decimal) (Decimal, bool) {
+	if x, y, scale, ok := aligned(d, e); ok {
+		switch {
+		case d.neg == e.neg:
+			sum, carry := bits.Add64(x, y, 0)
+			return Decimal{lo: sum, hi: uint32(carry), scale: scale, neg: d.neg}, true
+		case x >= y:
+			return Decimal{lo: x - y, scale: scale, neg: d.neg}, true
+		default:
+			return Decimal{lo: y - x, scale: scale, neg: e.neg}, true
+		}
+	}
+	scale := max(d.scale, e.scale)
+	x, y := d.mantissa(), e.mantissa()
+	x.Mul(x, bigPow10(int(scale-d.scale)))
+	y.Mul(y, bigPow10(int(scale-e.scale)))
+	if d.neg {
+		x.Neg(x)
+	}
+	if e.neg {
+		y.Neg(y)
+	}
+	x.Add(x, y)
+	neg := x.Sign() < 0
+	return decimalFromBig(x.Abs(x), int(scale), neg)
+}
+
+// mul returns d × e; false where it is too large.
+func (d Decimal) mul(e Decimal) (Decimal, bool) {
+	neg := d.neg != e.neg
+	if d.hi == 0 && e.hi == 0 && d.scale+e.scale <= decimalScaleMax {
+		hi, lo := bits.Mul64(d.lo, e.lo)
+		if hi <= math.MaxUint32 {
+			return Decimal{lo: lo, hi: uint32(hi), scale: d.scale + e.scale, neg: neg}, true
+		}
+	}
+	m := d.mantissa()
+	return decimalFromBig(m.Mul(m, e.mantissa()), int(d.scale)+int(e.scale), neg)
+}
+
+// div returns d / e, which must not be zero, with as many digits as fit; false where it is too large.
+func (d Decimal) div(e Decimal) (Decimal, bool) {
+	neg := d.neg != e.neg
+	if d.hi == 0 && e.hi == 0 && d.scale >= e.scale && d.lo%e.lo == 0 {
+		return Decimal{lo: d.lo / e.lo, scale: d.scale - e.scale, neg: neg}.trim(), true
+	}
+	x, y := d.mantissa(), e.mantissa()
+	shift := int(e.scale) - int(d.scale)
+	for scale := decimalScaleMax; scale >= 0; scale-- {
+		num, den := x, y
+		if by := scale + shift; by >= 0 {
+			num = new(big.Int).Mul(x, bigPow10(by))
+		} else {
+			den = new(big.Int).Mul(y, bigPow10(-by))
+		}
+		over := num.BitLen() - den.BitLen() - decimalBits
+		if skip := int(float64(over-1) * math.Log10(2)); over > 1 && skip > 0 {
+			scale -= skip - 1 // too large by that many digits at least: do not try each scale
+			if skip > 1 {
+				continue
+			}
+		}
+		if q := divideRound(num, den, halfEven, neg); q.BitLen() <= decimalBits {
+			return packDecimal(q, scale, neg).trim(), true
+		}
+	}
+	return Decimal{}, false
+}
+
+// rem returns the remainder of d / e, which must not be zero, with the sign of d.
+func (d Decimal) rem(e Decimal) Decimal {
+	if x, y, scale, ok := aligned(d, e); ok {
+		return Decimal{lo: x % y, scale: scale, neg: d.neg}
+	}
+	scale := max(d.scale, e.scale)
+	x, y := d.mantissa(), e.mantissa()
+	x.Mul(x, bigPow10(int(scale-d.scale)))
+	y.Mul(y, bigPow10(int(scale-e.scale)))
+	r, _ := decimalFromBig(x.Rem(x, y), int(scale), d.neg)
+	return r
+}
+
+// trim drops zeros at the end of the fraction.
+func (d Decimal) trim() Decimal {
+	if d.hi == 0 {
+		for d.scale > 0 && d.lo%10 == 0 {
+			d.lo /= 10
+			d.scale--
+		}
+		return d
+	}
+	for d.scale > 0 {
+		qh, r := bits.Div64(0, uint64(d.hi), 10)
+		ql, r := bits.Div64(r, d.lo, 10)
+		if r != 0 {
+			return d
+		}
+		d.hi, d.lo = uint32(qh), ql //nolint:gosec // smaller than d.hi
+		d.scale--
+	}
+	return d
+}
+
+// Float64 returns the nearest float.
+func (d Decimal) Float64() float64 {
+	const exactInt, exactPow = 1 << 53, 22
+	if d.hi == 0 && d.lo < exactInt && d.scale <= exactPow {
+		f := float64(d.lo)
+		if d.scale > 0 {
+			f /= math.Pow10(int(d.scale))
+		}
+		if d.neg && f != 0 {
+			f = -f
+		}
+		return f
+	}
+	f, err := strconv.ParseFloat(d.String(), 64)
+	if err != nil {
+		return 0 // cannot be: 96 bits fit a float
+	}
+	return f
+}
+
+// Int64 returns the number towards zero, and whether it fits.
+func (d Decimal) Int64() (int64, bool) {
+	d = d.round(0, towardsZero)
+	switch {
+	case d.hi != 0:
+		return 0, false
+	case d.neg:
+		return -int64(d.lo), d.lo <= 1<<63 //nolint:gosec // checked beside
+	default:
+		return int64(d.lo), d.lo <= math.MaxInt64 //nolint:gosec // checked beside
+	}
+}
+
+// String returns plain digits: never an exponent, no zeros at the end, no -0.
+func (d Decimal) String() string { return string(d.append(nil)) }
+
+func (d Decimal) append(b []byte) []byte {
+	d = d.trim()
+	if d.neg && !d.isZero() {
+		b = append(b, '-')
+	}
+	if d.scale == 0 && d.hi == 0 {
+		return strconv.AppendUint(b, d.lo, 10)
+	}
+	var buf [40]byte
+	digits := buf[:0]
+	if d.hi == 0 {
+		digits = strconv.AppendUint(digits, d.lo, 10)
+	} else {
+		digits = d.mantissa().Append(digits, 10)
+	}
+	point := len(digits) - int(d.scale)
+	if point > 0 {
+		b = append(b, digits[:point]...)
+	} else {
+		b = append(b, '0')
+	}
+	if d.scale == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for range -point {
+		b = append(b, '0')
+	}
+	return append(b, digits[max(point, 0):]...)
+}
+
+func formatInt(n int64) string { return strconv.FormatInt(n, 10) }

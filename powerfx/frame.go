@@ -1,0 +1,166 @@
+package powerfx
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"sync"
+	"time"
+)
+
+// frame is what one evaluation works with. It is used by one goroutine and goes back to a pool.
+type frame struct {
+	ctx    context.Context //nolint:containedctx // a frame lives for one evaluation, as its ctx does
+	env    *Environment
+	loc    *time.Location
+	steps  int // left
+	bytes  int // left
+	depth  int // of what is walked recursively
+	locals []Value
+	stack  []Value // arguments of the calls under way
+	random interface{ Uint64() uint64 }
+}
+
+// checkSteps is how often a done ctx is looked for, in steps.
+const checkSteps = 1024
+
+// stop is panicked with to leave an evaluation; run turns it into its value.
+type stop struct{ value Value }
+
+//nolint:gochecknoglobals // a pool is shared by its nature
+var frames = sync.Pool{New: func() any { return new(frame) }}
+
+//nolint:gochecknoglobals // read-only
+var emptyEnvironment Environment
+
+// run evaluates with a fresh frame. A panic becomes an error value: a limit that was exceeded, or a
+// defect of ours, which the fuzz targets look for.
+func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
+	if env == nil {
+		env = &emptyEnvironment
+	}
+	f, ok := frames.Get().(*frame)
+	if !ok {
+		f = new(frame)
+	}
+	f.ctx, f.env, f.loc = ctx, env, env.Location
+	if f.loc == nil {
+		f.loc = time.UTC
+	}
+	f.steps, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
+	f.random = nil
+	defer func() {
+		if p := recover(); p != nil {
+			result = stopped(p)
+		}
+		f.release()
+	}()
+	if ctx.Err() != nil {
+		f.cancel()
+	}
+	return eval(f)
+}
+
+func orElse(n, fallback int) int {
+	if n == 0 {
+		return fallback
+	}
+	return n
+}
+
+// release forgets what the evaluation held and gives the frame back.
+func (f *frame) release() {
+	clear(f.locals)
+	clear(f.stack[:cap(f.stack)])
+	f.stack = f.stack[:0]
+	f.ctx, f.env, f.depth = nil, nil, 0
+	frames.Put(f)
+}
+
+func stopped(p any) Value {
+	if s, ok := p.(stop); ok {
+		return s.value
+	}
+	return Error(ErrorInternal, fmt.Sprintf("internal defect: %v", p))
+}
+
+// step counts one step.
+func (f *frame) step() { f.count(1) }
+
+// count counts n steps.
+func (f *frame) count(n int) {
+	before := f.steps
+	f.steps -= n
+	if f.steps < 0 {
+		panic(stop{Error(ErrorQuotaExceeded, "the evaluation takes more than "+
+			formatInt(int64(orElse(f.env.MaxSteps, StepsMax)))+" steps")})
+	}
+	if before/checkSteps != f.steps/checkSteps && f.ctx.Err() != nil {
+		f.cancel()
+	}
+}
+
+func (f *frame) cancel() {
+	kind := ErrorServiceUnavailable
+	if errors.Is(f.ctx.Err(), context.DeadlineExceeded) {
+		kind = ErrorTimeout
+	}
+	panic(stop{Error(kind, "the evaluation was cancelled: "+context.Cause(f.ctx).Error())})
+}
+
+// grow counts n bytes that are about to be made.
+func (f *frame) grow(n int) {
+	f.bytes -= n
+	if f.bytes < 0 || n < 0 {
+		panic(stop{Error(ErrorQuotaExceeded, "the evaluation makes more than "+
+			formatInt(int64(orElse(f.env.MaxBytes, BytesMax)))+" bytes")})
+	}
+}
+
+// valueBytes is what a value in a table or record counts for.
+const valueBytes = 48
+
+// text counts and returns a text that was made.
+func (f *frame) text(s string) Value {
+	f.grow(len(s))
+	return Text(s)
+}
+
+// table counts and returns a table that was made.
+func (f *frame) table(rows []Value) Value {
+	f.grow(len(rows) * valueBytes)
+	return tableOf(rows)
+}
+
+// descend runs visit one level deeper in data, and stops where that is too deep.
+func (f *frame) descend(visit func() Value) Value {
+	f.depth++
+	if f.depth > DepthMax {
+		panic(stop{Error(ErrorQuotaExceeded, "the data nests deeper than "+formatInt(DepthMax)+" levels")})
+	}
+	v := visit()
+	f.depth--
+	return v
+}
+
+// args evaluates the arguments onto the stack. The result is valid until f.stack is cut back to the base
+// that the caller noted before.
+func (f *frame) args(evals []evalFunc) []Value {
+	base := len(f.stack)
+	for _, eval := range evals {
+		v := eval(f)
+		f.stack = append(f.stack, v)
+	}
+	return f.stack[base:]
+}
+
+func (f *frame) rand() *rand.Rand {
+	if f.random == nil {
+		f.random = f.env.Rand
+		if f.random == nil {
+			f.random = rand.NewPCG(uint64(f.env.NowUS), 0) //nolint:gosec // no secret hangs on it
+		}
+	}
+	return rand.New(f.random) //nolint:gosec // no secret hangs on it
+}

@@ -1,0 +1,36 @@
+package powerfx
+
+// function is what a formula can call.
+type function struct {
+	name     string
+	min, max int // arguments; max below 0 is any number
+	bind     func(b *binder, call *callNode) bound
+}
+
+// bindCall binds a call: the function decides what its arguments see.
+func (b *binder) bindCall(n *callNode) bound {
+	fn := b.library.functions[n.name]
+	if fn == nil {
+		b.problem(ProblemName, n.where, n.name+" is not a function", nearest(n.name, b.library.functionNames()))
+		b.bindAll(n.args)
+		return unusable(n)
+	}
+	if len(n.args) < fn.min || fn.max >= 0 && len(n.args) > fn.max {
+		b.problem(ProblemType, n.span, n.name+" has "+formatInt(int64(len(n.args)))+" arguments", fn.arity())
+		b.bindAll(n.args)
+		return unusable(n)
+	}
+	return fn.bind(b, n)
+}
+
+// arity says how many arguments the function takes.
+func (fn *function) arity() string {
+	least, most := formatInt(int64(fn.min)), formatInt(int64(fn.max))
+	switch {
+	case fn.max < 0:
+		return "at least " + least
+	case fn.min == fn.max:
+		return least
+	}
+	return least + " to " + most
+}

@@ -1,0 +1,47 @@
+package powerfx
+
+// fromUntyped turns an untyped value into one of the type. Only texts become dates and GUIDs; arrays and
+// objects become nothing else.
+func (f *frame) fromUntyped(v Value, to Type) Value {
+	inner := v.obj.inner
+	switch to.kind {
+	case typeBoolean:
+		return untypedToBoolean(inner)
+	case typeDecimal, typeFloat:
+		return f.untypedToNumber(inner, to)
+	case typeText:
+		if inner.kind == KindRecord || inner.kind == KindTable {
+			return mismatch(inner, "text")
+		}
+		return f.toText(inner)
+	case typeDate, typeDateTime, typeTime:
+		if inner.kind != KindText {
+			return mismatch(inner, to.valueKind().String())
+		}
+		return f.parseISO(inner.text, to.valueKind())
+	case typeGUID:
+		return toGUID(inner)
+	case typeRecord, typeTable:
+		return mismatch(v, to.valueKind().String())
+	case typeDynamic, typeBlank, typeUntyped, typeVoid, typeUnknown:
+	}
+	return v
+}
+
+func untypedToBoolean(inner Value) Value {
+	if inner.kind == KindText && inner.text == "" {
+		return Error(ErrorInvalidArgument, "the empty text is no boolean")
+	}
+	return toBoolean(inner)
+}
+
+func (f *frame) untypedToNumber(inner Value, to Type) Value {
+	if to.kind == typeFloat {
+		return f.toFloat(inner)
+	}
+	n := f.toDecimal(inner)
+	if n.kind == KindError {
+		return Error(ErrorInvalidArgument, "the value is no decimal number")
+	}
+	return n
+}
