@@ -1,0 +1,116 @@
+package topic
+
+import (
+	"fmt"
+	"strings"
+
+	"lull/powerfx"
+)
+
+// The properties of bot.yaml, and of one variable under its environment (see triggerProperties for the signs).
+const (
+	botProperties         = "name settings variables environment disabled flows !events !agents"
+	environmentProperties = "type default"
+)
+
+// botFile reads bot.yaml.
+func (b *builder) botFile(v *value) {
+	p := &reader{builder: b}
+	o, _ := p.object(v, "bot.yaml", botProperties)
+	b.bot.Name = p.scalar(o, "name")
+	for name, read := range map[string]func(*value){
+		"settings":    b.settings,
+		"variables":   b.variables,
+		"environment": b.environment,
+		"disabled":    b.disabled,
+		"flows":       b.flows,
+	} {
+		if part := o.get(name); part != nil {
+			read(part)
+		}
+	}
+}
+
+// disabled reads the list of topics that are off.
+func (b *builder) disabled(v *value) {
+	if b.expect(v, shapeList, "disabled") {
+		b.switchOff(v.items)
+	}
+}
+
+// flows reads the addresses of the flows that topics may call.
+func (b *builder) flows(v *value) {
+	if !b.expect(v, shapeMapping, "flows") {
+		return
+	}
+	b.bot.Flows = make(map[string]string, len(v.entries))
+	for _, e := range v.entries {
+		if b.expect(e.value, shapeScalar, "the address of a flow") {
+			b.bot.Flows[e.key] = e.value.text
+		}
+	}
+}
+
+// variables reads initial values.
+func (b *builder) variables(v *value) {
+	if !b.expect(v, shapeMapping, "variables") {
+		return
+	}
+	for _, e := range v.entries {
+		name := canonical(e.key)
+		scope, rest, _ := strings.Cut(name, ".")
+		if scope != "Global" && scope != "Environment" || rest == "" || strings.ContainsAny(rest, ".[] ") {
+			message := quote(e.key) + " cannot have an initial value; write Global.NAME or Environment.NAME"
+			b.problem(Error, e.pos, "bad-variable", message)
+			continue
+		}
+		kind := ScopeGlobal
+		if scope == "Environment" {
+			kind = ScopeEnvironment
+		}
+		b.initial(b.bot.Symbols.variable("", kind, name), e.value)
+	}
+}
+
+// initial gives a variable its initial value, and the type of that.
+func (b *builder) initial(slot int, v *value) {
+	literal, err := v.literal()
+	if err != nil {
+		b.problem(Error, v.pos, "bad-value", err.Error())
+		return
+	}
+	s := &b.bot.Symbols.list[slot]
+	s.Initial, s.set = literal, true
+	b.give(slot, "", source{typ: literal.TypeOf()})
+}
+
+// environment reads the environment's variables: name -> {type, default}.
+func (b *builder) environment(v *value) {
+	if !b.expect(v, shapeMapping, "environment") {
+		return
+	}
+	p := &reader{builder: b}
+	for _, e := range v.entries {
+		o, _ := p.object(e.value, "environment: "+e.key, environmentProperties)
+		slot := b.bot.Symbols.variable("", ScopeEnvironment, "Environment."+e.key)
+		b.bot.Symbols.list[slot].set = true
+		var declared powerfx.Type
+		if t := o.get("type"); t != nil {
+			declared = p.declaredType(t)
+			b.give(slot, "", source{typ: declared})
+		}
+		if d := o.get("default"); d != nil {
+			b.initial(slot, d)
+			b.checkDefault(slot, declared, d)
+		}
+	}
+}
+
+func (b *builder) checkDefault(slot int, declared powerfx.Type, v *value) {
+	s := b.bot.Symbols.list[slot]
+	if declared.IsDynamic() || s.Initial.IsBlank() || declared.Equal(s.Initial.TypeOf()) {
+		return
+	}
+	message := fmt.Sprintf("the default of %s is of type %s, not %s", s.Name, s.Initial.TypeOf(), declared)
+	b.problem(Error, v.pos, "bad-value", message)
+}

@@ -1,0 +1,107 @@
+package topic
+
+import (
+	"errors"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lull/powerfx"
+)
+
+// compile binds every formula and text to the variables, once.
+func (b *builder) compile() {
+	for _, f := range b.formulas {
+		expr, err := powerfx.Compile(f.expr.Source, names{b, f.topic})
+		if err != nil {
+			f.expr.Err = err
+			b.refused(err, f.at, 1)
+			continue
+		}
+		f.expr.Expr = expr
+		b.checkUnset(expr.Variables(), f.at)
+	}
+	for _, t := range b.templates {
+		compiled, err := powerfx.CompileTemplate(t.text.Source, names{b, t.topic})
+		if err != nil {
+			t.text.Err = err
+			b.refused(err, t.at, 0)
+			continue
+		}
+		t.text.Template = compiled
+		b.checkUnset(compiled.Variables(), t.at)
+	}
+}
+
+// refused reports why a formula cannot be compiled, each reason at its character. The formula begins at the
+// offset in its scalar.
+func (b *builder) refused(err error, at *value, offset int) {
+	problems, ok := errors.AsType[powerfx.Errors](err)
+	if !ok {
+		b.problem(Error, at.pos, "formula-type", err.Error())
+		return
+	}
+	for _, p := range problems {
+		severity, rule := Error, "formula-type"
+		switch p.Kind {
+		case powerfx.ProblemSyntax:
+			severity, rule = Fatal, "formula-syntax"
+		case powerfx.ProblemLimit:
+			severity, rule = Fatal, "formula-limit"
+		case powerfx.ProblemName:
+			rule = "unknown-name"
+		case powerfx.ProblemType:
+		}
+		message := p.Message
+		if p.Expected != "" {
+			message += "; expected " + p.Expected
+		}
+		b.problem(severity, at.at(offset+p.From), rule, message)
+	}
+}
+
+// checkUnset reports the variables of a formula that nothing sets: they are blank whenever it is evaluated.
+func (b *builder) checkUnset(variables []powerfx.Variable, at *value) {
+	for _, v := range variables {
+		s := b.bot.Symbols.list[v.Slot]
+		if s.set {
+			continue
+		}
+		message := "nothing sets " + s.Name
+		switch s.Scope {
+		case ScopeEnvironment:
+			message += "; declare it under environment"
+		case ScopeGlobal:
+			message += "; give it an initial value under variables, or set it in a topic"
+		case ScopeTopic, ScopeSystem:
+			message += " in this topic"
+		}
+		b.problem(Error, at.at(mention(at.text, s.Name)), "unset-variable", message)
+	}
+}
+
+// mention returns the offset at which a formula's text first names the variable, 0 where it is written in a
+// way that is not found by its letters.
+func mention(text, name string) int {
+	short := strings.Replace(name, "Environment.", "Env.", 1)
+	for _, n := range []string{name, short} {
+		for from := 0; ; {
+			i := strings.Index(text[from:], n)
+			if i < 0 {
+				break
+			}
+			from += i
+			before, _ := utf8.DecodeLastRuneInString(text[:from])
+			after, _ := utf8.DecodeRuneInString(text[from+len(n):])
+			if !isNameRune(before) && !isNameRune(after) {
+				return from
+			}
+			from += len(n)
+		}
+	}
+	return 0
+}
+
+func isNameRune(r rune) bool {
+	return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r)
+}

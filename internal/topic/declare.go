@@ -1,0 +1,119 @@
+package topic
+
+import (
+	"errors"
+	"strings"
+
+	"lull/powerfx"
+)
+
+// declare gives slots to the variables that inputs, outputs and nodes name. What only formulas name gets its
+// slot when they are compiled.
+func (b *builder) declare() {
+	for _, t := range b.bot.Topics {
+		for _, v := range t.Inputs {
+			slot := b.bot.Symbols.variable(t.Schema, ScopeTopic, v.Name)
+			b.bot.Symbols.list[slot].set = true // by whoever calls
+			b.give(slot, "", source{typ: v.Type})
+		}
+		for _, v := range t.Outputs {
+			b.give(b.bot.Symbols.variable(t.Schema, ScopeTopic, v.Name), "", source{typ: v.Type})
+		}
+	}
+	for _, use := range b.targets {
+		b.resolveTarget(use)
+	}
+	for _, r := range b.redirects {
+		b.bindRedirect(r)
+	}
+	for _, s := range b.bot.Symbols.list {
+		if s.Scope == ScopeTopic && b.passed[s.Name] {
+			b.bot.Symbols.list[s.Slot].set = true
+			b.give(s.Slot, "", source{typ: powerfx.DynamicType})
+		}
+	}
+	for _, a := range b.assignments {
+		if a.target.Slot >= 0 {
+			b.give(a.target.Slot, a.topic, a.source)
+		}
+	}
+}
+
+// give remembers what a variable is given, for its type. The topic is the one whose formula the source is.
+func (b *builder) give(slot int, topic string, from source) {
+	b.gifts = append(b.gifts, gift{slot: slot, topic: topic, source: from})
+}
+
+// resolveTarget finds the slot of a variable that a node writes.
+func (b *builder) resolveTarget(use targetUse) {
+	t := use.target
+	scope, rest, _ := strings.Cut(t.Name, ".")
+	switch {
+	case strings.HasPrefix(t.Name, "="):
+		b.refuse(t, "bad-variable", "a variable is written without =")
+	case scope == "System":
+		b.resolveSystemTarget(t)
+	case scope == "Environment":
+		b.refuse(t, "read-only-variable", t.Name+" is read-only: an administrator sets it")
+	case scope != "Topic" && scope != "Global" || rest == "":
+		b.refuse(t, "bad-variable", quote(t.Name)+" is no variable; write Topic.NAME or Global.NAME")
+	case strings.ContainsAny(rest, ".[] "):
+		b.refuse(t, "bad-variable", quote(t.Name)+" is a part of a variable; assign to the whole of it")
+	default:
+		kind := ScopeTopic
+		if scope == "Global" {
+			kind = ScopeGlobal
+		}
+		t.Slot = b.bot.Symbols.variable(use.topic, kind, t.Name)
+		b.bot.Symbols.list[t.Slot].set = true
+	}
+}
+
+func (b *builder) resolveSystemTarget(t *Target) {
+	slot, ok := b.bot.Symbols.Lookup("", t.Name)
+	switch {
+	case !ok:
+		near := b.didYouMean(t.Name, b.bot.Symbols.namesIn(ScopeSystem))
+		b.refuse(t, "bad-variable", quote(t.Name)+" is no system variable"+near)
+	case !b.bot.Symbols.list[slot].Writable:
+		b.refuse(t, "read-only-variable", t.Name+" is read-only")
+	default:
+		t.Slot = slot
+	}
+}
+
+func (b *builder) refuse(t *Target, rule, message string) {
+	t.Slot, t.Err = -1, errors.New(message)
+	b.problem(Error, t.Pos, rule, message)
+}
+
+// bindRedirect gives the called topic's variables what the caller passes, and the caller's targets what it
+// returns. Where a formula names the topic, any that declares such an input may be called.
+func (b *builder) bindRedirect(r redirect) {
+	symbols := b.bot.Symbols
+	var callee *Topic
+	if !r.begin.Dialog.Formula {
+		ref, _ := r.begin.Dialog.Literal.Text()
+		callee = b.bot.Topic(ref)
+	}
+	for _, in := range r.begin.Inputs {
+		if callee == nil {
+			b.passed["Topic."+in.Name] = true
+			continue
+		}
+		slot := symbols.variable(callee.Schema, ScopeTopic, "Topic."+in.Name)
+		symbols.list[slot].set = true
+		b.give(slot, r.from.Schema, source{expr: in.Value})
+	}
+	for i := range r.begin.Outputs {
+		out := &r.begin.Outputs[i]
+		if out.Target.Slot < 0 {
+			continue
+		}
+		from := source{typ: powerfx.DynamicType}
+		if callee != nil {
+			from = source{copyOf: symbols.variable(callee.Schema, ScopeTopic, "Topic."+out.Name), copied: true}
+		}
+		b.give(out.Target.Slot, "", from)
+	}
+}

@@ -1,0 +1,138 @@
+package topic
+
+import "strings"
+
+// object is a mapping whose properties were checked against the schema's list.
+type object struct {
+	name   string // the element, as messages name it
+	pos    Position
+	values map[string]*value // what is there and not null
+}
+
+// get returns a property; nil where it is missing or null.
+func (o object) get(name string) *value { return o.values[name] }
+
+// property is one entry of the schema's lists (see triggerProperties).
+type property struct {
+	name     string
+	required bool
+	ignored  bool
+	planned  bool
+	harmless string // planned: the value that changes nothing
+}
+
+func parseProperty(s string) property {
+	p := property{name: s}
+	switch {
+	case strings.HasPrefix(s, "-"):
+		p.name, p.ignored = s[1:], true
+	case strings.HasPrefix(s, "!"):
+		p.name, p.harmless, _ = strings.Cut(s[1:], "=")
+		p.planned = true
+	case strings.HasSuffix(s, "*"):
+		p.name, p.required = s[:len(s)-1], true
+	}
+	return p
+}
+
+// object reads a mapping whose properties are those that list names. What is null is as if it were missing.
+func (p *reader) object(v *value, element, list string) (object, bool) {
+	o := object{name: element, pos: v.pos, values: map[string]*value{}}
+	if !p.expect(v, shapeMapping, element) {
+		return o, false
+	}
+	known := map[string]property{}
+	for field := range strings.FieldsSeq(list) {
+		prop := parseProperty(field)
+		known[prop.name] = prop
+	}
+	for _, e := range v.entries {
+		prop, ok := known[e.key]
+		switch {
+		case !ok:
+			p.unknownProperty(e, element, known)
+		case e.value.shape == shapeNull || prop.ignored:
+		case prop.planned:
+			if !e.value.isEmpty() && !(e.value.plain && e.value.text == prop.harmless) {
+				p.problem(Error, e.pos, "unsupported", element+": "+prop.name+" is not supported")
+			}
+		default:
+			o.values[e.key] = e.value
+		}
+	}
+	complete := true
+	for field := range strings.FieldsSeq(list) {
+		if prop := parseProperty(field); prop.required && o.values[prop.name] == nil {
+			p.problem(Fatal, v.pos, "missing-property", element+" needs "+prop.name)
+			complete = false
+		}
+	}
+	return o, complete
+}
+
+func (p *reader) unknownProperty(e entry, element string, known map[string]property) {
+	names := make([]string, 0, len(known))
+	for name := range known {
+		names = append(names, name)
+	}
+	message := element + " has no property " + quote(e.key) + p.didYouMean(e.key, names)
+	p.problem(Error, e.pos, "unknown-property", message)
+}
+
+// expect checks a value's shape.
+func (b *builder) expect(v *value, want shape, what string) bool {
+	if v.shape == want {
+		return true
+	}
+	b.problem(Fatal, v.pos, "wrong-shape", what+" is "+want.String()+", not "+v.shape.String())
+	return false
+}
+
+// scalar returns the text of a property; "" where it is missing or no scalar.
+func (p *reader) scalar(o object, name string) string {
+	v := o.get(name)
+	if v == nil || !p.expect(v, shapeScalar, o.name+": "+name) {
+		return ""
+	}
+	return v.text
+}
+
+// flag returns a property that is true or false.
+func (p *reader) flag(o object, name string, otherwise bool) bool {
+	v := o.get(name)
+	switch {
+	case v == nil:
+		return otherwise
+	case v.isTrue():
+		return true
+	case v.isFalse():
+		return false
+	}
+	p.problem(Error, v.pos, "bad-value", o.name+": "+name+" is true or false")
+	return otherwise
+}
+
+// choice returns a property that is one of the names, the first of which is the default.
+func (p *reader) choice(o object, name string, names ...string) string {
+	v := o.get(name)
+	if v == nil {
+		return names[0]
+	}
+	for _, n := range names {
+		if v.shape == shapeScalar && v.text == n {
+			return n
+		}
+	}
+	message := o.name + ": " + name + " is one of " + strings.Join(names, ", ") + p.didYouMean(v.text, names)
+	p.problem(Error, v.pos, "bad-value", message)
+	return names[0]
+}
+
+// list returns the items of a property that is a list.
+func (p *reader) list(o object, name string) []*value {
+	v := o.get(name)
+	if v == nil || !p.expect(v, shapeList, o.name+": "+name) {
+		return nil
+	}
+	return v.items
+}
