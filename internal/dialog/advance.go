@@ -1,0 +1,180 @@
+package dialog
+
+import (
+	"errors"
+	"fmt"
+
+	"lull/internal/activity"
+	"lull/internal/topic"
+)
+
+// The limits of a step and of a conversation's stack.
+const (
+	NodesMax = 10_000 // nodes in one step; more are a runaway (rule T)
+	DepthMax = 100    // topics on the stack
+)
+
+// Apology is what the user is told when a topic fails and the bot has no OnError topic (rule T).
+const Apology = "Sorry, something went wrong."
+
+var errRunaway = fmt.Errorf("stopped after %d nodes in one turn: the topics run in a circle", NodesMax)
+
+// qualifying gives those of the topics whose trigger's condition holds, in their order.
+func (r *run) qualifying(topics []*topic.Topic) []*topic.Topic {
+	var held []*topic.Topic
+	r.frame, r.program = nil, r.env.InForce
+	for _, t := range topics {
+		if r.Condition(t).Reason == "" {
+			held = append(held, t)
+		}
+	}
+	return held
+}
+
+// begin starts the topics one after another; those that must wait are queued.
+func (r *run) begin(topics ...*topic.Topic) {
+	for _, t := range topics {
+		r.s.Queue = append(r.s.Queue, t.Name)
+	}
+	r.advance()
+}
+
+// push puts a topic of a version on the stack.
+func (r *run) push(p *Program, s *script, f Frame) *Frame {
+	f.Version, f.Topic, f.Node = p.Number, s.topic.Name, s.first
+	r.s.Stack = append(r.s.Stack, &f)
+	return &f
+}
+
+// advance runs the topics as far as they can.
+func (r *run) advance() {
+	for {
+		f := r.top()
+		switch {
+		case f == nil:
+			if !r.dequeue() {
+				return
+			}
+		case f.Waiting:
+			return
+		case f.Node == over:
+			r.pop()
+		default:
+			r.nodes++
+			if err := r.execute(f); err != nil {
+				r.fail(f, err)
+			}
+		}
+	}
+}
+
+// dequeue begins the next topic that was queued for the activity; false: there is none.
+func (r *run) dequeue() bool {
+	for len(r.s.Queue) > 0 {
+		name := r.s.Queue[0]
+		r.s.Queue = r.s.Queue[1:]
+		if s := r.env.InForce.scripts[name]; s != nil { // a version published since may have dropped it
+			r.push(r.env.InForce, s, Frame{})
+			return true
+		}
+	}
+	return false
+}
+
+// programOf is the version of the bot in which a topic began (rule C14).
+func (r *run) programOf(f *Frame) (*Program, error) {
+	if f.Version == r.env.InForce.Number {
+		return r.env.InForce, nil
+	}
+	return r.env.Version(f.Version)
+}
+
+// script is the topic that a frame runs, which becomes the one that formulas see.
+func (r *run) script(f *Frame) (*script, error) {
+	p, err := r.programOf(f)
+	if err != nil {
+		return nil, fmt.Errorf("version %d of the bot: %w", f.Version, err)
+	}
+	s := p.scripts[f.Topic]
+	if s == nil || f.Node >= len(s.steps) {
+		return nil, fmt.Errorf("version %d of the bot has no topic %q", f.Version, f.Topic)
+	}
+	r.frame, r.program = f, p
+	return s, nil
+}
+
+// execute runs the node at which the topic stands.
+func (r *run) execute(f *Frame) error {
+	if r.nodes > NodesMax {
+		return errRunaway
+	}
+	s, err := r.script(f)
+	if err != nil {
+		return err
+	}
+	at := s.steps[f.Node]
+	if at.node.Disabled {
+		f.Node = at.next
+		return nil
+	}
+	return r.node(f, s, at)
+}
+
+// pop takes a topic that has ended off the stack; its caller goes on, or what waited below is asked again.
+func (r *run) pop() {
+	ended := r.top()
+	r.s.Stack = r.s.Stack[:len(r.s.Stack)-1]
+	below := r.top()
+	switch {
+	case below == nil:
+	case below.Waiting:
+		r.resume(below, ended.Asked)
+	default:
+		if err := r.returned(below, ended); err != nil {
+			r.fail(below, err)
+		}
+	}
+}
+
+// resume leaves a question waiting, and asks it again where another one was asked in between (rule C10).
+func (r *run) resume(waiting *Frame, askedBetween bool) {
+	if !askedBetween {
+		return
+	}
+	s, err := r.script(waiting)
+	if err == nil {
+		q := s.steps[waiting.Node].node.Question
+		err = r.prompt(q, q.Prompt)
+	}
+	if err != nil {
+		r.fail(waiting, err)
+	}
+}
+
+// fail drops a topic that has failed with those that called it, and runs OnError, or says that something went wrong
+// (rule T). What waited below stays.
+func (r *run) fail(f *Frame, err error) {
+	root := r.root()
+	first := r.s.Stack[root]
+	r.event(Event{Kind: Failed, Where: r.place(f), Message: err.Error()})
+	r.s.Stack, r.s.Queue = r.s.Stack[:root], nil
+	handlers := r.qualifying(r.env.InForce.byKind[topic.OnError])
+	if first.Failure == nil && len(handlers) > 0 && !errors.Is(err, errRunaway) {
+		failure := &Failure{Code: "SystemError", Message: err.Error()}
+		r.push(r.env.InForce, r.env.InForce.scripts[handlers[0].Name], Frame{Failure: failure, Asked: first.Asked})
+		return
+	}
+	r.send(&activity.Activity{Type: activity.Message, Text: Apology})
+	if below := r.top(); below != nil {
+		r.resume(below, first.Asked)
+	}
+}
+
+// place names the node at which a topic stands, for its author.
+func (r *run) place(f *Frame) string {
+	p, err := r.programOf(f)
+	if err != nil || p.scripts[f.Topic] == nil || f.Node < 0 || f.Node >= len(p.scripts[f.Topic].steps) {
+		return f.Topic
+	}
+	return f.Topic + "/" + p.scripts[f.Topic].steps[f.Node].node.ID
+}

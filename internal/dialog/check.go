@@ -1,0 +1,169 @@
+package dialog
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"lull/internal/activity"
+)
+
+// The limits of an input.
+const (
+	TextBytesMax     = 64 << 10  // an activity's text, and its speak
+	ActivityBytesMax = 256 << 10 // an activity in all
+	NameBytesMax     = 512       // ids, names, locale, and the like
+	VariablesMax     = 100       // variables set by one input
+)
+
+// InputError says which field of an input is wrong, and what is right instead.
+type InputError struct {
+	Field    string // a JSON path, such as "activity.text"
+	Message  string
+	TooLarge bool // the field is above a limit of size
+}
+
+// Error gives field and message.
+func (e *InputError) Error() string { return e.Field + ": " + e.Message }
+
+// Check refuses an input that no conversation may take; nil: it is well formed.
+func (in *Input) Check() *InputError {
+	if e := shortField("bot", in.Bot); e != nil {
+		return e
+	}
+	if e := shortField("channel", in.Channel); e != nil {
+		return e
+	}
+	switch in.Kind {
+	case InputActivity:
+		if in.Activity == nil {
+			return &InputError{Field: "activity", Message: "is missing"}
+		}
+		return checkActivity(in.Activity)
+	case InputSet:
+		return checkVariables(in.Variables)
+	case InputDue:
+		return nil
+	}
+	return &InputError{Field: "kind", Message: fmt.Sprintf("unknown kind %q", in.Kind)}
+}
+
+func checkActivity(a *activity.Activity) *InputError {
+	switch a.Type {
+	case activity.Message, activity.Typing, activity.Event, activity.Invoke, activity.MessageReaction,
+		activity.ConversationUpdate, activity.EndOfConversation:
+	case "":
+		return &InputError{Field: "type", Message: "is missing"}
+	default:
+		return &InputError{Field: "type", Message: fmt.Sprintf("unknown activity type %q; known are message, typing, "+
+			"event, invoke, messageReaction, conversationUpdate, endOfConversation", a.Type)}
+	}
+	for _, long := range [...]struct{ field, value string }{{"text", a.Text}, {"speak", a.Speak}} {
+		if e := textField(long.field, long.value, TextBytesMax); e != nil {
+			return e
+		}
+	}
+	for _, short := range [...]struct{ field, value string }{
+		{"id", a.ID}, {"name", a.Name}, {"locale", a.Locale}, {"localTimestamp", a.LocalTimestamp},
+		{"localTimezone", a.LocalTimezone}, {"replyToId", a.ReplyToID}, {"code", a.Code},
+		{"textFormat", a.TextFormat}, {"inputHint", a.InputHint}, {"attachmentLayout", a.AttachmentLayout},
+	} {
+		if e := shortField(short.field, short.value); e != nil {
+			return e
+		}
+	}
+	if e := checkFrom(a.From); e != nil {
+		return e
+	}
+	return checkSize(a)
+}
+
+func checkFrom(from *activity.Account) *InputError {
+	if from == nil {
+		return nil
+	}
+	if e := shortField("from.id", from.ID); e != nil {
+		return e
+	}
+	if e := shortField("from.name", from.Name); e != nil {
+		return e
+	}
+	switch from.Role {
+	case "", activity.RoleUser, activity.RoleBot, activity.RoleAgent:
+		return nil
+	}
+	return &InputError{Field: "from.role", Message: fmt.Sprintf("unknown role %q; known are user, bot, agent", from.Role)}
+}
+
+// checkSize bounds what an activity carries besides its texts.
+func checkSize(a *activity.Activity) *InputError {
+	size := len(a.Text) + len(a.Speak)
+	for _, raw := range [...]struct {
+		field string
+		value json.RawMessage
+	}{
+		{"value", a.Value}, {"channelData", a.ChannelData}, {"entities", a.Entities},
+		{"reactionsAdded", a.ReactionsAdded}, {"reactionsRemoved", a.ReactionsRemoved},
+	} {
+		if !utf8.Valid(raw.value) {
+			return &InputError{Field: raw.field, Message: "is not valid UTF-8"}
+		}
+		size += len(raw.value)
+	}
+	for i := range a.Attachments {
+		at := &a.Attachments[i]
+		size += len(at.Content) + len(at.ContentURL) + len(at.ThumbnailURL) + len(at.Name)
+	}
+	if size > ActivityBytesMax {
+		return &InputError{Field: "activity", TooLarge: true,
+			Message: fmt.Sprintf("is %d bytes, the limit is %d", size, ActivityBytesMax)}
+	}
+	return nil
+}
+
+func checkVariables(values map[string]json.RawMessage) *InputError {
+	if len(values) == 0 || len(values) > VariablesMax {
+		return &InputError{Field: "variables", Message: fmt.Sprintf("between 1 and %d are set at once", VariablesMax)}
+	}
+	for name, value := range values {
+		field := "variables." + name
+		if e := shortField("variables", name); e != nil {
+			return e
+		}
+		if !strings.HasPrefix(name, "Global.") {
+			return &InputError{Field: field, Message: "only Global variables can be set from outside"}
+		}
+		if len(value) > ValueBytesMax {
+			return &InputError{Field: field, TooLarge: true,
+				Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), ValueBytesMax)}
+		}
+		if _, err := fromJSON(value); err != nil {
+			return &InputError{Field: field, Message: err.Error()}
+		}
+	}
+	return nil
+}
+
+// Known refuses an input that names a variable which the bot's version does not have.
+func (in *Input) Known(p *Program) *InputError {
+	for name := range in.Variables {
+		if _, ok := p.Bot.Symbols.Lookup("", name); !ok {
+			return &InputError{Field: "variables." + name, Message: "the bot has no such variable"}
+		}
+	}
+	return nil
+}
+
+func shortField(field, value string) *InputError { return textField(field, value, NameBytesMax) }
+
+func textField(field, value string, bytesMax int) *InputError {
+	if len(value) > bytesMax {
+		return &InputError{Field: field, TooLarge: true,
+			Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), bytesMax)}
+	}
+	if !utf8.ValidString(value) {
+		return &InputError{Field: field, Message: "is not valid UTF-8"}
+	}
+	return nil
+}

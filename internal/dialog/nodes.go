@@ -1,0 +1,189 @@
+package dialog
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"lull/internal/activity"
+	"lull/internal/topic"
+	"lull/powerfx"
+)
+
+// node runs one node and moves the topic on. An error is the topic's failure.
+func (r *run) node(f *Frame, s *script, at step) error {
+	n := at.node
+	next := at.next
+	var err error
+	switch n.Kind {
+	case "SendActivity":
+		err = r.say(n.Send, "")
+	case "SetVariable", "SetTextVariable":
+		err = r.set(n.Set)
+	case "ConditionGroup":
+		next, err = r.choose(n.Condition, at)
+	case "Question":
+		return r.question(f, at)
+	case "BeginDialog":
+		return r.redirect(n.Begin)
+	case "EndDialog":
+		next = over
+		if n.End.ClearQueue {
+			r.s.Queue = nil
+		}
+	case "CancelAllDialogs":
+		r.s.Stack, r.s.Queue = nil, nil
+	case "EndConversation":
+		r.send(&activity.Activity{Type: activity.EndOfConversation})
+		r.end()
+	case "GotoAction":
+		next = s.byID[n.GotoID]
+	default:
+		err = fmt.Errorf("node kind %s cannot be run", n.Kind)
+	}
+	if err == nil {
+		f.Node = next
+	}
+	return err
+}
+
+// set assigns a variable.
+func (r *run) set(n *topic.SetVariable) error {
+	if n.Text != nil {
+		text, err := r.render(n.Text)
+		if err != nil {
+			return err
+		}
+		return r.assign(n.Target, powerfx.Text(text))
+	}
+	v, err := r.evaluate(n.Value)
+	if err != nil {
+		return err
+	}
+	return r.assign(n.Target, v)
+}
+
+// choose gives the node at which a ConditionGroup goes on: the first branch whose condition is true, else the rest.
+func (r *run) choose(group *topic.ConditionGroup, at step) (int, error) {
+	for i, item := range group.Items {
+		if item.Condition == nil {
+			continue
+		}
+		v, err := r.evaluate(item.Condition)
+		if err != nil {
+			return 0, err
+		}
+		held, err := truth(v)
+		if err != nil {
+			return 0, fmt.Errorf("condition %s (%s): %w", item.ID, item.Condition.Source, err)
+		}
+		if held {
+			return at.branches[i], nil
+		}
+	}
+	return at.branches[len(group.Items)], nil
+}
+
+// redirect begins another topic; this one goes on when that has ended.
+func (r *run) redirect(n *topic.BeginDialog) error {
+	v, err := r.evaluate(n.Dialog)
+	if err != nil {
+		return err
+	}
+	name, _ := v.Text()
+	called := r.program.script(name)
+	if called == nil {
+		return fmt.Errorf("there is no topic %s to redirect to", v)
+	}
+	if len(r.s.Stack) >= DepthMax {
+		return fmt.Errorf("topics redirect more than %d deep", DepthMax)
+	}
+	vars := Variables{}
+	for _, in := range n.Inputs {
+		v, err := r.evaluate(in.Value)
+		if err != nil {
+			return err
+		}
+		vars[in.Name] = Value{v}
+	}
+	r.push(r.program, called, Frame{Vars: vars})
+	return nil
+}
+
+// returned takes a called topic's outputs into its caller, which goes on after the redirect.
+func (r *run) returned(caller, ended *Frame) error {
+	s, err := r.script(caller)
+	if err != nil {
+		return err
+	}
+	at := s.steps[caller.Node]
+	for _, out := range at.node.Begin.Outputs {
+		if err := r.assign(out.Target, ended.Vars[out.Name].Value); err != nil {
+			return err
+		}
+	}
+	caller.Node = at.next
+	return nil
+}
+
+// say sends one of an activity's variations.
+func (r *run) say(a *topic.Activity, inputHint string) error {
+	out := &activity.Activity{Type: activity.Message, InputHint: inputHint}
+	var err error
+	if out.Text, err = r.pick(a.Text); err != nil {
+		return err
+	}
+	if out.Speak, err = r.pick(a.Speak); err != nil {
+		return err
+	}
+	for _, reply := range a.QuickReplies {
+		action, err := r.quickReply(reply)
+		if err != nil {
+			return err
+		}
+		suggest(out, action)
+	}
+	r.send(out)
+	return nil
+}
+
+// pick renders one of the variations of a text.
+func (r *run) pick(variations []*topic.Text) (string, error) {
+	switch n := len(variations); n {
+	case 0:
+		return "", nil
+	case 1:
+		return r.render(variations[0])
+	default:
+		return r.render(variations[r.Uint64()%uint64(n)])
+	}
+}
+
+func (r *run) quickReply(reply topic.QuickReply) (activity.CardAction, error) {
+	title, err := r.render(reply.Title)
+	if err != nil {
+		return activity.CardAction{}, err
+	}
+	text, err := r.render(reply.Text)
+	if err != nil {
+		return activity.CardAction{}, err
+	}
+	kind := "imBack"
+	if reply.Kind == "OpenUrl" {
+		kind = "openUrl"
+	}
+	return button(kind, title, text), nil
+}
+
+// button is a quick reply that sends or opens a text.
+func button(kind, title, text string) activity.CardAction {
+	value, _ := json.Marshal(text) // a string always has a JSON form
+	return activity.CardAction{Type: kind, Title: title, Value: value}
+}
+
+// suggest puts a quick reply under a message.
+func suggest(a *activity.Activity, action activity.CardAction) {
+	if a.SuggestedActions == nil {
+		a.SuggestedActions = &activity.SuggestedActions{}
+	}
+	a.SuggestedActions.Actions = append(a.SuggestedActions.Actions, action)
+}

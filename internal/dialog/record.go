@@ -1,0 +1,98 @@
+package dialog
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"lull/internal/activity"
+)
+
+// Record is what one step leaves in the transcript: the activity that came in, those that went out, and what
+// happened to the conversation's timers. It is also what listeners are told.
+type Record struct {
+	In     *activity.Activity   `json:"in,omitempty"`
+	Out    []*activity.Activity `json:"out,omitempty"`
+	Events []Event              `json:"ev,omitempty"`
+
+	// sameArming: the step armed and excluded what the message before it did, for the same reasons.
+	sameArming bool
+}
+
+// Encode gives the record as the transcript keeps it: what was armed and excluded is left out where it is the same
+// as after the user's message before.
+func (r *Record) Encode() ([]byte, error) {
+	kept := *r
+	if r.sameArming {
+		kept.Events = nil
+		for _, e := range r.Events {
+			if e.Kind != Armed && e.Kind != Excluded {
+				kept.Events = append(kept.Events, e)
+			}
+		}
+	}
+	b, err := json.Marshal(&kept)
+	if err != nil {
+		return nil, fmt.Errorf("encode record: %w", err)
+	}
+	return b, nil
+}
+
+// DecodeRecord reads what Encode wrote.
+func DecodeRecord(b []byte) (*Record, error) {
+	r := &Record{}
+	if err := json.Unmarshal(b, r); err != nil {
+		return nil, fmt.Errorf("decode record: %w", err)
+	}
+	return r, nil
+}
+
+// EventKind says what an Event tells.
+type EventKind string
+
+// The kinds of event, as they are written into the transcript.
+const (
+	Armed      EventKind = "armed"      // a trigger is next: Trigger, TriggerID, Seconds, DueUS
+	Excluded   EventKind = "excluded"   // at arming: Trigger, TriggerID, Reason, Detail (rule C2)
+	Fired      EventKind = "inactivity" // Trigger, TriggerID, Seconds, Count, DueUS (when it was due)
+	Skipped    EventKind = "skipped"    // at firing: Trigger, TriggerID, Seconds, Reason (rule C5)
+	Ended      EventKind = "ended"      // the conversation has ended (rule C8)
+	Transcript EventKind = "transcript" // a transcript record is opened: Record (rule C15)
+	Failed     EventKind = "error"      // something an author must see: Where, Message
+	Set        EventKind = "set"        // a variable was set from outside: Trigger is absent, Where names it
+)
+
+// Event is one thing that happened in a step besides activities.
+type Event struct {
+	Kind      EventKind         `json:"k"`
+	Trigger   string            `json:"t,omitempty"` // the topic's name
+	TriggerID string            `json:"i,omitempty"`
+	Reason    string            `json:"r,omitempty"`
+	Seconds   float64           `json:"s,omitempty"` // the duration with which the trigger was armed
+	Count     int               `json:"n,omitempty"`
+	DueUS     int64             `json:"d,omitempty"`
+	Record    int               `json:"rec,omitempty"`
+	Where     string            `json:"w,omitempty"`
+	Message   string            `json:"m,omitempty"`
+	Formula   string            `json:"f,omitempty"` // the condition or duration that decided
+	Values    map[string]string `json:"v,omitempty"` // what its variables were, in Power Fx's literal form
+}
+
+// InputKind says what an Input is.
+type InputKind string
+
+// The kinds of input that a conversation takes.
+const (
+	InputActivity InputKind = "activity" // Activity came from the channel, the user's or an agent's
+	InputSet      InputKind = "set"      // Variables are set from outside
+	InputDue      InputKind = "due"      // a deadline popped; proves nothing
+)
+
+// Input is one thing that happens to a conversation. The first input of a conversation must say which bot and
+// channel it belongs to; later ones may leave them out.
+type Input struct {
+	Kind      InputKind                  `json:"kind"`
+	Bot       string                     `json:"bot,omitempty"`
+	Channel   string                     `json:"channel,omitempty"`
+	Activity  *activity.Activity         `json:"activity,omitempty"`
+	Variables map[string]json.RawMessage `json:"variables,omitempty"` // full dotted name -> JSON value
+}

@@ -1,0 +1,103 @@
+package dialog
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"lull/internal/activity"
+	"lull/internal/inactivity"
+	"lull/powerfx"
+)
+
+// State is everything that lull keeps of a conversation between two inputs. Times are microseconds since the
+// epoch, UTC. The field names in JSON are short because there is one such row for every conversation.
+type State struct {
+	Bot       string           `json:"b"`
+	Channel   string           `json:"c"`
+	Version   int              `json:"v,omitzero"`  // of the bot, in force at the last input
+	CreatedUS int64            `json:"cr,omitzero"` // the first input
+	User      activity.Account `json:"u,omitzero"`  // who wrote last
+	Started   bool             `json:"st,omitzero"` // OnConversationStart has run
+	Ended     bool             `json:"en,omitzero"` // until the user's next message (C8, C9)
+	Session   int              `json:"se,omitzero"` // from 1
+	Records   int              `json:"re,omitzero"` // transcript records opened so far (C15)
+	LastUS    int64            `json:"la,omitzero"` // the last activity; 0: the next one opens a record
+	Globals   Variables        `json:"g,omitempty"`
+	Stack     []*Frame         `json:"f,omitempty"`
+	Queue     []string         `json:"qu,omitempty"` // topics that qualified for the same activity and wait their turn
+	Timer     inactivity.Timer `json:"t,omitzero"`
+	Message   Said             `json:"m,omitzero"`  // the user's last message
+	Previous  Said             `json:"p,omitzero"`  // the one before it
+	Arming    uint64           `json:"ah,omitzero"` // fingerprint of the last arming, so that an equal one is not recorded again
+	Unknown   int              `json:"fb,omitzero"` // System.FallbackCount: messages in a row that matched nothing
+}
+
+// Said is a message of the user, as System.Activity and System.LastMessage show it.
+type Said struct {
+	ID   string `json:"i,omitempty"`
+	Text string `json:"t,omitempty"`
+}
+
+// Variables are the values of variables by name without scope. A variable that is not there has never been set;
+// one that was cleared is there, blank.
+type Variables map[string]Value
+
+// Value is a Power Fx value that JSON keeps without loss.
+type Value struct{ powerfx.Value }
+
+// MarshalJSON writes the value losslessly.
+func (v Value) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (v *Value) UnmarshalJSON(b []byte) (err error) {
+	v.Value, err = powerfx.ParseJSONValue(b)
+	return err
+}
+
+// Frame is a topic that has begun and not ended.
+type Frame struct {
+	Version  int             `json:"v"` // of the bot in which it began and runs to its end (C14)
+	Topic    string          `json:"t"`
+	Node     int             `json:"n,omitzero"` // the node at which it stands, in the order of its script
+	Vars     Variables       `json:"l,omitempty"`
+	Waiting  bool            `json:"w,omitzero"`  // at the question Node, for an answer
+	Retries  int             `json:"r,omitzero"`  // how often the question has been repeated
+	Answered map[string]bool `json:"a,omitempty"` // questions that have been answered or skipped in this run
+
+	Inactivity *Inactivity `json:"x,omitempty"` // set where an inactivity trigger began it
+	Failure    *Failure    `json:"e,omitempty"` // set where it handles an error: System.Error
+	Asked      bool        `json:"q,omitzero"`  // a question was asked while another waited below, which is asked again (C10)
+}
+
+// Inactivity is what an inactivity topic knows of its firing (rule C7).
+type Inactivity struct {
+	Count    int   `json:"n"`
+	Continue *bool `json:"c,omitempty"`
+}
+
+// Failure is an error that an OnError topic handles.
+type Failure struct {
+	Code    string `json:"c"`
+	Message string `json:"m"`
+}
+
+// DueUS is when the conversation's one deadline is due; 0: none (rule C4).
+func (s *State) DueUS() int64 { return s.Timer.DueUS() }
+
+// Encode gives the state as it is stored.
+func (s *State) Encode() ([]byte, error) {
+	b, err := json.Marshal(s)
+	if err != nil {
+		return nil, fmt.Errorf("encode conversation: %w", err)
+	}
+	return b, nil
+}
+
+// Decode reads what Encode wrote.
+func Decode(b []byte) (*State, error) {
+	s := &State{}
+	if err := json.Unmarshal(b, s); err != nil {
+		return nil, fmt.Errorf("decode conversation: %w", err)
+	}
+	return s, nil
+}

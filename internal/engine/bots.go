@@ -1,0 +1,127 @@
+package engine
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"sync"
+
+	"lull/internal/dialog"
+	"lull/internal/topic"
+)
+
+// Bots are the versions of the bots: those in force, and older ones in which a topic still runs (rule C14).
+type Bots struct {
+	inForce map[string]*dialog.Program
+
+	read func(ctx context.Context, bot string, number int) (Definition, error)
+	load Loader
+	mu   sync.Mutex
+	old  map[versionKey]*dialog.Program
+}
+
+type versionKey struct {
+	bot    string
+	number int
+}
+
+// oldVersionsMax is how many versions that are no longer in force are kept in memory.
+const oldVersionsMax = 100
+
+// Loader makes a bot of what its author wrote, as a Version's Source gives it.
+type Loader func(source []byte) (*topic.Bot, error)
+
+// Version is a bot on its way to being published.
+type Version struct {
+	Name   string // the bot's
+	Source []byte // what Options.Load reads again after a restart
+	Bot    *topic.Bot
+}
+
+// definitionBody is a Definition's body.
+type definitionBody struct {
+	Source json.RawMessage `json:"source"`
+	// Created says of each topic in which version it was first published (rule C3). A topic that was dropped and
+	// comes back is a new one.
+	Created map[string]int `json:"created"`
+}
+
+func newBots(read func(context.Context, string, int) (Definition, error), load Loader) *Bots {
+	return &Bots{
+		inForce: make(map[string]*dialog.Program), old: make(map[versionKey]*dialog.Program), read: read, load: load,
+	}
+}
+
+// InForce gives the version of a bot in force; nil: there is no such bot.
+func (b *Bots) InForce(bot string) *dialog.Program { return b.inForce[bot] }
+
+// Version gives one version of a bot, from memory or from the store.
+func (b *Bots) Version(bot string, number int) (*dialog.Program, error) {
+	if p := b.inForce[bot]; p != nil && p.Number == number {
+		return p, nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	key := versionKey{bot, number}
+	if p := b.old[key]; p != nil {
+		return p, nil
+	}
+	d, err := b.read(context.Background(), bot, number)
+	if err != nil {
+		return nil, fmt.Errorf("read version %d of bot %s: %w", number, bot, err)
+	}
+	p, err := b.program(d)
+	if err != nil {
+		return nil, err
+	}
+	if len(b.old) >= oldVersionsMax {
+		clear(b.old)
+	}
+	b.old[key] = p
+	return p, nil
+}
+
+// program makes a stored definition ready to run.
+func (b *Bots) program(d Definition) (*dialog.Program, error) {
+	var body definitionBody
+	if err := json.Unmarshal(d.Body, &body); err != nil {
+		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
+	}
+	bot, err := b.load(body.Source)
+	if err != nil {
+		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
+	}
+	return dialog.NewProgram(bot, d.Number, body.Created), nil
+}
+
+// next gives the version that follows the one in force, and its definition.
+func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error) {
+	before := b.inForce[v.Name]
+	number := 1
+	if before != nil {
+		number = before.Number + 1
+	}
+	created := make(map[string]int, len(v.Bot.Topics))
+	for _, t := range v.Bot.Topics {
+		created[t.Name] = number
+		if before != nil {
+			created[t.Name] = cmp.Or(before.Created(t.Name), number)
+		}
+	}
+	body, err := json.Marshal(definitionBody{Source: v.Source, Created: created})
+	if err != nil {
+		return nil, Definition{}, fmt.Errorf("encode version %d of bot %s: %w", number, v.Name, err)
+	}
+	d := Definition{Bot: v.Name, Number: number, AtUS: atUS, Body: body}
+	return dialog.NewProgram(v.Bot, number, created), d, nil
+}
+
+// publish puts a version in force from the next step on. The map is replaced, not changed, so that a failed commit
+// can bring the one before back.
+func (b *Bots) publish(bot string, p *dialog.Program) {
+	inForce := maps.Clone(b.inForce)
+	inForce[bot] = p
+	b.inForce = inForce
+}

@@ -1,0 +1,68 @@
+package engine
+
+import (
+	"fmt"
+
+	"lull/internal/dialog"
+)
+
+// conversations are the rules of conversations with a bot.
+type conversations struct{}
+
+// conversation is a conversation's state.
+type conversation struct{ *dialog.State }
+
+// Decode reads a conversation.
+func (conversations) Decode(encoded []byte) (State, error) {
+	if encoded == nil {
+		return conversation{&dialog.State{}}, nil
+	}
+	s, err := dialog.Decode(encoded)
+	return conversation{s}, err
+}
+
+// Step takes one input of a conversation; the first one says to which bot and channel it belongs.
+func (c conversation) Step(m *Moment, in *Input) Outcome {
+	s := c.State
+	body := &dialog.Input{Kind: dialog.InputDue}
+	if in != nil {
+		body = in.Conversation
+	}
+	if s.CreatedUS == 0 {
+		if err := begins(m, body); err != nil {
+			return Outcome{Err: err}
+		}
+		s.Bot, s.Channel = body.Bot, body.Channel
+	} else if body.Bot != "" && body.Bot != s.Bot {
+		return refuse("bot", "the conversation belongs to bot "+s.Bot)
+	}
+	program := m.Catalog.InForce(s.Bot)
+	if program == nil {
+		return Outcome{Err: &Error{Code: Internal, Message: fmt.Sprintf("bot %s has no version in force", s.Bot)}}
+	}
+	if e := body.Known(program); e != nil {
+		return refuse(e.Field, e.Message)
+	}
+	env := dialog.Env{
+		NowUS: m.NowUS, AwakeUS: m.AwakeUS, ConversationID: m.Name, Seed: m.Seed, InForce: program,
+		Version: func(number int) (*dialog.Program, error) { return m.Catalog.Version(s.Bot, number) },
+	}
+	return Outcome{Record: s.Step(&env, body)}
+}
+
+// begins refuses an input that cannot begin a conversation.
+func begins(m *Moment, in *dialog.Input) *Error {
+	switch {
+	case in.Bot == "" || in.Kind != dialog.InputActivity:
+		return &Error{Code: NotFound, Message: "there is no conversation " + m.Name}
+	case m.Catalog.InForce(in.Bot) == nil:
+		return &Error{Code: Invalid, Field: "bot", Message: "there is no bot " + in.Bot}
+	case in.Channel == "":
+		return &Error{Code: Invalid, Field: "channel", Message: "is missing: a new conversation needs one"}
+	}
+	return nil
+}
+
+func refuse(field, message string) Outcome {
+	return Outcome{Err: &Error{Code: Invalid, Field: field, Message: message}}
+}

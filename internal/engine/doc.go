@@ -1,0 +1,16 @@
+// Package engine is the place where rules, storage and time meet: homes, deadlines, the loop, and what happened.
+//
+// Core is the part that never waits. Turn takes the inputs that wait, in their order, then the deadlines that are
+// due, and steps the homes they name; what it changed becomes one Batch, which is committed as a whole. NextDue says
+// when it wants to be called next. Engine drives a Core with the clock, for production; package simulate drives one
+// with a script.
+//
+// Who is authoritative: the store, for everything that is committed; the Core's cache, for what is stepped and on
+// its way there. A commit that fails throws away the cached homes of its batch, and of all that was stepped on them,
+// so that they are read again.
+//
+// A stored deadline is never later than the real one, which is the state's own DueUS. When the real one moves later,
+// as it does with every message, the stored one is left alone; when it pops, the step judges it and it is armed
+// again: in memory where it lies within the horizon, else in the store. So no index is touched per message, and
+// popping twice, early or late is harmless.
+package engine

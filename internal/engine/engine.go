@@ -1,0 +1,194 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"lull/internal/dialog"
+	"lull/internal/topic"
+)
+
+// Engine drives a Core with the clock: the loop, the only place where rules, storage and time meet. Its methods are
+// safe for concurrent use.
+type Engine struct {
+	core   *Core
+	store  Store
+	reader Reader
+	opt    Options
+
+	mu       sync.Mutex // orders what is accepted
+	waiting  []*request
+	inputs   int   // in waiting
+	acceptUS int64 // the latest time given out
+	stopping bool
+	wake     chan struct{}
+
+	publishing sync.Mutex // one publication at a time
+	paused     atomic.Bool
+	ready      atomic.Bool
+	inForce    atomic.Pointer[map[string]*dialog.Program]
+}
+
+// request is what one caller submitted.
+type request struct {
+	inputs  []*Input
+	results []Result
+	done    chan struct{}
+}
+
+// New opens an engine on a store; Run drives it.
+func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, error) {
+	o = o.withDefaults()
+	core, err := Open(ctx, store, reader, o, o.Now().UnixMicro())
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{core: core, store: store, reader: reader, opt: o, wake: make(chan struct{}, 1)}
+	e.acceptUS = core.at.AtUS
+	e.publishState()
+	return e, nil
+}
+
+// publishState shows others what the loop's core holds.
+func (e *Engine) publishState() {
+	e.paused.Store(e.core.paused)
+	inForce := e.core.bots.inForce
+	e.inForce.Store(&inForce)
+}
+
+// Submit places inputs in the order and returns after their commit: one Result an input, in order. Above the limit
+// of what may wait it refuses all of them with Busy; after a stop has begun, with Stopping. A caller whose context
+// is done stops waiting: what becomes of its inputs it can learn by submitting them again with the same ids.
+func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
+	placed := make([]*Input, 0, len(inputs))
+	at := make([]int, 0, len(inputs)) // where a placed input stands among all
+	results := make([]Result, len(inputs))
+	for i := range inputs {
+		if err := check(&inputs[i]); err != nil {
+			results[i] = Result{Err: err}
+			continue
+		}
+		placed, at = append(placed, &inputs[i]), append(at, i)
+	}
+	if len(placed) == 0 {
+		return results
+	}
+	r := &request{inputs: placed, done: make(chan struct{})}
+	err := e.place(r)
+	if err == nil {
+		select {
+		case <-r.done:
+		case <-ctx.Done():
+			err = &Error{Code: Unavailable, Message: "no answer in time", RetryAfter: time.Second, Err: context.Cause(ctx)}
+		}
+	}
+	for i, where := range at {
+		if err != nil {
+			results[where] = Result{Err: err}
+		} else {
+			results[where] = r.results[i]
+		}
+	}
+	return results
+}
+
+// check refuses an input that is wrong in itself.
+func check(in *Input) *Error {
+	if in.Conversation == nil {
+		return nil
+	}
+	e := in.Conversation.Check()
+	if e == nil {
+		return nil
+	}
+	code := Invalid
+	if e.TooLarge {
+		code = TooLarge
+	}
+	return &Error{Code: code, Field: e.Field, Message: e.Message}
+}
+
+// place accepts a request: its inputs get their time and their place in the order.
+func (e *Engine) place(r *request) *Error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	switch {
+	case e.stopping:
+		return &Error{Code: Stopping, Message: "lull is stopping", RetryAfter: 5 * time.Second}
+	case e.inputs+len(r.inputs) > e.opt.Queue && e.inputs > 0:
+		return &Error{Code: Busy, Message: "too many inputs are waiting", RetryAfter: time.Second}
+	}
+	e.acceptUS = max(e.acceptUS, e.opt.Now().UnixMicro())
+	for _, in := range r.inputs {
+		in.AtUS = e.acceptUS
+	}
+	e.waiting = append(e.waiting, r)
+	e.inputs += len(r.inputs)
+	select {
+	case e.wake <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// Publish checks a bot's files and puts them in force as its next version. With problems that refuse publication the
+// version in force stays, and the error is nil; the problems also hold warnings.
+func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (int, topic.Problems, *Error) {
+	parsed, problems := topic.Load(files)
+	if len(problems.Worst(topic.Error)) > 0 {
+		return 0, problems, nil
+	}
+	source, err := SourceOf(files)
+	if err != nil {
+		return 0, problems, &Error{Code: Internal, Message: "the files cannot be stored", Err: err}
+	}
+	if !validName(bot) {
+		return 0, problems, &Error{Code: Invalid, Field: "bot",
+			Message: "a bot's name is 1 to 128 letters, digits and -_.:@;= characters"}
+	}
+	result := e.Submit(ctx, Input{Version: &Version{Name: bot, Source: source, Bot: parsed}})[0]
+	return result.Number, problems, result.Err
+}
+
+// SetPaused stops all that goes out, or starts it again: while paused nothing fires, and channels hold back what
+// they would send. Inputs are taken all the same.
+func (e *Engine) SetPaused(ctx context.Context, paused bool) *Error {
+	value := ""
+	if paused {
+		value = "asked"
+	}
+	return e.Submit(ctx, Input{Setting: &Setting{Name: SettingPaused, Value: value}})[0].Err
+}
+
+// Paused reports whether all that goes out is stopped.
+func (e *Engine) Paused() bool { return e.paused.Load() }
+
+// Ready reports whether the loop runs and is not stopping.
+func (e *Engine) Ready() bool { return e.ready.Load() }
+
+// Bots gives the bots that have a version in force, and its number.
+func (e *Engine) Bots() map[string]int {
+	numbers := make(map[string]int)
+	for name, p := range *e.inForce.Load() {
+		numbers[name] = p.Number
+	}
+	return numbers
+}
+
+// program gives a bot's version in force.
+func (e *Engine) program(bot string) (*dialog.Program, error) {
+	p := (*e.inForce.Load())[bot]
+	if p == nil {
+		return nil, fmt.Errorf("there is no bot %s", bot)
+	}
+	return p, nil
+}
+
+// logJump tells of a wall clock that was set: deadlines go by it, waiting does not.
+func (e *Engine) logJump(ctx context.Context, by time.Duration) {
+	e.opt.Log.WarnContext(ctx, "wall clock jumped", slog.Duration("by", by))
+}

@@ -1,0 +1,157 @@
+package engine
+
+import (
+	"context"
+	"slices"
+)
+
+// prepared is what a turn has read from the store before it steps.
+type prepared struct {
+	answers map[answerKey]Answer
+	err     *Error // the store did not answer: what is not in memory cannot be stepped
+	core    *Core
+}
+
+// prepare reads the homes that the inputs name and that are not in memory, and the answers that repeated ids got.
+func (c *Core) prepare(ctx context.Context, inputs []*Input) *prepared {
+	p := &prepared{core: c}
+	cold := make(map[Kind][]string)
+	for _, in := range inputs {
+		if in.Version == nil && in.Setting == nil && c.names[homeName{in.Kind, in.Name}] == nil {
+			cold[in.Kind] = append(cold[in.Kind], in.Name)
+		}
+	}
+	for kind, names := range cold {
+		slices.Sort(names)
+		rows, err := c.store.HomesByName(ctx, kind, slices.Compact(names))
+		if err != nil {
+			p.err = unavailable(err)
+			return p
+		}
+		c.decode(rows)
+	}
+	var asked []Answer
+	for _, in := range inputs {
+		if h := c.names[homeName{in.Kind, in.Name}]; h != nil && in.ID != "" {
+			asked = append(asked, Answer{Home: h.row.ID, ID: in.ID})
+		}
+	}
+	if len(asked) == 0 {
+		return p
+	}
+	given, err := c.store.Answers(ctx, asked, c.at.AtUS-AnswerKeep.Microseconds())
+	if err != nil {
+		p.err = unavailable(err)
+		return p
+	}
+	p.answers = make(map[answerKey]Answer, len(given))
+	for _, a := range given {
+		p.answers[answerKey{a.Home, a.ID}] = a
+	}
+	return p
+}
+
+// refused says why an input cannot be taken; nil: it can.
+func (p *prepared) refused(in *Input) *Error {
+	switch {
+	case p.core.rules[in.Kind] == nil:
+		return &Error{Code: Invalid, Field: "kind", Message: "there is no such kind of home"}
+	case !validName(in.Name):
+		return &Error{Code: Invalid, Field: "conversation",
+			Message: "an id is 1 to 128 letters, digits and -_.:@;= characters"}
+	case len(in.ID) > IDBytesMax:
+		return &Error{Code: Invalid, Field: "id", Message: "is longer than 256 bytes"}
+	}
+	return p.err
+}
+
+// answered gives the first answer to a repeated id.
+func (c *Core) answered(ready *prepared, h *home, id string) (Answer, bool) {
+	if id == "" {
+		return Answer{}, false
+	}
+	key := answerKey{h.row.ID, id}
+	if a, ok := c.answers[key]; ok {
+		return a, true
+	}
+	a, ok := ready.answers[key]
+	return a, ok
+}
+
+// homeFor gives the home that an input names; one that does not exist yet is made, and entered by its first step.
+func (c *Core) homeFor(in *Input) (*home, *Error) {
+	if h := c.names[homeName{in.Kind, in.Name}]; h != nil {
+		h.used = c.turns
+		return h, nil
+	}
+	state, err := c.rules[in.Kind].Decode(nil)
+	if err != nil {
+		return nil, &Error{Code: Internal, Message: "a new home cannot be made", Err: err}
+	}
+	return &home{row: Home{ID: c.at.Home + 1, Kind: in.Kind, Name: in.Name, New: true}, state: state}, nil
+}
+
+// enter makes a new home known.
+func (c *Core) enter(h *home) {
+	if h.row.ID == c.at.Home+1 {
+		c.at.Home++
+		h.used = c.turns
+		c.homes[h.row.ID], c.names[homeName{h.row.Kind, h.row.Name}] = h, h
+	}
+}
+
+// decode takes rows that were read from the store into memory. One that cannot be decoded is left out, with a word
+// in the log: its inputs are answered as if it were new, and refused by the store.
+func (c *Core) decode(rows []Home) {
+	for _, row := range rows {
+		state, err := c.rules[row.Kind].Decode(row.State)
+		if err != nil {
+			state = broken{err}
+		}
+		h := &home{row: row, state: state, used: c.turns}
+		c.homes[row.ID], c.names[homeName{row.Kind, row.Name}] = h, h
+	}
+}
+
+// broken stands for a state that cannot be decoded: it takes nothing and is never due.
+type broken struct{ err error }
+
+func (b broken) Step(*Moment, *Input) Outcome {
+	return Outcome{Err: &Error{Code: Internal, Message: "the stored state cannot be read", Err: b.err}}
+}
+func (broken) DueUS() int64              { return 0 }
+func (b broken) Encode() ([]byte, error) { return nil, b.err }
+
+// restore brings a home's state back to what it was before a step that went wrong.
+func (c *Core) restore(h *home) {
+	state, err := c.rules[h.row.Kind].Decode(h.row.State)
+	if err != nil {
+		state = broken{err}
+	}
+	h.state = state
+}
+
+// evict forgets homes that were not used lately, where there are too many and nothing of them is on its way to the
+// store.
+func (c *Core) evict() {
+	if len(c.homes) <= c.opt.Cached {
+		return
+	}
+	excess := len(c.homes) - c.opt.Cached*3/4
+	var oldest []*home
+	for _, h := range c.homes {
+		if h.batch <= c.settled && h.used < c.turns {
+			oldest = append(oldest, h)
+		}
+	}
+	slices.SortFunc(oldest, func(a, b *home) int { return int(a.used - b.used) })
+	for _, h := range oldest[:min(len(oldest), excess)] {
+		c.forget(h)
+	}
+}
+
+// forget takes a home out of memory.
+func (c *Core) forget(h *home) {
+	delete(c.homes, h.row.ID)
+	delete(c.names, homeName{h.row.Kind, h.row.Name})
+}

@@ -1,0 +1,43 @@
+package engine
+
+import "lull/internal/dialog"
+
+// Input is one thing that happens, as data. Exactly one of the bodies is set.
+type Input struct {
+	// ID makes the input idempotent: a repeated id of the same home gets the first answer for AnswerKeep.
+	// Empty: none. At most IDBytesMax bytes.
+	ID   string
+	Kind Kind
+	Name string // the home's name: for a conversation its id
+	AtUS int64  // when it was accepted; 0: the turn's time. Never earlier than an input before it
+
+	Conversation *dialog.Input // for a ConversationHome
+	Note         *Note         // a note that another home sent
+	Version      *Version      // a bot is published; Kind and Name are not used
+	Setting      *Setting      // an installation-wide setting changes; Kind and Name are not used
+}
+
+// Result is what became of an input, after its commit.
+type Result struct {
+	Step     int64 // the home's step that took it
+	AtUS     int64 // when it was accepted
+	Repeated bool  // the id was seen before: Step and AtUS are the first one's
+	Record   *dialog.Record
+	Number   int    // the version that a publication put in force
+	Err      *Error // nil: done and durable
+}
+
+// Happening is one committed step, as listeners hear it.
+type Happening struct {
+	Kind   Kind
+	Name   string // the home's name
+	Seq    int64  // of the transcript row
+	Step   int64
+	AtUS   int64
+	Record *dialog.Record
+}
+
+// Publisher tells listeners what has been committed, in order. Publish must not block.
+type Publisher interface {
+	Publish(happened []Happening)
+}

@@ -1,0 +1,44 @@
+package engine
+
+import "lull/internal/dialog"
+
+// Rules are what a kind of home does. They are pure: what they need of the world comes in with the Moment.
+type Rules interface {
+	// Decode reads a state as its Encode wrote it; nil is the state of a home that no input has reached yet.
+	Decode(encoded []byte) (State, error)
+}
+
+// State is a home's state.
+type State interface {
+	// Step takes one input; a nil input is a deadline that may be due, and proves nothing.
+	Step(m *Moment, in *Input) Outcome
+	// DueUS is when the state's deadline is due; 0: none.
+	DueUS() int64
+	// Encode gives the state as it is stored.
+	Encode() ([]byte, error)
+}
+
+// Moment is what a step sees of the world.
+type Moment struct {
+	NowUS   int64  // when the input was accepted, or the instant at which deadlines are judged
+	AwakeUS int64  // since when the engine has run without a break
+	Name    string // the home's name
+	Seed    uint64 // of what is random in the step
+	Catalog *Bots  // what is in force
+}
+
+// Outcome is what a step did.
+type Outcome struct {
+	Record *dialog.Record // nil: nothing happened, and the state is as it was
+	Notes  []Note         // to other homes; their NoteID is filled in by the engine
+	Err    *Error         // the input is refused, and the state is as it was
+}
+
+// home is a home in memory.
+type home struct {
+	row     Home  // as it is, or will be, stored; row.State is always the encoding of state
+	state   State // decoded
+	armedUS int64 // a heap entry at this time stands for it; 0: none is known of
+	batch   int64 // the last batch that changed it
+	used    int64 // the turn that used it last
+}

@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"errors"
+	"time"
+
+	"lull/internal/dialog"
+)
+
+// Settle takes what became of turns that were stepped one on the other, oldest first. Without an error all are
+// durable: their results stand and listeners may be told. With one, none is: every result becomes that error, and
+// what they touched is read again from the store.
+func (c *Core) Settle(err error, turns ...*Turn) {
+	if err != nil {
+		c.fail(err, turns)
+		return
+	}
+	for _, t := range turns {
+		c.settled = t.batch.Position.Commit
+		for _, a := range t.batch.Answers {
+			delete(c.answers, answerKey{a.Home, a.ID})
+		}
+		for i := range t.batch.Notes {
+			c.notes = append(c.notes, noteInput(&t.batch.Notes[i]))
+		}
+		c.tell(t)
+	}
+	c.evict()
+	c.opt.Observer.Heap(len(c.heap), len(c.homes))
+}
+
+// tell tells listeners and the observer what a durable turn did.
+func (c *Core) tell(t *Turn) {
+	if len(t.Happened) == 0 {
+		return
+	}
+	c.opt.Publisher.Publish(t.Happened)
+	for _, h := range t.Happened {
+		for _, e := range h.Record.Events {
+			c.opt.Observer.Happened(e)
+			if e.Kind == dialog.Fired {
+				c.opt.Observer.Late(h.AtUS - e.DueUS)
+			}
+		}
+	}
+}
+
+// fail takes back turns whose commit failed.
+func (c *Core) fail(err error, turns []*Turn) {
+	oldest := turns[0]
+	c.at, c.bots.inForce, c.paused = oldest.before, oldest.inForce, oldest.paused
+	for i := len(turns) - 1; i >= 0; i-- {
+		t := turns[i]
+		for _, a := range t.batch.Answers {
+			delete(c.answers, answerKey{a.Home, a.ID})
+		}
+		for id, h := range t.changed {
+			c.forget(h)
+			c.heap.push(Deadline{DueUS: 1, Home: id}) // its deadlines may have been popped: ask it again
+		}
+		c.notes = append(t.taken, c.notes...)
+		refusal := refusalOf(err)
+		for j := range t.Results {
+			if t.Results[j].Err == nil {
+				t.Results[j] = Result{Err: refusal}
+			}
+		}
+		t.Happened = nil
+	}
+	c.postpone(turns[len(turns)-1].nowUS)
+}
+
+// refusalOf is what the caller of a turn is told whose commit failed.
+func refusalOf(err error) *Error {
+	if errors.Is(err, ErrFull) {
+		return &Error{Code: Full, Message: "the disk is full; nothing was written", Err: err}
+	}
+	return unavailable(err)
+}
+
+// unavailable is what a caller is told when the store does not answer.
+func unavailable(err error) *Error {
+	return &Error{Code: Unavailable, Message: "the store does not answer", RetryAfter: time.Second, Err: err}
+}

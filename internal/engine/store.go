@@ -1,0 +1,148 @@
+package engine
+
+import "context"
+
+// Store is what the engine needs of a database. All times are microseconds since the epoch, UTC. It is safe for
+// concurrent use; Commit is called by one goroutine at a time.
+type Store interface {
+	// Commit writes the batch as a whole, or nothing. After an error nothing of it is visible, unless the error
+	// is ErrUnknown: then ask Position how far the store has come. ErrFull: the disk is full.
+	Commit(ctx context.Context, b *Batch) error
+	// Position says how far the store has come. A new store is at the zero Position.
+	Position(ctx context.Context) (Position, error)
+	// HomesByName gives the homes of a kind that exist among names, in no particular order.
+	HomesByName(ctx context.Context, kind Kind, names []string) ([]Home, error)
+	// HomesByID gives the homes that exist among ids, which are sorted ascending, in the order of ids.
+	HomesByID(ctx context.Context, ids []int64) ([]Home, error)
+	// Due gives up to limit stored deadlines that lie after the given one and not later than untilUS, earliest
+	// first, then by home. A stored deadline is never later than the real one; it may be earlier, or long
+	// superseded: the caller steps the home, and the step decides.
+	Due(ctx context.Context, after Deadline, untilUS int64, limit int) ([]Deadline, error)
+	// Answers gives the answers that the inputs of these homes and ids got, where they were committed at or
+	// after sinceUS.
+	Answers(ctx context.Context, asked []Answer, sinceUS int64) ([]Answer, error)
+	// Catalog reads what is defined: versions of bots and settings, and the notes that no home has taken yet.
+	Catalog(ctx context.Context) (*Catalog, error)
+}
+
+// Position is how far a store has come.
+type Position struct {
+	Commit     int64 // number of the last commit; the first is 1
+	AtUS       int64 // the latest time that an input was stamped with
+	Home       int64 // the highest home id given out
+	Transcript int64 // the highest transcript sequence number given out
+}
+
+// Batch is everything that one turn changes. It is written in one transaction, only where the store's position is
+// Position.Commit - 1.
+type Batch struct {
+	Position    Position // the position after this batch
+	Homes       []Home   // changed homes, each once, sorted by ID
+	Transcript  []Row    // in order of Seq
+	Answers     []Answer
+	Definitions []Definition
+	Settings    []Setting
+	Notes       []Note   // sent by this turn
+	Taken       []NoteID // notes that this turn's steps took
+	ForgetUS    int64    // answers committed before this are no longer needed; 0: leave them
+}
+
+// Kind is a kind of home.
+type Kind int8
+
+// The kinds of home.
+const (
+	ConversationHome Kind = 1 // a conversation; its name is the conversation id
+)
+
+// Home is one home's row: what changes together lives together.
+type Home struct {
+	ID    int64 // given out by the engine in order of creation, from 1
+	Kind  Kind
+	Name  string // unique within the kind
+	Steps int64  // how many steps the home has made
+	State []byte // the rules' own encoding
+	DueUS int64  // the stored deadline, never later than the real one; 0: none
+	Tail  int64  // Seq of the home's newest transcript row; 0: none
+
+	New      bool // in a Batch: the row is inserted, else updated
+	DueMoved bool // in a Batch: DueUS differs from the stored one; where false it is not written
+}
+
+// Deadline is a home's stored deadline.
+type Deadline struct {
+	DueUS int64
+	Home  int64
+}
+
+// Row is one transcript row: one step of a home. Rows are appended; each names the one before it of its home, so
+// that no index is touched per message.
+type Row struct {
+	Seq  int64 // given out by the engine, ascending over all homes
+	Home int64
+	Step int64 // from 1, ascending within the home, with gaps where a step left no row
+	AtUS int64
+	Prev int64  // Seq of the home's row before it; 0: none
+	Body []byte // JSON of a dialog.Record
+}
+
+// Answer is the answer that an input with an id of its own got, so that a repetition gets it again (for
+// AnswerKeep).
+type Answer struct {
+	Home int64
+	ID   string
+	Step int64
+	AtUS int64
+}
+
+// Definition is one numbered version of a bot.
+type Definition struct {
+	Bot    string
+	Number int   // from 1
+	AtUS   int64 // when it came into force
+	Body   []byte
+}
+
+// Setting is one installation-wide setting; an empty value removes it.
+type Setting struct {
+	Name  string
+	Value string
+}
+
+// NoteID names a note: its sender, the sender's step and its place among that step's notes.
+type NoteID struct {
+	Home  int64
+	Step  int64
+	Index int
+}
+
+// Note is a message from one home to another, written with the step that sends it and taken, once, as an input.
+type Note struct {
+	NoteID
+	ToKind Kind
+	ToName string
+	Body   []byte
+}
+
+// Catalog is what is defined, and what waits.
+type Catalog struct {
+	Versions []Definition // of each bot the newest only; older ones are read by Definition
+	Settings []Setting
+	Notes    []Note // in order of sender, step, index
+}
+
+// Reader is what those who look at conversations need of a database. Safe for concurrent use, beside a Commit.
+type Reader interface {
+	// HomeByName gives one home, or ErrNotFound.
+	HomeByName(ctx context.Context, kind Kind, name string) (Home, error)
+	// Homes gives up to limit homes of a kind with an ID below beforeID (0: from the newest), newest first.
+	Homes(ctx context.Context, kind Kind, beforeID int64, limit int) ([]Home, error)
+	// RowsAfter gives the home's transcript rows after a step, oldest first: of those the first limit.
+	RowsAfter(ctx context.Context, home Home, afterStep int64, limit int) ([]Row, error)
+	// RowsBefore gives the home's transcript rows before a step (0: from the newest), newest first, up to limit.
+	RowsBefore(ctx context.Context, home Home, beforeStep int64, limit int) ([]Row, error)
+	// Definition gives one version of a bot, or ErrNotFound. Number 0 means the newest.
+	Definition(ctx context.Context, bot string, number int) (Definition, error)
+	// Definitions lists a bot's versions without their bodies, newest first.
+	Definitions(ctx context.Context, bot string) ([]Definition, error)
+}

@@ -1,0 +1,241 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"runtime/debug"
+	"slices"
+
+	"lull/internal/dialog"
+)
+
+// Turn is one turn of the loop: what it did, and the batch that makes it durable.
+type Turn struct {
+	Results  []Result    // one an input, in order; valid once the turn is committed
+	Happened []Happening // what listeners are told once the turn is committed
+
+	batch   Batch
+	nowUS   int64
+	changed map[int64]*home
+	taken   []*Input                   // notes that were taken, to be put back where the commit fails
+	before  Position                   // where the core stood before
+	inForce map[string]*dialog.Program // before
+	paused  bool                       // before
+}
+
+// Empty reports whether the turn changed nothing, so that there is nothing to commit.
+func (t *Turn) Empty() bool {
+	b := &t.batch
+	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0
+}
+
+// Turn takes the notes and the inputs, in their order, then what is due at nowUS, and steps the homes. An input that
+// was accepted at the very instant at which its home is due goes after the deadline (rule C6). Nothing of the turn
+// counts until it has been committed.
+func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
+	t := &Turn{
+		Results: make([]Result, len(inputs)), changed: make(map[int64]*home), nowUS: nowUS,
+		before: c.at, inForce: c.bots.inForce, paused: c.paused,
+	}
+	c.turns++
+	ready := c.prepare(ctx, slices.Concat(c.notes, inputs))
+	if ready.err == nil {
+		t.taken, c.notes = c.notes, nil
+	}
+	for _, note := range t.taken {
+		c.takeNote(t, ready, note, nowUS)
+	}
+	for i, in := range inputs {
+		t.Results[i] = c.take(t, ready, in, nowUS)
+	}
+	c.due(ctx, t, max(nowUS, c.at.AtUS))
+	c.seal(t)
+	return t
+}
+
+// seal makes the batch of what the turn changed.
+func (c *Core) seal(t *Turn) {
+	if t.Empty() {
+		t.batch.Position = c.at
+		return
+	}
+	c.at.Commit++
+	for _, id := range slices.Sorted(maps.Keys(t.changed)) {
+		h := t.changed[id]
+		t.batch.Homes = append(t.batch.Homes, h.row)
+		h.row.New, h.row.DueMoved, h.batch = false, false, c.at.Commit
+	}
+	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
+		t.batch.ForgetUS, c.forgotUS = forget, forget
+	}
+	t.batch.Position = c.at
+}
+
+// take places one input in the order and steps its home.
+func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
+	atUS := max(in.AtUS, c.at.AtUS)
+	if in.AtUS == 0 {
+		atUS = max(nowUS, c.at.AtUS)
+	}
+	switch {
+	case in.Version != nil:
+		return c.publish(t, in.Version, atUS)
+	case in.Setting != nil:
+		return c.set(t, *in.Setting, atUS)
+	}
+	if err := ready.refused(in); err != nil {
+		return Result{Err: err}
+	}
+	h, err := c.homeFor(in)
+	if err != nil {
+		return Result{Err: err}
+	}
+	if first, ok := c.answered(ready, h, in.ID); ok {
+		return Result{Step: first.Step, AtUS: first.AtUS, Repeated: true}
+	}
+	if h.state.DueUS() == atUS && !c.paused {
+		c.step(t, h, nil, atUS)
+	}
+	result := c.step(t, h, in, atUS)
+	if result.Err == nil && in.ID != "" {
+		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}
+		c.answers[answerKey{a.Home, a.ID}] = a
+		t.batch.Answers = append(t.batch.Answers, a)
+	}
+	return result
+}
+
+// takeNote gives a note to the home that it is for. A note that the home refuses is gone all the same: it is our
+// mistake, and would come again for ever.
+func (c *Core) takeNote(t *Turn, ready *prepared, in *Input, nowUS int64) {
+	t.batch.Taken = append(t.batch.Taken, in.Note.NoteID)
+	if r := c.take(t, ready, in, nowUS); r.Err != nil {
+		c.opt.Log.Error("note was refused", slog.String("home", in.Name), slog.Any("error", r.Err))
+	}
+}
+
+// step lets a home take an input, or a deadline where in is nil, and keeps what it did for the batch.
+func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
+	seed := (uint64(h.row.ID)<<20 + uint64(h.row.Steps)) * seedMultiplier //nolint:gosec // any bits will do
+	m := &Moment{NowUS: atUS, AwakeUS: c.awakeUS, Name: h.row.Name, Seed: seed, Catalog: c.bots}
+	out, encoded, body, err := safely(h.state, m, in)
+	if err != nil {
+		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
+		out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
+	}
+	if len(encoded) > StateBytesMax {
+		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(encoded), StateBytesMax)
+		out.Err = &Error{Code: TooLarge, Field: "conversation", Message: message}
+	}
+	if out.Err != nil {
+		c.restore(h)
+		return Result{Err: out.Err}
+	}
+	if out.Record == nil {
+		return Result{Step: h.row.Steps, AtUS: atUS}
+	}
+	c.keep(t, h, stepped{encoded: encoded, body: body, atUS: atUS, out: out})
+	return Result{Step: h.row.Steps, AtUS: atUS, Record: out.Record}
+}
+
+// stepped is what a step gave.
+type stepped struct {
+	encoded, body []byte // the state, and the transcript row
+	atUS          int64
+	out           Outcome
+}
+
+// keep adds what a step did to the batch.
+func (c *Core) keep(t *Turn, h *home, s stepped) {
+	c.at.AtUS = max(c.at.AtUS, s.atUS)
+	c.enter(h)
+	c.at.Transcript++
+	h.row.State = s.encoded
+	h.row.Steps++
+	t.batch.Transcript = append(t.batch.Transcript, Row{
+		Seq: c.at.Transcript, Home: h.row.ID, Step: h.row.Steps, AtUS: s.atUS, Prev: h.row.Tail, Body: s.body,
+	})
+	h.row.Tail = c.at.Transcript
+	for i, n := range s.out.Notes[:min(len(s.out.Notes), NotesMax)] {
+		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
+		t.batch.Notes = append(t.batch.Notes, n)
+	}
+	t.Happened = append(t.Happened, Happening{
+		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS, Record: s.out.Record,
+	})
+	t.changed[h.row.ID] = h
+	c.cover(t, h)
+}
+
+// safely steps a state; our own mistake, a panic, becomes an error that keeps the process going.
+func safely(s State, m *Moment, in *Input) (out Outcome, encoded, body []byte, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+	}()
+	out = s.Step(m, in)
+	if out.Err != nil || out.Record == nil {
+		return out, nil, nil, nil
+	}
+	encoded, err = s.Encode()
+	if err != nil {
+		return out, nil, nil, err
+	}
+	body, err = out.Record.Encode()
+	return out, encoded, body, err
+}
+
+// publish puts a bot's version in force from the next input on (rule C14).
+func (c *Core) publish(t *Turn, v *Version, atUS int64) Result {
+	p, d, err := c.bots.next(v, atUS)
+	if err != nil {
+		return Result{Err: &Error{Code: Internal, Message: "the version cannot be stored", Err: err}}
+	}
+	c.bots.publish(v.Name, p)
+	t.batch.Definitions = append(t.batch.Definitions, d)
+	c.at.AtUS = max(c.at.AtUS, atUS)
+	return Result{AtUS: atUS, Number: p.Number}
+}
+
+// set changes an installation-wide setting.
+func (c *Core) set(t *Turn, s Setting, atUS int64) Result {
+	if s.Name == SettingPaused {
+		if c.paused && s.Value == "" {
+			c.awakeUS = atUS // what fell due meanwhile is overdue
+		}
+		c.paused = s.Value != ""
+	}
+	t.batch.Settings = append(t.batch.Settings, s)
+	c.at.AtUS = max(c.at.AtUS, atUS)
+	return Result{AtUS: atUS}
+}
+
+// Commit writes a turn and settles it. Where it fails, every result is the error and nothing of the turn counts.
+func (c *Core) Commit(ctx context.Context, t *Turn) error {
+	err := write(ctx, c.store, t)
+	c.Settle(err, t)
+	return err
+}
+
+// write makes a turn durable. Where the outcome of the commit is unknown, it asks how far the store has come.
+func write(ctx context.Context, store Store, t *Turn) error {
+	if t.Empty() {
+		return nil
+	}
+	err := store.Commit(ctx, &t.batch)
+	if !errors.Is(err, ErrUnknown) {
+		return err
+	}
+	p, unread := store.Position(ctx)
+	if unread != nil {
+		return errors.Join(err, unread)
+	}
+	if p.Commit == t.batch.Position.Commit {
+		return nil
+	}
+	return err
+}
