@@ -1,6 +1,9 @@
 package powerfx
 
-import "strings"
+import (
+	"encoding/hex"
+	"strings"
+)
 
 // toGUID reads a GUID: 32 hexadecimal digits, with dashes after 8, 12, 16 and 20 of them or none at all,
 // in braces, parentheses or neither.
@@ -29,6 +32,18 @@ func toGUID(v Value) Value {
 }
 
 // guidOf returns the GUID of 32 lower-case hexadecimal digits.
-func guidOf(hex string) Value {
-	return Value{kind: KindGUID, text: hex[:8] + "-" + hex[8:12] + "-" + hex[12:16] + "-" + hex[16:20] + "-" + hex[20:]}
+func guidOf(s string) Value {
+	return Value{kind: KindGUID, text: s[:8] + "-" + s[8:12] + "-" + s[12:16] + "-" + s[16:20] + "-" + s[20:]}
+}
+
+// newGUID returns a random GUID of version 4.
+func (f *frame) newGUID() Value {
+	const version, variant = 0x40, 0x80
+	r, b := f.rand(), make([]byte, 16)
+	for i := range b {
+		b[i] = byte(r.Uint32()) //nolint:gosec // its low bits are what is wanted
+	}
+	b[6] = b[6]&0x0f | version
+	b[8] = b[8]&0x3f | variant
+	return guidOf(hex.EncodeToString(b))
 }

@@ -17,7 +17,7 @@ var standard = newLibrary()
 func newLibrary() *library {
 	lib := &library{functions: map[string]*function{}, enums: map[string]*enum{}}
 	for _, group := range [][]*function{
-		logicFunctions(), textFunctions(), dateFunctions(),
+		logicFunctions(), textFunctions(), dateFunctions(), convertFunctions(), mathFunctions(),
 	} {
 		for _, fn := range group {
 			lib.functions[fn.name] = fn

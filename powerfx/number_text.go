@@ -2,41 +2,46 @@ package powerfx
 
 import "strings"
 
-// parseNumber reads a number as people write it in en-US and returns it as strconv understands it: white
-// space and one currency sign around, one sign before or after, thousands separators, parentheses for a
-// negative number, an exponent, a percent sign before or after.
+// numberText reads a number as people write it in en-US: white space and one sign or currency sign around,
+// thousands separators, parentheses for a negative number, an exponent, a percent sign before or after.
+type numberText struct {
+	rest                           string
+	neg, signed, currency, percent bool
+}
+
+// parseNumber returns the number in such a text as strconv understands it.
 func parseNumber(s string) (string, bool) {
-	s = trimNumber(s)
-	neg, percents, currency := false, 0, false
-	if strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") {
-		s, neg = trimNumber(s[1:len(s)-1]), true
+	t := numberText{rest: trimNumber(s)}
+	for t.cutAffix() {
+		continue
 	}
-	signed := neg
-	for {
-		rest, ok := cutAffix(s, &neg, &signed, &percents, &currency)
-		if !ok {
-			break
+	if len(t.rest) > 1 && t.rest[0] == '(' && t.rest[len(t.rest)-1] == ')' {
+		if t.signed || t.currency {
+			return "", false
 		}
-		s = rest
+		t.neg, t.rest = true, trimNumber(t.rest[1:len(t.rest)-1])
 	}
-	digits, exponent := s, ""
-	if i := strings.IndexAny(s, "eE"); i >= 0 {
-		digits, exponent = s[:i], s[i+1:]
+	if t.currency && t.percent {
+		return "", false
+	}
+	digits, exponent := t.rest, ""
+	if i := strings.IndexAny(t.rest, "eE"); i >= 0 {
+		digits, exponent = t.rest[:i], t.rest[i+1:]
 		if !isExponent(exponent) {
 			return "", false
 		}
 	}
 	digits, ok := plainDigits(digits)
-	if !ok || percents > 1 {
+	if !ok {
 		return "", false
 	}
-	if percents == 1 {
-		digits, exponent = hundredth(digits, exponent)
+	if t.percent {
+		exponent = shifted(exponent, -2)
 	}
 	if exponent != "" {
 		digits += "e" + exponent
 	}
-	if neg {
+	if t.neg {
 		digits = "-" + digits
 	}
 	return digits, true
@@ -45,39 +50,50 @@ func parseNumber(s string) (string, bool) {
 func trimNumber(s string) string { return strings.Trim(s, " \t\r\n\v\f\u00a0") }
 
 // cutAffix takes one sign, percent or currency sign off either end.
-func cutAffix(s string, neg, signed *bool, percents *int, currency *bool) (string, bool) {
-	if s == "" {
-		return s, false
+func (t *numberText) cutAffix() bool {
+	if t.rest == "" {
+		return false
 	}
-	for _, end := range []byte{s[0], s[len(s)-1]} {
-		first := s[0] == end
-		rest := s[1:]
-		if !first {
-			rest = s[:len(s)-1]
-		}
-		switch {
-		case (end == '-' || end == '+') && !*signed:
-			*signed, *neg = true, end == '-'
-		case end == '%':
-			*percents++
-		case end == '$' && !*currency:
-			*currency = true
-		default:
-			continue
-		}
-		return trimNumber(rest), true
+	last := len(t.rest) - 1
+	switch {
+	case t.takes(t.rest[0]):
+		t.rest = trimNumber(t.rest[1:])
+	case last > 0 && t.takes(t.rest[last]):
+		t.rest = trimNumber(t.rest[:last])
+	default:
+		return false
 	}
-	return s, false
+	return true
 }
 
+// takes reports whether the character may be dropped, and keeps in mind what it said.
+func (t *numberText) takes(c byte) bool {
+	switch {
+	case (c == '-' || c == '+') && !t.signed:
+		t.signed, t.neg = true, c == '-'
+	case c == '%' && !t.percent:
+		t.percent = true
+	case c == '$' && !t.currency:
+		t.currency = true
+	default:
+		return false
+	}
+	return true
+}
+
+// exponentDigits bounds the exponents that are read.
+const exponentDigits = 5
+
 func isExponent(s string) bool {
-	s = strings.TrimPrefix(strings.TrimPrefix(s, "-"), "+")
-	return s != "" && allDigits(s) && len(s) < 6
+	if s != "" && (s[0] == '-' || s[0] == '+') {
+		s = s[1:]
+	}
+	return s != "" && allDigits(s) && len(s) <= exponentDigits
 }
 
 // plainDigits drops thousands separators before the point and checks that nothing else is there.
 func plainDigits(s string) (string, bool) {
-	whole, fraction, point := strings.Cut(s, ".")
+	whole, fraction, _ := strings.Cut(s, ".")
 	if strings.HasPrefix(whole, ",") {
 		return "", false
 	}
@@ -85,21 +101,45 @@ func plainDigits(s string) (string, bool) {
 	if whole == "" && fraction == "" || !allDigits(whole) || !allDigits(fraction) {
 		return "", false
 	}
-	if point && fraction != "" {
+	if fraction != "" {
 		whole += "." + fraction
 	}
 	return whole, true
 }
 
-// hundredth moves the exponent by two.
-func hundredth(digits, exponent string) (mantissa, shifted string) {
+// shifted adds to an exponent.
+func shifted(exponent string, by int) string {
 	n := 0
-	neg := strings.HasPrefix(exponent, "-")
 	for _, c := range strings.TrimLeft(exponent, "+-") {
 		n = n*10 + int(c-'0')
 	}
-	if neg {
+	if strings.HasPrefix(exponent, "-") {
 		n = -n
 	}
-	return digits, formatInt(int64(n - 2))
+	return formatInt(int64(n + by))
+}
+
+// neutral returns a number's text with the culture's separators turned into those of en-US. A text that
+// uses what only en-US means stays no number.
+func (c *culture) neutral(v Value) Value {
+	if c == english {
+		return v
+	}
+	spaces := strings.TrimSpace(c.group) == ""
+	var b strings.Builder
+	for _, r := range v.text {
+		switch s := string(r); {
+		case s == c.decimal:
+			b.WriteByte('.')
+		case s == c.group, spaces && (r == ' ' || r == '\u00a0' || r == '\u202f'):
+			b.WriteByte(',')
+		case s == c.currency:
+			b.WriteByte('$')
+		case s == "." || s == "$" || s == ",":
+			b.WriteByte('?')
+		default:
+			b.WriteString(s)
+		}
+	}
+	return Text(b.String())
 }

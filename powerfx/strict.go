@@ -45,8 +45,9 @@ func (s *strict) function() *function {
 
 func (s *strict) param(i int) param { return s.params[min(i, len(s.params)-1)] }
 
-func (s *strict) bind(b *binder, n *callNode) bound {
-	args := b.bindAll(n.args)
+func (s *strict) bind(b *binder, n *callNode) bound { return s.bindArgs(b, n, b.bindAll(n.args)) }
+
+func (s *strict) bindArgs(b *binder, n *callNode, args []bound) bound {
 	if s.maps {
 		for i, a := range args {
 			if a.typ.kind == typeTable && !s.param(i).any {
@@ -90,17 +91,19 @@ func (s *strict) eval(f *frame, evals []evalFunc) Value {
 
 // apply checks the arguments for errors and blanks and calls the function.
 func (s *strict) apply(f *frame, args []Value) Value {
+	failed := false
 	for i := range args {
-		if args[i].kind == KindError {
-			return firstErrors(args)
+		if k := args[i].kind; s.param(i).num && k != KindDecimal && k != KindFloat && k != KindBlank {
+			args[i] = f.toNumber(args[i])
 		}
+		failed = failed || args[i].kind == KindError
+	}
+	if failed {
+		return firstErrors(args)
 	}
 	for i := range args {
 		p := s.param(i)
 		if args[i].kind != KindBlank {
-			if p.num && args[i].kind != KindDecimal && args[i].kind != KindFloat {
-				args[i] = f.toNumber(args[i])
-			}
 			continue
 		}
 		switch p.blank {

@@ -1,0 +1,190 @@
+package powerfx
+
+import "time"
+
+// convertFunctions are those that turn one kind into another.
+func convertFunctions() []*function {
+	return []*function{
+		{name: "Text", min: 1, max: 3, bind: bindTextFunction},
+		toNumberFunction("Value", DecimalType, (*frame).toNumber),
+		toNumberFunction("Decimal", DecimalType, (*frame).toDecimal),
+		toNumberFunction("Float", FloatType, (*frame).toFloat),
+		(&strict{
+			name: "Boolean", min: 1, max: 1, params: []param{{any: true, blank: blankResult}},
+			result: returns(BooleanType), maps: true,
+			call: func(_ *frame, args []Value) Value { return toBoolean(args[0]) },
+			check: func(b *binder, args []bound) {
+				if e := args[0].typ.enum(); e != nil || !BooleanType.accepts(args[0].typ) {
+					b.refuse(args[0].node, "a "+args[0].typ.String()+" is no boolean", "a text or number")
+				}
+			},
+		}).function(),
+		(&strict{
+			name: "GUID", min: 0, max: 1, params: []param{{typ: GUIDType, blank: blankResult}}, result: returns(GUIDType),
+			call: func(f *frame, args []Value) Value {
+				if len(args) == 0 {
+					return f.newGUID()
+				}
+				return args[0]
+			},
+		}).function(),
+	}
+}
+
+// bindTextFunction binds Text(value[, format[, language]]).
+func bindTextFunction(b *binder, n *callNode) bound {
+	args := b.bindAll(n.args)
+	if len(args) == 1 {
+		x := b.convert(args[0], TextType)
+		x.node, x.known = n, nil
+		return x
+	}
+	named := args[1].typ.enum() == enumDateTimeFormat
+	switch t := args[0].typ; {
+	case t.kind == typeUnknown:
+		return unusable(n)
+	case !t.isNumber() && !t.isDate() && !t.isLate() && t.kind != typeBlank && t.kind != typeUntyped:
+		return b.refuse(args[1].node, "a "+t.String()+" takes no format", "a number, date or time before it")
+	}
+	if e := args[1].typ.enum(); e != nil && !named {
+		return b.refuse(args[1].node, "a "+e.name+" is no format", "a text or DateTimeFormat")
+	}
+	args[1] = b.text(args[1])
+	if known := args[1].known; known != nil && !named && known.kind == KindText {
+		if _, ok := parseFormat(known.text); !ok {
+			return b.refuse(args[1].node, "the format "+quoteText(known.text)+" is not understood",
+				"a number format such as 0.00 or a date format such as yyyy-mm-dd")
+		}
+	}
+	evals := []evalFunc{args[0].eval, args[1].eval}
+	if len(args) == 3 {
+		args[2] = b.text(args[2])
+		evals = append(evals, args[2].eval)
+	}
+	return bound{node: n, typ: TextType, eval: func(f *frame) Value {
+		f.step()
+		base := len(f.stack)
+		v := f.formatted(f.args(evals), named)
+		f.stack = f.stack[:base]
+		return v
+	}}
+}
+
+// formatted is Text with a format; named says that it is a value of DateTimeFormat.
+func (f *frame) formatted(args []Value, named bool) Value {
+	if e := firstErrors(args); e.kind == KindError {
+		return e
+	}
+	v, c := args[0], english
+	for _, a := range args[1:] {
+		if a.kind == KindBlank {
+			return Text("")
+		}
+	}
+	if len(args) == 3 {
+		var ok bool
+		if c, ok = cultureOf(args[2].text); !ok {
+			return Error(ErrorBadLanguageCode, quoteText(args[2].text)+" is no language tag")
+		}
+	}
+	if v.kind == KindUntyped {
+		v = f.untypedToNumber(v.obj.inner, DecimalType)
+	}
+	if v.kind == KindBlank {
+		v = Int(0)
+	}
+	if v.kind == KindError {
+		return v
+	}
+	if !hasSerial(v.kind) {
+		return Error(ErrorInvalidArgument, "a "+v.kind.String()+" takes no format")
+	}
+	return f.formatWith(v, args[1].text, named, c)
+}
+
+func (f *frame) formatWith(v Value, source string, named bool, c *culture) Value {
+	if named {
+		if name := c.named(source); name != "" {
+			source = name
+		} else if source == "utc" {
+			return f.utcText(v)
+		}
+	}
+	format, ok := parseFormat(source)
+	if !ok {
+		return Error(ErrorInvalidArgument, "the format "+quoteText(source)+" is not understood")
+	}
+	if source == "" {
+		return Text("")
+	}
+	number := !isDateKind(v.kind)
+	switch {
+	case format.date || !number && !format.hasDigits():
+		serial := v.kind
+		if number {
+			if v = f.toDateKind(v, typeDateTime); v.kind == KindError {
+				return v
+			}
+			serial = KindDateTime
+		}
+		_ = serial
+		return f.text(format.formatDate(f.wall(v), cmpSign(f.serialMicros(v)), c))
+	case !number:
+		v = f.serial(v)
+	}
+	return f.text(format.formatNumber(v, c))
+}
+
+func cmpSign(n int64) int {
+	switch {
+	case n > 0:
+		return 1
+	case n < 0:
+		return -1
+	}
+	return 0
+}
+
+// hasDigits reports whether the format shows a number.
+func (f *textFormat) hasDigits() bool {
+	for i := range f.sections {
+		if f.sections[i].number.whole+f.sections[i].number.fraction > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// utcText writes an instant as RFC 3339 in UTC, with milliseconds.
+func (f *frame) utcText(v Value) Value {
+	if v = f.toDateKind(v, typeDateTime); v.kind == KindError {
+		return v
+	}
+	return Text(time.UnixMicro(v.micros()).UTC().Format("2006-01-02T15:04:05.000Z"))
+}
+
+// toNumberFunction is a function that reads a number, in the language that a second argument names.
+func toNumberFunction(name string, result Type, convert func(*frame, Value) Value) *function {
+	s := &strict{
+		name: name, min: 1, max: 2, result: returns(result), maps: name != "Value",
+		params: []param{{any: true, blank: blankResult}, {typ: TextType, blank: blankKept}},
+		check: func(b *binder, args []bound) {
+			t := args[0].typ
+			if e := t.enum(); e != nil && e.kind == typeText || e == nil && !DecimalType.accepts(t) {
+				b.refuse(args[0].node, "a "+t.String()+" is no number", "a text or number")
+			}
+		},
+		call: func(f *frame, args []Value) Value {
+			v := args[0]
+			if len(args) == 2 && v.kind == KindText && args[1].kind == KindText {
+				c, ok := cultureOf(args[1].text)
+				if !ok {
+					return Error(ErrorBadLanguageCode, quoteText(args[1].text)+" is no language tag")
+				}
+				v = c.neutral(v)
+			}
+			return convert(f, v)
+		},
+	}
+	return s.function()
+}
