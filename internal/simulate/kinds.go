@@ -1,0 +1,85 @@
+package simulate
+
+import "slices"
+
+// The kinds of entry that occur.
+const (
+	kindMessage    = "message"
+	kindInactivity = "inactivity"
+	kindExcluded   = "excluded"
+	kindSkipped    = "skipped"
+	kindEnded      = "ended"
+	kindTranscript = "transcript"
+	kindError      = "error"
+)
+
+// entryKind is a kind of entry, with its fields in the order in which they are written.
+type entryKind struct {
+	name   string
+	fields []entryField // none: it belongs to a part that lull does not have yet, so it never occurs
+}
+
+// entryField is a field of an entry.
+type entryField struct {
+	name string
+	zero any // of the field's type: "", 0.0 or false
+	// otherwise is the value where an entry leaves the field out; nil: none does.
+	otherwise any
+}
+
+// entryKinds are all kinds of the format.
+func entryKinds() []entryKind {
+	conversation, trigger := entryField{name: "conversation", zero: ""}, entryField{name: "trigger", zero: ""}
+	reason := entryField{name: "reason", zero: ""}
+	return []entryKind{
+		{kindMessage, []entryField{
+			conversation,
+			{name: "from", zero: ""},
+			{name: "text", zero: ""},
+			{name: "prompt", zero: false, otherwise: false},
+			{name: "delivered", zero: false, otherwise: true},
+		}},
+		{kindInactivity, []entryField{
+			conversation, trigger, {name: "seconds", zero: 0.0}, {name: "count", zero: 0.0},
+		}},
+		{kindExcluded, []entryField{conversation, trigger, reason}},
+		{kindSkipped, []entryField{conversation, trigger, reason}},
+		{kindEnded, []entryField{conversation}},
+		{kindTranscript, []entryField{conversation, {name: "record", zero: 0.0}}},
+		{kindError, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
+		{name: "handoff"}, {name: "silence"},
+		{name: "status"}, {name: "case"}, {name: "autoreply"}, {name: "noreply"},
+		{name: "unsent"}, {name: "sent"}, {name: "converted"},
+	}
+}
+
+// kindNamed finds a kind of the format.
+func kindNamed(name string) (kind entryKind, ok bool) {
+	kinds := entryKinds()
+	i := slices.IndexFunc(kinds, func(k entryKind) bool { return k.name == name })
+	if i < 0 {
+		return entryKind{}, false
+	}
+	return kinds[i], true
+}
+
+func kindNames() []string {
+	var names []string
+	for _, k := range entryKinds() {
+		names = append(names, k.name)
+	}
+	return names
+}
+
+// anyKindFields are the fields that some kind has, for an expectation that names no kind.
+func anyKindFields() []entryField {
+	var fields []entryField
+	for _, k := range entryKinds() {
+		for _, f := range k.fields {
+			if !slices.ContainsFunc(fields, func(g entryField) bool { return g.name == f.name }) {
+				fields = append(fields, f)
+			}
+		}
+	}
+	return fields
+}

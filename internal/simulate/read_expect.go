@@ -1,0 +1,123 @@
+package simulate
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// ExpectationsMax is how many entries a scenario may expect.
+const ExpectationsMax = 100_000
+
+const ruleBadExpectation = "bad-expectation"
+
+// expectations reads the list of what must be seen.
+func (r *reader) expectations(n ast.Node) []expectation {
+	items := r.list(n, "expect")
+	if len(items) > ExpectationsMax {
+		r.problem(r.place(items[ExpectationsMax]), ruleBadExpectation,
+			"a scenario expects at most %d entries", ExpectationsMax)
+		return nil
+	}
+	expected := make([]expectation, 0, len(items))
+	for _, item := range items {
+		expected = append(expected, r.expectation(item))
+	}
+	return expected
+}
+
+func (r *reader) expectation(n ast.Node) expectation {
+	x := expectation{pos: r.place(n)}
+	pairs := r.pairs(n, "an expectation")
+	fields := anyKindFields()
+	if i := slices.IndexFunc(pairs, func(p pair) bool { return p.key == "kind" }); i >= 0 {
+		x.kind = r.kind(pairs[i].value)
+		kind, known := kindNamed(x.kind)
+		if !known {
+			return x
+		}
+		if fields = kind.fields; fields == nil {
+			r.problem(pairs[i].at, ruleUnsupported, "entries of kind %s are not supported yet", x.kind)
+			return x
+		}
+	}
+	names := []string{"at", "kind"}
+	for _, f := range fields {
+		names = append(names, f.name)
+	}
+	for _, p := range pairs {
+		i := slices.Index(names, p.key) - 2
+		switch {
+		case p.key == "at":
+			x.at = new(r.duration(p.value, p.key))
+		case p.key == "kind":
+		case i < 0:
+			r.unknown(p, strings.TrimSpace("an expectation "+ofKind(x.kind)), names)
+		default:
+			x.fields = append(x.fields, r.wanted(p, fields[i]))
+		}
+	}
+	return x
+}
+
+func ofKind(kind string) string {
+	if kind == "" {
+		return ""
+	}
+	return "of kind " + kind
+}
+
+// kind reads the name of a kind.
+func (r *reader) kind(n ast.Node) string {
+	kind := r.name(n, "kind")
+	if _, known := kindNamed(kind); !known && kind != "" {
+		r.problem(r.place(n), ruleUnknownName, "there is no kind %q%s", clip(kind), didYouMean(kind, kindNames()))
+	}
+	return kind
+}
+
+// wanted reads a field of an expectation.
+func (r *reader) wanted(p pair, f entryField) wanted {
+	w := wanted{name: f.name, otherwise: f.otherwise}
+	switch f.zero.(type) {
+	case bool:
+		w.value = r.flag(p.value, p.key)
+	case float64:
+		w.value = r.number(p.value, p.key)
+	default:
+		text := r.text(p.value, p.key)
+		w.value = text
+		if pattern, ok := strings.CutPrefix(text, "~"); ok && f.name == "text" {
+			w.pattern = r.pattern(p.value, pattern)
+		}
+	}
+	return w
+}
+
+func (r *reader) pattern(n ast.Node, pattern string) *regexp.Regexp {
+	compiled, err := regexp.Compile(pattern)
+	if err != nil {
+		r.problem(r.place(n), ruleBadExpectation, "the text after ~ is no regular expression: %v", err)
+	}
+	return compiled
+}
+
+// counted returns the kinds of entry that count: those listed, else those that are expected.
+func (r *reader) counted(only ast.Node, expected []expectation) map[string]bool {
+	kinds := map[string]bool{}
+	if only != nil {
+		for _, item := range r.list(only, "only") {
+			kinds[r.kind(item)] = true
+		}
+		return kinds
+	}
+	for _, x := range expected {
+		if x.kind == "" {
+			r.problem(x.pos, ruleBadExpectation, "an expectation without a kind needs the scenario's only")
+		}
+		kinds[x.kind] = true
+	}
+	return kinds
+}

@@ -1,0 +1,168 @@
+package simulate
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// StepsMax is how many steps a scenario may have.
+const StepsMax = 100_000
+
+// conversationMax is how many characters a conversation's id may have.
+const conversationMax = 128
+
+// unsupportedActions are the format's actions that belong to parts that lull does not have yet.
+func unsupportedActions() []string {
+	return []string{"speech", "operator", "contact", "case", "desk", "track", "identify", "alias", "campaign"}
+}
+
+// beside says which keys may stand beside each action and `at`.
+func beside() map[string][]string {
+	return map[string][]string{
+		string(actUser):     {"conversation", "channel", "from"},
+		string(actJoin):     {"conversation", "channel", "from"},
+		string(actAgent):    {"conversation"},
+		string(actTyping):   {"conversation", "channel", "from"},
+		string(actReaction): {"conversation", "channel", "from"},
+		string(actEvent):    {"conversation", "channel", "from", "value"},
+		string(actCard):     {"conversation", "channel", "from"},
+		string(actSet):      {"conversation"},
+		string(actPublish):  nil,
+		string(actCrash):    {"down"},
+	}
+}
+
+// steps reads the list of steps.
+func (r *reader) steps(n ast.Node) []step {
+	items := r.list(n, "steps")
+	if len(items) > StepsMax {
+		r.problem(r.place(items[StepsMax]), ruleBadStep, "a scenario has at most %d steps", StepsMax)
+		return nil
+	}
+	steps := make([]step, 0, len(items))
+	keys := beside()
+	for _, item := range items {
+		if s, ok := r.step(item, keys); ok {
+			steps = append(steps, s)
+		}
+	}
+	return steps
+}
+
+// step reads one step; ok is false where it cannot be told what it does, or when.
+func (r *reader) step(n ast.Node, keys map[string][]string) (s step, ok bool) {
+	pairs := r.pairs(n, "a step")
+	s = step{pos: r.place(n), conversation: conversationDefault, from: fromDefault}
+	if s.action, ok = r.actionOf(pairs, s, keys); !ok {
+		return s, false
+	}
+	timed := false
+	for _, p := range pairs {
+		switch {
+		case p.key == "at":
+			s.at, timed = r.duration(p.value, p.key), true
+		case p.key == string(s.action):
+			r.act(&s, p)
+		case slices.Contains(keys[string(s.action)], p.key):
+			r.modify(&s, p)
+		case slices.Contains(stepWords(keys), p.key):
+			r.problem(p.at, ruleBadStep, "%s does not go with %s", p.key, s.action)
+		default:
+			r.unknown(p, "a step", stepWords(keys))
+		}
+	}
+	if !timed {
+		r.problem(s.pos, ruleBadStep, "the step does not say when: it has no at")
+	}
+	return s, timed
+}
+
+// actionOf finds the one key that says what the step does.
+func (r *reader) actionOf(pairs []pair, s step, keys map[string][]string) (found action, ok bool) {
+	for _, p := range pairs {
+		_, known := keys[p.key]
+		switch {
+		case slices.Contains(unsupportedActions(), p.key):
+			r.problem(p.at, ruleUnsupported, "the step's action %s is not supported yet", p.key)
+			return "", false
+		case known && found != "":
+			r.problem(p.at, ruleBadStep, "a step has one action: %s or %s", found, p.key)
+			return "", false
+		case known:
+			found = action(p.key)
+		}
+	}
+	if found != "" {
+		return found, true
+	}
+	for _, p := range pairs {
+		if !slices.Contains(stepWords(keys), p.key) {
+			r.unknown(p, "a step", stepWords(keys))
+			return "", false
+		}
+	}
+	r.problem(s.pos, ruleBadStep, "the step does not say what happens: it has no action")
+	return "", false
+}
+
+// act reads the value of the action itself.
+func (r *reader) act(s *step, p pair) {
+	switch s.action {
+	case actUser, actAgent:
+		s.text = r.text(p.value, p.key)
+	case actReaction, actEvent, actPublish:
+		s.text = r.name(p.value, p.key)
+	case actJoin, actTyping, actCrash:
+		if b, ok := p.value.(*ast.BoolNode); !ok || !b.Value {
+			r.problem(r.place(p.value), ruleBadStep, "%s is true, or it is left out", p.key)
+		}
+	case actCard:
+		s.value = r.json(p.value, p.key)
+	case actSet:
+		s.variables = map[string]json.RawMessage{}
+		for _, v := range r.pairs(p.value, p.key) {
+			s.variables[v.key] = r.json(v.value, v.key)
+		}
+	}
+}
+
+// modify reads a key that stands beside the action.
+func (r *reader) modify(s *step, p pair) {
+	switch p.key {
+	case "conversation":
+		s.conversation = r.name(p.value, p.key)
+		if !validConversation(s.conversation) {
+			r.problem(r.place(p.value), ruleBadValue, "conversation is 1 to %d letters, digits and -_.:@;=, not %q",
+				conversationMax, clip(s.conversation))
+		}
+	case "channel":
+		s.channel = r.name(p.value, p.key)
+	case "from":
+		s.from = r.name(p.value, p.key)
+	case "value":
+		s.value = r.json(p.value, p.key)
+	case "down":
+		s.down = r.duration(p.value, p.key)
+	}
+}
+
+// validConversation says what the engine accepts as a conversation's id.
+func validConversation(id string) bool {
+	return len(id) <= conversationMax && strings.IndexFunc(id, func(c rune) bool {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		return !letter && !('0' <= c && c <= '9') && !strings.ContainsRune("-_.:@;=", c)
+	}) < 0
+}
+
+// stepWords are all keys that a step may have, sorted.
+func stepWords(keys map[string][]string) []string {
+	words := []string{"at"}
+	for act, others := range keys {
+		words = append(append(words, act), others...)
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}

@@ -1,0 +1,26 @@
+package simulate
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+func byInstant(entries []entry) []entry {
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.at, b.at) })
+	return entries
+}
+
+func byInstantExpected(expected []expectation) []expectation {
+	slices.SortStableFunc(expected, func(a, b expectation) int { return cmp.Compare(*a.at, *b.at) })
+	return expected
+}
+
+// sideBySide writes lines as the difference shows them.
+func sideBySide(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		b.WriteString(l.String() + "\n")
+	}
+	return b.String()
+}
