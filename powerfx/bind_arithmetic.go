@@ -112,7 +112,10 @@ func (b *binder) bindDateArithmetic(n *binaryNode, left, right bound) bound {
 		return unusable(n)
 	}
 	for _, x := range []*bound{&left, &right} {
-		if !x.typ.isDate() && !x.typ.isLate() {
+		switch {
+		case x.typ.isDate():
+			*x = blankAsEmpty(*x)
+		case !x.typ.isLate():
 			*x = b.number(*x)
 		}
 	}
@@ -126,6 +129,18 @@ func (b *binder) bindDateArithmetic(n *binaryNode, left, right bound) bound {
 	}}
 }
 
+// blankAsEmpty returns x with Blank as the value that it counts as.
+func blankAsEmpty(x bound) bound {
+	eval, empty := x.eval, emptyOf(param{typ: x.typ})
+	x.eval = func(f *frame) Value {
+		if v := eval(f); v.kind != KindBlank {
+			return v
+		}
+		return empty
+	}
+	return x
+}
+
 // dateResult returns the type of a sum or difference with a date in it.
 func dateResult(op string, left, right Type) (Type, bool) {
 	if left.isLate() || right.isLate() {
@@ -137,6 +152,8 @@ func dateResult(op string, left, right Type) (Type, bool) {
 		return DecimalType, op == "-"
 	case op == "-" && left.kind == typeTime && day(right):
 		return Type{}, false
+	case op == "-" && left.kind == typeTime && right.kind == typeTime:
+		return DecimalType, true
 	case day(left) && right.kind == typeTime, left.kind == typeTime && day(right):
 		return DateTimeType, true
 	case left.isDate():
@@ -190,6 +207,8 @@ func addTwoDates(f *frame, x, y Value, minus bool) Value {
 		return daysOf(p - q)
 	case xt && !yt && minus:
 		return Error(ErrorInvalidArgument, "a date cannot be taken from a time")
+	case minus && xt && yt:
+		return daysOf(p - q)
 	case minus:
 		q = -q
 	}

@@ -71,8 +71,10 @@ func (v Value) appendRecordLiteral(b []byte, f *frame) []byte {
 }
 
 func (v Value) appendDateLiteral(b []byte, f *frame) []byte {
-	wall := f.wall(v)
-	t := time.UnixMicro(wall).UTC()
+	t := timeOf(f.wall(v))
+	if v.kind == KindDate {
+		t, _ = v.Date()
+	}
 	milli := t.Nanosecond() / int(time.Millisecond)
 	switch v.kind {
 	case KindDate:

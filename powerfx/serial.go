@@ -20,7 +20,7 @@ const (
 func (f *frame) wall(v Value) int64 {
 	switch v.kind {
 	case KindDate:
-		return v.days() * microsPerDay
+		return f.toWall(f.fromWall(v.days() * microsPerDay)) // a zone may skip midnight
 	case KindTime:
 		return serialEpoch + v.micros()
 	default:
@@ -37,23 +37,27 @@ func (f *frame) toWall(us int64) int64 {
 	return us + int64(offset)*microsPerSec
 }
 
-// fromWall returns the instant of a clock reading. One that a change of offset skips is moved forward by
-// the gap; of two the earlier counts.
+// fromWall returns the instant of a clock reading. One that a change of offset skips is the instant of the
+// change; of two the later counts, when standard time is back.
 func (f *frame) fromWall(wall int64) int64 {
 	if f == nil || f.loc == time.UTC {
 		return wall
 	}
 	_, before := time.UnixMicro(wall - microsPerDay).In(f.loc).Zone()
+	_, after := time.UnixMicro(wall + microsPerDay).In(f.loc).Zone()
+	if us := wall - int64(after)*microsPerSec; f.toWall(us) == wall {
+		return us
+	}
 	us := wall - int64(before)*microsPerSec
 	if f.toWall(us) == wall {
 		return us
 	}
-	_, after := time.UnixMicro(wall + microsPerDay).In(f.loc).Zone()
-	if other := wall - int64(after)*microsPerSec; f.toWall(other) == wall {
-		return other
-	}
-	return us
+	start, _ := time.UnixMicro(us).In(f.loc).ZoneBounds()
+	return start.UnixMicro()
 }
+
+// timeOf returns a clock reading as a time whose fields are its own.
+func timeOf(wall int64) time.Time { return time.UnixMicro(wall).UTC() }
 
 // serialMicros returns a date kind's serial number, in microseconds instead of days.
 func (f *frame) serialMicros(v Value) int64 { return f.wall(v) - serialEpoch }
