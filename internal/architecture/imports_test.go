@@ -27,13 +27,14 @@ func graph() edges {
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
 	technologies := []string{
 		"internal/channel/directline", "internal/httpapi", "internal/metrics", "internal/simulate",
-		"internal/store/sqlite", "web",
+		"internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
-			"powerfx": nil,
+			"powerfx":        nil,
+			"powerfx/fxeval": {"powerfx"},
 
-			"internal/activity":   {"powerfx"},
+			"internal/activity":   nil,
 			"internal/topic":      {"powerfx"},
 			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},

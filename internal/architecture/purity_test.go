@@ -77,12 +77,13 @@ func TestImpurities(t *testing.T) {
 // means rewriting that package alone.
 func TestShapingModulesHaveOneHome(t *testing.T) {
 	homes := map[string]string{
-		"github.com/alecthomas/kong":    "cmd/lull",
-		"github.com/coder/websocket":    "internal/channel/directline",
-		"github.com/danielgtaylor/huma": "internal/httpapi",
-		"github.com/dlclark/regexp2":    "powerfx",
-		"github.com/pressly/goose":      "internal/store/sqlite",
-		"modernc.org/sqlite":            "internal/store/sqlite",
+		"github.com/alecthomas/kong":         "cmd/lull",
+		"github.com/coder/websocket":         "internal/channel/directline",
+		"github.com/danielgtaylor/huma":      "internal/httpapi",
+		"github.com/dlclark/regexp2":         "powerfx",
+		"github.com/go-json-experiment/json": "internal/httpapi",
+		"github.com/pressly/goose":           "internal/store/sqlite",
+		"modernc.org/sqlite":                 "internal/store/sqlite",
 	}
 	for _, f := range sources(t) {
 		for _, imported := range f.imports {
