@@ -195,7 +195,7 @@ type Bot struct {
 	Topics   []*Topic // in creation order
 	Settings Settings
 	Symbols  *Symbols
-	Disabled []string          // schema names of the topics that are off
+	Disabled []string          // names of the topics that are off
 	Flows    map[string]string // flow id -> URL
 
 	bySchema, byName map[string]*Topic
@@ -214,8 +214,7 @@ type Settings struct {
 
 // The values of Settings that are not their defaults.
 const (
-	StackingStack   = "stack"
-	HandoffKeep     = "keep"
-	OverdueLatest   = "latest"
-
+	StackingStack = "stack"
+	HandoffKeep   = "keep"
+	OverdueLatest = "latest"
 )

@@ -2,7 +2,7 @@ package topic
 
 import "strings"
 
-// Topic returns the topic that `dialog:` means: by its schema name or its display name, alone or after
+// Topic returns the topic that `dialog:` means: by its display name or its schema name, alone or after
 // `.topic.`; nil if there is none.
 func (b *Bot) Topic(ref string) *Topic {
 	if t := b.named(ref); t != nil {
@@ -15,10 +15,10 @@ func (b *Bot) Topic(ref string) *Topic {
 }
 
 func (b *Bot) named(name string) *Topic {
-	if t := b.bySchema[name]; t != nil {
+	if t := b.byName[name]; t != nil {
 		return t
 	}
-	return b.byName[name]
+	return b.bySchema[name]
 }
 
 // index makes the topics known by their names; of two with one name the earlier counts.

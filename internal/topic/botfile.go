@@ -18,15 +18,18 @@ func (b *builder) botFile(v *value) {
 	p := &reader{builder: b}
 	o, _ := p.object(v, "bot.yaml", botProperties)
 	b.bot.Name = p.scalar(o, "name")
-	for name, read := range map[string]func(*value){
-		"settings":    b.settings,
-		"variables":   b.variables,
-		"environment": b.environment,
-		"disabled":    b.disabled,
-		"flows":       b.flows,
+	for _, part := range []struct {
+		value *value
+		read  func(*value)
+	}{
+		{o.get("variables"), b.variables},
+		{o.get("environment"), b.environment},
+		{o.get("settings"), b.settings},
+		{o.get("disabled"), b.disabled},
+		{o.get("flows"), b.flows},
 	} {
-		if part := o.get(name); part != nil {
-			read(part)
+		if part.value != nil {
+			part.read(part.value)
 		}
 	}
 }

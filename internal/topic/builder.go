@@ -65,7 +65,7 @@ func newBuilder() *builder {
 }
 
 func (b *builder) problem(s Severity, pos Position, rule, message string) {
-	b.problems.add(s, pos, rule, message)
+	b.problems = b.problems.with(s, pos, rule, message)
 }
 
 // addTopic reads a topic and adds it to the bot; one that cannot be read is left out.
@@ -88,7 +88,7 @@ func (b *builder) finish() (*Bot, Problems) {
 	b.declare()
 	b.infer()
 	b.compile()
-	b.problems.sort()
+	b.problems = b.problems.inOrder()
 	if b.problems.Err() != nil {
 		return nil, b.problems
 	}

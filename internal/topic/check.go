@@ -1,6 +1,10 @@
 package topic
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
 
 // DurationMax is the longest duration of an OnInactivity trigger, in seconds: a week (rule C2).
 const DurationMax = 604800
@@ -30,13 +34,10 @@ func (p *reader) checkRetries(e *Expression) {
 
 // checkGotos reports the GotoAction nodes that lead nowhere.
 func (p *reader) checkGotos() {
+	ids := slices.Sorted(maps.Keys(p.nodeIDs))
 	for _, n := range p.gotos {
 		if n.GotoID != "" && !p.nodeIDs[n.GotoID] {
 			message := "no node of this topic has the id " + quote(n.GotoID)
-			ids := make([]string, 0, len(p.nodeIDs))
-			for id := range p.nodeIDs {
-				ids = append(ids, id)
-			}
 			p.problem(Error, n.Pos, "unknown-node", message+p.didYouMean(n.GotoID, ids))
 		}
 	}
@@ -46,8 +47,9 @@ func (p *reader) checkGotos() {
 func (b *builder) checkTopics() {
 	b.checkNames(func(t *Topic) string { return t.Schema })
 	b.checkNames(func(t *Topic) string { return t.Name })
+	names := b.bot.topicNames()
 	for _, r := range b.redirects {
-		b.checkRedirect(r)
+		b.checkRedirect(r, names)
 	}
 }
 
@@ -63,7 +65,7 @@ func (b *builder) checkNames(name func(*Topic) string) {
 	}
 }
 
-func (b *builder) checkRedirect(r redirect) {
+func (b *builder) checkRedirect(r redirect, names []string) {
 	d := r.begin.Dialog
 	if d.Formula || d.Err != nil {
 		return
@@ -72,7 +74,7 @@ func (b *builder) checkRedirect(r redirect) {
 	callee := b.bot.Topic(ref)
 	switch {
 	case callee == nil:
-		b.problem(Error, d.Pos, "unknown-topic", "no topic is called "+quote(ref)+b.didYouMean(ref, b.bot.topicNames()))
+		b.problem(Error, d.Pos, "unknown-topic", "no topic is called "+quote(ref)+b.didYouMean(ref, names))
 	case callee.Off:
 		b.problem(Error, d.Pos, "topic-off", "the topic "+quote(callee.Name)+" is switched off")
 	}
@@ -100,6 +102,6 @@ func (b *builder) switchOff(names []*value) {
 			continue
 		}
 		t.Off = true
-		b.bot.Disabled = append(b.bot.Disabled, t.Schema)
+		b.bot.Disabled = append(b.bot.Disabled, t.Name)
 	}
 }

@@ -9,6 +9,10 @@ import (
 	"lull/powerfx"
 )
 
+// formulaProblemsMax is how many problems of one formula are reported: finding a place takes a walk through the
+// formula.
+const formulaProblemsMax = 20
+
 // compile binds every formula and text to the variables, once.
 func (b *builder) compile() {
 	for _, f := range b.formulas {
@@ -41,7 +45,7 @@ func (b *builder) refused(err error, at *value, offset int) {
 		b.problem(Error, at.pos, "formula-type", err.Error())
 		return
 	}
-	for _, p := range problems {
+	for _, p := range problems[:min(len(problems), formulaProblemsMax)] {
 		severity, rule := Error, "formula-type"
 		switch p.Kind {
 		case powerfx.ProblemSyntax:
@@ -62,11 +66,16 @@ func (b *builder) refused(err error, at *value, offset int) {
 
 // checkUnset reports the variables of a formula that nothing sets: they are blank whenever it is evaluated.
 func (b *builder) checkUnset(variables []powerfx.Variable, at *value) {
+	reported := 0
 	for _, v := range variables {
+		if reported == formulaProblemsMax {
+			return
+		}
 		s := b.bot.Symbols.list[v.Slot]
 		if s.set {
 			continue
 		}
+		reported++
 		message := "nothing sets " + s.Name
 		switch s.Scope {
 		case ScopeEnvironment:

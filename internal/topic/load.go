@@ -61,7 +61,8 @@ func (b *builder) read(f File) *value {
 
 // isTopic reports whether a file of a bot's folder is a topic.
 func isTopic(name string) bool {
-	return path.Dir(name) == "topics" && (strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml"))
+	return path.Dir(name) == "topics" && path.Base(name)[0] != '.' &&
+		(strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml"))
 }
 
 // schemaName returns the name that `dialog: bot.topic.NAME` refers to.
@@ -100,14 +101,15 @@ func LoadInline(in Inline) (*Bot, Problems) {
 	for _, t := range in.Topics {
 		file := cmp.Or(t.File, in.File)
 		v := scan(t.Node, fileOf(file), &b.problems)
-		if v != nil && v.shape == shapeScalar && !v.plain {
+		if v == nil {
+			v = &value{pos: Position{File: file}}
+		}
+		if v.shape == shapeScalar && !v.plain {
 			v = b.embedded(v, file)
 		}
-		if v == nil || v.shape == shapeNull {
-			b.problem(Fatal, Position{File: file}, "wrong-shape", "the topic "+quote(t.Name)+" is empty")
-			continue
+		if v != nil {
+			b.addTopic(t.Name, v)
 		}
-		b.addTopic(t.Name, v)
 	}
 	b.bot.index()
 	for _, part := range []struct {
@@ -126,14 +128,16 @@ func LoadInline(in Inline) (*Bot, Problems) {
 	return b.finish()
 }
 
-// embedded reads the topic that a text holds; nil where it cannot be read or is empty.
+// embedded reads the topic that a text holds; nil, with a problem, where it cannot be read.
 func (b *builder) embedded(text *value, file string) *value {
 	place := func(line, column int) Position { return text.pos }
 	if text.written.block {
-		indent := text.at(0).Column - 1
-		first := text.at(0).Line
+		begin := len(text.text) - len(strings.TrimLeft(text.text, " \n"))
+		lines := strings.Count(text.text[:begin], "\n")
+		first := text.at(begin)
+		indent := first.Column - begin + strings.LastIndexByte(text.text[:begin], '\n')
 		place = func(line, column int) Position {
-			return Position{File: file, Line: first + line - 1, Column: indent + column}
+			return Position{File: file, Line: first.Line - lines + line - 1, Column: indent + column}
 		}
 	}
 	node, problems := ReadYAML(file, []byte(text.text))
@@ -141,8 +145,11 @@ func (b *builder) embedded(text *value, file string) *value {
 		p.Pos = place(max(p.Pos.Line, 1), max(p.Pos.Column, 1))
 		b.problems = append(b.problems, p)
 	}
-	if node == nil {
+	switch {
+	case len(problems) > 0:
 		return nil
+	case node == nil:
+		return &value{pos: text.pos}
 	}
 	return scan(node, place, &b.problems)
 }

@@ -46,6 +46,9 @@ func (n names) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
 
 // Suggest returns the nearest variable that the topic may name.
 func (n names) Suggest(path []string) string {
+	if n.suggestions == suggestionsMax {
+		return ""
+	}
 	var known []string
 	for _, s := range n.bot.Symbols.list {
 		if s.Topic == "" || s.Topic == n.topic {

@@ -35,6 +35,11 @@ func parseProperty(s string) property {
 	return p
 }
 
+// isHarmless reports whether a planned property says nothing that differs from its default.
+func (p property) isHarmless(v *value) bool {
+	return v.isEmpty() || v.plain && v.text == p.harmless
+}
+
 // object reads a mapping whose properties are those that list names. What is null is as if it were missing.
 func (p *reader) object(v *value, element, list string) (object, bool) {
 	o := object{name: element, pos: v.pos, values: map[string]*value{}}
@@ -53,7 +58,7 @@ func (p *reader) object(v *value, element, list string) (object, bool) {
 			p.unknownProperty(e, element, known)
 		case e.value.shape == shapeNull || prop.ignored:
 		case prop.planned:
-			if !e.value.isEmpty() && !(e.value.plain && e.value.text == prop.harmless) {
+			if !prop.isHarmless(e.value) {
 				p.problem(Error, e.pos, "unsupported", element+": "+prop.name+" is not supported")
 			}
 		default:

@@ -61,7 +61,8 @@ func (p *reader) activity(v *value) *Activity {
 	if v.shape == shapeScalar {
 		return &Activity{Text: []*Text{p.text(v)}}
 	}
-	if !p.expect(v, shapeMapping, "a message") {
+	if v.shape != shapeMapping {
+		p.problem(Fatal, v.pos, "wrong-shape", "a message is a text or a mapping, not "+v.shape.String())
 		return &Activity{}
 	}
 	if kind := v.scalars()["kind"]; kind != nil && p.known(kind, "activity", "Message", plannedActivities) != runs {

@@ -178,9 +178,10 @@ func (p *reader) binding(o object, name, kind string) []entry {
 // target reads the variable that a node writes. Its slot is found when all variables are known.
 func (p *reader) target(t *Target, v *value) {
 	t.Pos, t.Slot = v.pos, -1
-	if p.expect(v, shapeScalar, "a variable") {
-		t.Name = canonical(strings.TrimPrefix(v.text, "init:"))
+	if !p.expect(v, shapeScalar, "a variable") {
+		return
 	}
+	t.Name = canonical(strings.TrimPrefix(v.text, "init:"))
 	p.targets = append(p.targets, targetUse{topic: p.topic.Schema, target: t})
 }
 

@@ -9,11 +9,11 @@ import (
 
 // dialog reads a topic: an AdaptiveDialog, whose kind may be missing.
 func (p *reader) dialog(v *value) {
-	o, ok := p.object(v, "AdaptiveDialog", properties("AdaptiveDialog"))
-	if kind := o.get("kind"); kind != nil && kind.text != "AdaptiveDialog" {
+	if kind := v.scalars()["kind"]; kind != nil && kind.text != "AdaptiveDialog" {
 		p.problem(Fatal, kind.pos, "unknown-kind", "a topic's kind is AdaptiveDialog, not "+quote(kind.text))
 		return
 	}
+	o, ok := p.object(v, "AdaptiveDialog", properties("AdaptiveDialog"))
 	if metadata := o.get("mcs.metadata"); metadata != nil && p.expect(metadata, shapeMapping, "mcs.metadata") {
 		for _, e := range metadata.entries {
 			if e.key == "componentName" && e.value.shape == shapeScalar && e.value.text != "" {
@@ -39,7 +39,7 @@ func (p *reader) kind(v *value, what, running, others string) (string, support) 
 		}
 		return e.value.text, p.known(e.value, what, running, others)
 	}
-	p.problem(Fatal, v.pos, "missing-property", what+" needs kind")
+	p.problem(Fatal, v.pos, "missing-property", "the "+what+" needs kind")
 	return "", unknown
 }
 

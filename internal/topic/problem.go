@@ -45,7 +45,7 @@ func (p Problem) String() string {
 }
 
 // Problems are all that is wrong with a bot, in the order of their places.
-type Problems []Problem
+type Problems []Problem //nolint:errname // they are what is found in a bot; most of the time they are no error
 
 // ProblemsShown is how many problems Problems.Error prints before it only counts the rest.
 const ProblemsShown = 20
@@ -85,13 +85,13 @@ func (p Problems) Err() error {
 	return nil
 }
 
-func (p *Problems) add(s Severity, pos Position, rule, message string) {
-	*p = append(*p, Problem{Pos: pos, Rule: rule, Message: message, Severity: s})
+func (p Problems) with(s Severity, pos Position, rule, message string) Problems {
+	return append(p, Problem{Pos: pos, Rule: rule, Message: message, Severity: s})
 }
 
-// sort orders the problems by place, and drops those said twice (an alias is read wherever it stands).
-func (p *Problems) sort() {
-	slices.SortStableFunc(*p, func(a, b Problem) int {
+// inOrder returns the problems by place, without those said twice (an alias is read wherever it stands).
+func (p Problems) inOrder() Problems {
+	slices.SortStableFunc(p, func(a, b Problem) int {
 		return cmp.Or(
 			strings.Compare(a.Pos.File, b.Pos.File),
 			cmp.Compare(a.Pos.Line, b.Pos.Line),
@@ -101,7 +101,7 @@ func (p *Problems) sort() {
 			strings.Compare(a.Message, b.Message),
 		)
 	})
-	*p = slices.Compact(*p)
+	return slices.Compact(p)
 }
 
 // String returns `file:line:column`; without a line, the file alone.

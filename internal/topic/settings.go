@@ -75,11 +75,11 @@ func (b *builder) setting(name string, e entry) bool {
 	s := &b.bot.Settings
 	switch name {
 	case settingStacking:
-		s.Stacking = b.settingChoice(name, e.value, "replace", "stack")
+		s.Stacking = b.settingChoice(name, e.value, "replace", StackingStack)
 	case settingDuringHandoff:
-		s.DuringHandoff = b.settingChoice(name, e.value, "pause", "keep")
+		s.DuringHandoff = b.settingChoice(name, e.value, "pause", HandoffKeep)
 	case settingOverdue:
-		s.Overdue = b.settingChoice(name, e.value, "all", "latest")
+		s.Overdue = b.settingChoice(name, e.value, "all", OverdueLatest)
 	case settingMaxRepeats:
 		n, err := strconv.Atoi(e.value.text)
 		if err != nil || n < 0 || n > RepeatsMax {

@@ -79,7 +79,7 @@ func scan(n ast.Node, place placer, problems *Problems) *value {
 
 func (s *scanner) fail(pos Position, rule, message string) *value {
 	if !s.failed {
-		s.problems.add(Fatal, pos, rule, message)
+		*s.problems = s.problems.with(Fatal, pos, rule, message)
 	}
 	return &value{pos: pos, size: 1}
 }

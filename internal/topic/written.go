@@ -11,100 +11,134 @@ import (
 // written is a scalar as it stands in the file, so that a place within its text finds its place in the file.
 type written struct {
 	raw          string // from its first character on, with quotes, escapes and indentation
+	quote        byte   // ' or ", 0 for none
+	block        bool   // a block scalar: raw begins with the line after its header
 	line, column int    // of raw's first character
 	place        placer
-	block        bool // a block scalar: raw begins with the line after its header
 }
 
 // inlineWritten describes a plain or quoted scalar. Its token's origin begins with the white space before it.
 func inlineWritten(t *token.Token, place placer) written {
 	p := tokenPosition(t)
-	return written{raw: strings.TrimLeft(t.Origin, " \t\n"), line: p.Line, column: p.Column, place: place}
+	w := written{raw: strings.TrimLeft(t.Origin, " \t\n"), line: p.Line, column: p.Column, place: place}
+	if (t.Type == token.SingleQuoteType || t.Type == token.DoubleQuoteType) && w.raw != "" {
+		w.quote = w.raw[0]
+	}
+	return w
 }
 
 // blockWritten describes a block scalar, whose text begins in the line after its header.
 func blockWritten(n *ast.LiteralNode, place placer) written {
-	return written{raw: n.Value.GetToken().Origin, line: tokenPosition(n.Start).Line + 1, column: 1, place: place, block: true}
+	return written{
+		raw: n.Value.GetToken().Origin, block: true, line: tokenPosition(n.Start).Line + 1, column: 1, place: place,
+	}
 }
 
 // at returns the place in the file of the byte offset in the scalar's text. It reads the raw form and the
-// text side by side; in folded white space it is as near as the fold allows.
+// text side by side; in white space that is folded it is as near as the fold allows.
 func (v *value) at(offset int) Position {
-	w := v.written
-	if w.place == nil {
+	if v.written.place == nil {
 		return v.pos
 	}
-	raw, text := w.raw, v.text[:min(offset, len(v.text))]
-	i := 0
-	if !v.plain && !w.block && len(raw) > 0 {
-		i = 1
+	offset = min(offset, len(v.text))
+	w := walk{written: v.written}
+	if w.quote != 0 {
+		w.i = 1
 	}
-	for _, want := range text {
-		i = skipTo(raw, i, want)
-		i = pastRune(raw, i, want)
+	for _, r := range v.text[:offset] {
+		w.to(r)
+		w.past(r)
 	}
-	if offset < len(v.text) {
-		next, _ := utf8.DecodeRuneInString(v.text[offset:])
-		i = skipTo(raw, i, next)
+	if next, size := utf8.DecodeRuneInString(v.text[offset:]); size > 0 {
+		w.to(next)
 	}
-	before := raw[:min(i, len(raw))]
+	before := w.raw[:min(w.i, len(w.raw))]
 	newline := strings.LastIndexByte(before, '\n')
+	column := utf8.RuneCountInString(before[newline+1:]) + w.hidden
 	if newline < 0 {
-		return w.place(w.line, w.column+utf8.RuneCountInString(before))
+		return w.place(w.line, w.column+column)
 	}
-	return w.place(w.line+strings.Count(before, "\n"), utf8.RuneCountInString(before[newline+1:])+1)
+	return w.place(w.line+strings.Count(before, "\n"), column+1)
 }
 
-// skipTo returns where in raw, from i on, the rune begins: white space that the scalar's text has not (its
-// indentation, a fold) lies before it.
-func skipTo(raw string, i int, want rune) int {
-	j := i
-	for j < len(raw) && isWhite(raw[j]) {
-		if rune(raw[j]) == want {
-			return j
+// walk goes through a scalar's raw form.
+type walk struct {
+	written
+
+	i      int
+	hidden int // characters of this line that stand in the file and not in raw
+}
+
+// to moves to where the rune begins: white space that the text has not (indentation, a fold, a line that is
+// continued) lies before it.
+func (w *walk) to(want rune) {
+	begin, hidden := w.i, w.hidden
+	for w.i < len(w.raw) {
+		c := w.raw[w.i]
+		switch {
+		case rune(c) == want:
+			return
+		case isWhite(c):
+			w.i++
+		case w.quote == '"' && strings.HasPrefix(w.raw[w.i:], "\\\n"):
+			c = '\n'
+			w.i += 2
+		case isSpace(want):
+			w.i, w.hidden = begin, hidden // a fold that left nothing behind, or an escape
+			return
+		default:
+			return
 		}
-		j++
+		if c == '\n' {
+			w.hidden = 0
+		}
 	}
-	if want == ' ' || want == '\n' || want == '\t' {
-		return i // a fold that left nothing behind
-	}
-	return j
 }
 
-// pastRune returns the offset after the rune that begins at i: one character, a doubled quote, or an escape.
-func pastRune(raw string, i int, want rune) int {
-	if i >= len(raw) {
-		return i
+// past moves behind the rune that begins here: one character, a doubled quote, or an escape.
+func (w *walk) past(want rune) {
+	if w.i >= len(w.raw) {
+		return
 	}
-	r, size := utf8.DecodeRuneInString(raw[i:])
+	rest := w.raw[w.i:]
+	r, size := utf8.DecodeRuneInString(rest)
 	switch {
-	case r == want && r == '\'' && strings.HasPrefix(raw[i+1:], "'"), r == '\\' && want != '\\':
-		return i + escapeLength(raw[i:])
-	case r == '\\' && strings.HasPrefix(raw[i+1:], `\`):
-		return i + 2
-	case r == want, !isWhite(raw[i]):
-		return i + size
-	case want == ' ' || want == '\n':
-		return i + 1 // a fold: another kind of white space stands for it
+	case w.quote == '"' && r == '\\':
+		w.pastEscape(want, rest)
+	case w.quote == '\'' && strings.HasPrefix(rest, "''"):
+		w.i += 2
+	case r == '\n':
+		w.i, w.hidden = w.i+1, 0
+	case r == want || !isWhite(rest[0]) || isSpace(want):
+		w.i += size
 	}
-	return i
 }
 
-// escapeLength returns the length of the escape, or of the doubled quote, at the beginning of raw.
-func escapeLength(raw string) int {
-	if len(raw) < 2 {
-		return len(raw)
+// pastEscape moves behind an escape. Of one with digits the YAML parser's raw form keeps the backslash alone;
+// their number is a guess, by what writes the fewest.
+func (w *walk) pastEscape(want rune, rest string) {
+	if len(rest) > 1 && isEscape(rest[1], want) {
+		w.i += 2
+		return
 	}
-	digits := 0
-	switch raw[1] {
-	case 'x':
-		digits = 2
-	case 'u':
-		digits = 4
-	case 'U':
-		digits = 8
+	w.i++
+	switch {
+	case want <= 0xff:
+		w.hidden += len("xff")
+	case want <= 0xffff:
+		w.hidden += len("uffff")
+	default:
+		w.hidden += len("U0010ffff")
 	}
-	return min(2+digits, len(raw))
+}
+
+// isEscape reports whether the letter after a backslash stands for the rune.
+func isEscape(letter byte, r rune) bool {
+	const letters, runes = "0abtnvfe \"/\\N_LP", "\x00\a\b\t\n\v\f\x1b \"/\\\u0085\u00a0\u2028\u2029"
+	i := strings.IndexByte(letters, letter)
+	return i >= 0 && []rune(runes)[i] == r
 }
 
 func isWhite(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
+
+func isSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\n' }

@@ -25,11 +25,9 @@ const (
 // ReadYAML reads one YAML document under the limits above; nil where it is empty. A byte order mark is
 // dropped and CRLF read as LF, so that places count lines as an editor does. Every problem is fatal.
 func ReadYAML(file string, content []byte) (ast.Node, Problems) {
-	var problems Problems
 	fail := func(pos Position, rule, message string) (ast.Node, Problems) {
 		pos.File = file
-		problems.add(Fatal, pos, rule, message)
-		return nil, problems
+		return nil, Problems{}.with(Fatal, pos, rule, message)
 	}
 	if len(content) > FileMax {
 		return fail(Position{}, "file-too-large", fmt.Sprintf("the file is larger than %d bytes", FileMax))
@@ -108,36 +106,47 @@ type level struct {
 }
 
 // overLimit looks for what would cost the parser more time or stack than a file is worth: it recurses into
-// what is nested, and for each key of a mapping. An empty rule means that all is well.
+// what is nested and for each key of a mapping, and begins anew with each document. An empty rule means that
+// all is well.
 func overLimit(tokens token.Tokens) (pos Position, rule, message string) {
 	var open []level
+	marks := 0
 	for _, t := range tokens {
-		switch t.Type {
-		case token.MappingStartType, token.SequenceStartType:
-			open = append(open, level{token: t.Type})
-		case token.MappingEndType, token.SequenceEndType:
-			open = closeBrackets(open)
-		case token.SequenceEntryType:
-			open = openBlock(open, t.Type, t.Position.Column)
-		case token.MappingValueType:
-			if len(open) == 0 || open[len(open)-1].column > 0 {
-				open = openBlock(open, t.Type, keyColumn(t))
-			}
-			top := &open[len(open)-1]
-			if top.keys++; top.keys > KeysMax {
-				return tokenPosition(t), "too-many-keys", fmt.Sprintf("the mapping has more than %d keys", KeysMax)
-			}
-		case token.DocumentHeaderType:
-			if t.Prev != nil && t.Prev.Type != token.CommentType && t.Prev.Type != token.DirectiveType {
-				return tokenPosition(t), "yaml-syntax", "a file holds one document only"
-			}
-		default:
+		if t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType {
+			marks++
 		}
+		if marks > 2 { // one to begin the document, one to end it
+			return tokenPosition(t), "yaml-syntax", "a file holds one document only"
+		}
+		open = enter(open, t)
 		if len(open) > NestingMax {
 			return tokenPosition(t), "nesting-too-deep", fmt.Sprintf("more than %d levels are nested", NestingMax)
 		}
+		if len(open) > 0 && open[len(open)-1].keys > KeysMax {
+			return tokenPosition(t), "too-many-keys", fmt.Sprintf("the mapping has more than %d keys", KeysMax)
+		}
 	}
 	return Position{}, "", ""
+}
+
+// enter returns the levels that are open after the token.
+func enter(open []level, t *token.Token) []level {
+	if t.Type == token.MappingStartType || t.Type == token.SequenceStartType {
+		return append(open, level{token: t.Type})
+	}
+	if t.Type == token.MappingEndType || t.Type == token.SequenceEndType {
+		return closeBrackets(open)
+	}
+	if t.Type == token.SequenceEntryType {
+		return openBlock(open, t.Type, t.Position.Column)
+	}
+	if t.Type == token.MappingValueType {
+		if len(open) == 0 || open[len(open)-1].column > 0 {
+			open = openBlock(open, t.Type, keyColumn(t))
+		}
+		open[len(open)-1].keys++
+	}
+	return open
 }
 
 // keyColumn returns the column of the key that the colon follows.

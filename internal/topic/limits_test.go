@@ -1,0 +1,136 @@
+package topic
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"lull/powerfx"
+)
+
+const emptyTopic = "beginDialog: {kind: OnError, id: main}\n"
+
+// TestLimits holds that what lies at a limit is read and what lies one past it is refused as a whole.
+func TestLimits(t *testing.T) {
+	oneTopic := func(content string) []File { return []File{{Path: "topics/A.yaml", Content: []byte(content)}} }
+	tests := []struct {
+		rule  string
+		limit int
+		files func(n int) []File
+	}{
+		{"file-too-large", FileMax, func(n int) []File {
+			return oneTopic(emptyTopic + strings.Repeat(" ", n-len(emptyTopic)))
+		}},
+		{"nesting-too-deep", NestingMax, func(n int) []File {
+			return oneTopic("a: " + strings.Repeat("[", n-1) + strings.Repeat("]", n-1))
+		}},
+		{"nesting-too-deep", NestingMax, func(n int) []File {
+			return oneTopic(strings.Repeat("- ", n) + "a")
+		}},
+		{"too-many-keys", KeysMax, func(n int) []File {
+			content := "variables:\n" + lines(n, "  Global.V%d: 1\n")
+			return []File{{Path: "bot.yaml", Content: []byte(content)}}
+		}},
+		{"too-many-keys", KeysMax, func(n int) []File {
+			return oneTopic("{" + lines(n, "a%d: 1, ") + "}")
+		}},
+		{"too-many-values", ValuesMax, func(n int) []File { // a list, and ten values whenever it names a
+			return oneTopic("- &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + strings.Repeat("- *a\n", (n-1)/10-1) +
+				strings.Repeat("- 1\n", (n-1)%10))
+		}},
+		{"too-many-nodes", NodesMax, func(n int) []File {
+			nodes := lines(n, "    - {kind: EndDialog, id: n%d}\n")
+			return oneTopic("beginDialog:\n  kind: OnError\n  id: main\n  actions:\n" + nodes)
+		}},
+		{"too-many-topics", TopicsMax, func(n int) []File {
+			files := make([]File, n)
+			for i := range files {
+				files[i] = File{Path: fmt.Sprintf("topics/T%d.yaml", i), Content: []byte(emptyTopic)}
+			}
+			return files
+		}},
+		{"formula-limit", powerfx.SourceMax, func(n int) []File {
+			formula := "=true" + strings.Repeat(" ", n-len("true"))
+			return oneTopic("beginDialog: {kind: OnError, id: main, condition: \"" + formula + "\"}")
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.rule, func(t *testing.T) {
+			if _, problems := Load(test.files(test.limit)); hasRule(problems, test.rule) {
+				t.Errorf("at the limit of %d: %v", test.limit, problems)
+			}
+			bot, problems := Load(test.files(test.limit + 1))
+			if bot != nil || !hasRule(problems, test.rule) {
+				t.Errorf("one past the limit of %d: %v", test.limit, problems)
+			}
+		})
+	}
+}
+
+// lines repeats a format with the numbers from 0 on.
+func lines(n int, format string) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+func hasRule(problems Problems, rule string) bool {
+	return slices.ContainsFunc(problems, func(p Problem) bool { return p.Rule == rule })
+}
+
+// TestAliasesDoNotBlowUp reads the file of which each line doubles the one before it.
+func TestAliasesDoNotBlowUp(t *testing.T) {
+	var bomb strings.Builder
+	bomb.WriteString("a0: &a0 [x]\n")
+	for i := range 60 {
+		fmt.Fprintf(&bomb, "a%[2]d: &a%[2]d [*a%[1]d, *a%[1]d]\n", i, i+1)
+	}
+	bot, problems := Load([]File{{Path: "topics/A.yaml", Content: []byte(bomb.String())}})
+	if bot != nil || !hasRule(problems, "too-many-values") {
+		t.Errorf("Load() = %v", problems)
+	}
+}
+
+func TestSettingLimits(t *testing.T) {
+	for _, test := range []struct {
+		repeats string
+		want    int
+		wrong   bool
+	}{
+		{"0", 0, false},
+		{"1000", RepeatsMax, false},
+		{"1001", 3, true},
+		{"-1", 3, true},
+	} {
+		content := "settings: {inactivity.maxRepeats: " + test.repeats + "}"
+		bot, problems := Load([]File{{Path: "bot.yaml", Content: []byte(content)}})
+		if bot.Settings.MaxRepeats != test.want || hasRule(problems, "bad-setting") != test.wrong {
+			t.Errorf("maxRepeats %s: %d, %v", test.repeats, bot.Settings.MaxRepeats, problems)
+		}
+	}
+}
+
+// TestManyMistakes holds that a file full of mistakes is told in full, and that its printed form stays short.
+func TestManyMistakes(t *testing.T) {
+	content := "beginDialog:\n  kind: OnError\n  id: main\n  actions:\n" + lines(5000, "    - {kind: GotoAction, id: node_%d, actionId: node_}\n")
+	_, problems := Load([]File{{Path: "topics/A.yaml", Content: []byte(content)}})
+	if len(problems) != 5000 {
+		t.Fatalf("%d problems, want 5000", len(problems))
+	}
+	printed := strings.Split(problems.Error(), "\n")
+	if len(printed) != ProblemsShown+1 || printed[ProblemsShown] != "and 4980 more" {
+		t.Errorf("printed %d lines, the last %q", len(printed), printed[len(printed)-1])
+	}
+	suggested := 0
+	for _, p := range problems {
+		if strings.Contains(p.Message, "did you mean") {
+			suggested++
+		}
+	}
+	if suggested != suggestionsMax {
+		t.Errorf("%d suggestions, want %d", suggested, suggestionsMax)
+	}
+}
