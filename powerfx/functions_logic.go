@@ -16,7 +16,6 @@ func logicFunctions() []*function {
 			return b.bindUnary(&unaryNode{span: n.span, op: "!", operand: n.args[0]})
 		}},
 		{name: "Blank", bind: func(_ *binder, n *callNode) bound { return constant(n, BlankType, Blank()) }},
-		{name: "IsBlank", min: 1, max: 1, bind: bindIsBlank},
 		{name: "With", min: 2, max: 2, bind: bindWith},
 	}
 }
@@ -130,18 +129,6 @@ func isBlankOrEmpty(v Value) bool {
 		v = v.obj.inner
 	}
 	return v.kind == KindBlank || v.kind == KindText && v.text == ""
-}
-
-func bindIsBlank(b *binder, n *callNode) bound {
-	x := b.bind(n.args[0])
-	eval := x.eval
-	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
-		v := eval(f)
-		if v.kind == KindError {
-			return v
-		}
-		return Bool(isBlankOrEmpty(v))
-	}}
 }
 
 // bindWith binds With(record, formula): the record's fields are names in the formula.

@@ -18,6 +18,7 @@ func newLibrary() *library {
 	lib := &library{functions: map[string]*function{}, enums: map[string]*enum{}}
 	for _, group := range [][]*function{
 		logicFunctions(), textFunctions(), dateFunctions(), convertFunctions(), mathFunctions(),
+		errorFunctions(), tableFunctions(), rowFunctions(),
 	} {
 		for _, fn := range group {
 			lib.functions[fn.name] = fn

@@ -182,22 +182,13 @@ func (s *strict) bindMapped(b *binder, n *callNode, args []bound) bound {
 // Where a table has no row left the result is an error.
 func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 	longest := 0
-	var failed []Value
 	for i, a := range args {
-		if !isTable[i] {
-			continue
-		}
-		switch a.kind {
-		case KindError:
-			failed = append(failed, a)
-		case KindTable:
+		if isTable[i] {
+			if a.kind != KindTable {
+				return a // blank, or an error
+			}
 			longest = max(longest, len(a.obj.rows))
-		default:
-			return Blank()
 		}
-	}
-	if len(failed) > 0 {
-		return firstErrors(failed)
 	}
 	rows := make([]Value, longest)
 	for r := range rows {

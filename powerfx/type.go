@@ -36,6 +36,7 @@ type Type struct {
 type typeDef struct {
 	fields []FieldType // records and tables: in ordinal order of their names
 	enum   *enum       // a value of this enumeration; the Type's kind is that of its values
+	system bool        // the language's own record: it takes no further columns
 }
 
 // FieldType is one named field of a record type.

@@ -1,0 +1,316 @@
+package powerfx
+
+import "slices"
+
+// rowFunctions are those that evaluate a formula for each row.
+func rowFunctions() []*function {
+	return []*function{
+		{name: "ForAll", min: 2, max: 2, bind: bindForAll},
+		{name: "Filter", min: 2, max: -1, bind: bindFilter},
+		{name: "LookUp", min: 2, max: 3, bind: bindLookUp},
+		{name: "CountIf", min: 2, max: -1, bind: bindCountIf},
+		{name: "Concat", min: 2, max: 3, bind: bindConcat},
+		{name: "Distinct", min: 2, max: 2, bind: bindDistinct},
+		{name: "Sort", min: 2, max: 3, bind: bindSort},
+	}
+}
+
+// bindForAll binds ForAll(table, formula).
+func bindForAll(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], true)
+	if !ok {
+		return unusable(n)
+	}
+	body := b.within(s, n.args[1])
+	if body.typ.kind == typeVoid {
+		return b.refuse(n.args[1], "the formula has no type", "results of one type")
+	}
+	source, eval, slot := x.eval, body.eval, s.slot
+	asRow := body.typ.kind == typeRecord || body.typ.kind == typeDynamic
+	result := TableType(body.typ)
+	if body.typ.isLate() {
+		result = DynamicType
+	}
+	return bound{node: n, typ: result, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		results := make([]Value, len(rows))
+		for i, row := range rows {
+			f.step()
+			v := f.with(slot, row, eval)
+			switch {
+			case asRow && (v.kind == KindRecord || body.typ.kind == typeRecord):
+				results[i] = v
+			default:
+				results[i] = recordOf([]Field{{Name: valueColumn, Value: v}})
+			}
+		}
+		return f.table(results)
+	}}
+}
+
+// conditions binds formulas that decide on rows, all of which must hold.
+func (b *binder) conditions(s *scope, nodes []node) []evalFunc {
+	evals := make([]evalFunc, len(nodes))
+	for i, n := range nodes {
+		evals[i] = b.condition(b.within(s, n)).eval
+	}
+	return evals
+}
+
+// holds reports whether all conditions are true of the row; an error is one.
+func (f *frame) holds(slot int, row Value, conditions []evalFunc) Value {
+	for _, c := range conditions {
+		f.step()
+		if v := f.with(slot, row, c); v.kind == KindError || v.num == 0 {
+			return truthOrError(v)
+		}
+	}
+	return Bool(true)
+}
+
+// bindFilter binds Filter(table, condition, …): a row whose condition errs becomes that error.
+func bindFilter(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	conditions := b.conditions(s, n.args[1:])
+	source, slot := x.eval, s.slot
+	return bound{node: n, typ: x.typ, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		var kept []Value
+		for _, row := range rows {
+			switch v := f.holds(slot, row, conditions); {
+			case v.kind == KindError:
+				kept = append(kept, v)
+			case v.num != 0:
+				kept = append(kept, row)
+			}
+		}
+		return f.table(kept)
+	}}
+}
+
+// bindLookUp binds LookUp(table, condition[, formula]): the first row for which it holds.
+func bindLookUp(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	conditions := b.conditions(s, n.args[1:2])
+	result := bound{typ: rowType(x)}
+	if len(n.args) == 3 {
+		result = b.within(s, n.args[2])
+	}
+	source, slot, eval := x.eval, s.slot, result.eval
+	return bound{node: n, typ: result.typ, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		for _, row := range rows {
+			v := f.holds(slot, row, conditions)
+			switch {
+			case v.kind == KindError:
+				return v
+			case v.num == 0:
+			case eval == nil:
+				return row
+			default:
+				return f.with(slot, row, eval)
+			}
+		}
+		return Blank()
+	}}
+}
+
+func bindCountIf(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	conditions := b.conditions(s, n.args[1:])
+	source, slot := x.eval, s.slot
+	return bound{node: n, typ: DecimalType, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			if otherwise.kind == KindBlank {
+				return Int(0)
+			}
+			return otherwise
+		}
+		counted := 0
+		var failed []Value
+		for _, row := range rows {
+			switch v := f.holds(slot, row, conditions); {
+			case v.kind == KindError:
+				failed = append(failed, v)
+			case v.num != 0:
+				counted++
+			}
+		}
+		if len(failed) > 0 {
+			return firstErrors(failed)
+		}
+		return Int(int64(counted))
+	}}
+}
+
+// bindConcat binds Concat(table, formula[, separator]).
+func bindConcat(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	body := b.text(b.within(s, n.args[1]))
+	separator := bound{eval: func(*frame) Value { return Value{} }}
+	if len(n.args) == 3 {
+		separator = b.text(b.bind(n.args[2]))
+	}
+	source, slot, eval := x.eval, s.slot, body.eval
+	return bound{node: n, typ: TextType, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		between := separator.eval(f)
+		if between.kind == KindError {
+			return between
+		}
+		var all []byte
+		for i, row := range rows {
+			f.step()
+			v := f.with(slot, row, eval)
+			if v.kind == KindError {
+				return v
+			}
+			f.grow(len(v.text) + len(between.text))
+			if i > 0 {
+				all = append(all, between.text...)
+			}
+			all = append(all, v.text...)
+		}
+		return Text(string(all))
+	}}
+}
+
+// bindDistinct binds Distinct(table, formula): each value once, in the order of their first rows.
+func bindDistinct(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	body := b.within(s, n.args[1])
+	source, slot, eval := x.eval, s.slot, body.eval
+	return bound{node: n, typ: TableType(body.typ), eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		var kept []Value
+		seen := map[string]bool{}
+		for _, row := range rows {
+			f.step()
+			v := f.with(slot, row, eval)
+			switch v.kind {
+			case KindError:
+				return v
+			case KindRecord, KindTable:
+				return Error(ErrorInvalidArgument, "Distinct wants plain values")
+			default:
+			}
+			key := string(v.AppendJSON(nil))
+			f.grow(len(key))
+			if !seen[key] {
+				seen[key] = true
+				kept = append(kept, recordOf([]Field{{Name: valueColumn, Value: v}}))
+			}
+		}
+		return f.table(kept)
+	}}
+}
+
+// sortKey is a row with what it is sorted by.
+type sortKey struct {
+	row  Value
+	keys []Value
+}
+
+// bindSort binds Sort(table, formula[, order]).
+func bindSort(b *binder, n *callNode) bound {
+	s, x, ok := b.source(n.args[0], false)
+	if !ok {
+		return unusable(n)
+	}
+	body := b.within(s, n.args[1])
+	if !sortable(body.typ) {
+		b.refuse(n.args[1], "a "+body.typ.String()+" has no order", "a number, text, boolean or date")
+	}
+	direction := bound{eval: func(*frame) Value { return Value{} }}
+	if len(n.args) == 3 {
+		direction = b.convert(b.bind(n.args[2]), enumSortOrder.typ())
+	}
+	source, slot, eval := x.eval, s.slot, body.eval
+	return bound{node: n, typ: x.typ, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, source(f))
+		if !ok {
+			return otherwise
+		}
+		order := direction.eval(f)
+		if order.kind == KindError {
+			return order
+		}
+		keyed := make([]sortKey, len(rows))
+		for i, row := range rows {
+			f.step()
+			key := f.with(slot, row, eval)
+			if key.kind == KindError {
+				return key
+			}
+			keyed[i] = sortKey{row: row, keys: []Value{key}}
+		}
+		return sortRows(f, keyed, []bool{order.text == "descending"})
+	}}
+}
+
+func sortable(t Type) bool {
+	switch t.kind {
+	case typeRecord, typeTable, typeUntyped, typeVoid, typeGUID:
+		return false
+	case typeDynamic, typeBlank, typeBoolean, typeDecimal, typeFloat, typeText, typeDate, typeDateTime, typeTime,
+		typeUnknown:
+	}
+	return true
+}
+
+// sortRows sorts by the first keys, then the second ones, and so on; equal rows keep their order.
+func sortRows(f *frame, keyed []sortKey, descending []bool) Value {
+	failed := Value{}
+	slices.SortStableFunc(keyed, func(a, b sortKey) int {
+		f.step()
+		for i := range a.keys {
+			sign, err := compareKeys(f, a.keys[i], b.keys[i], descending[i])
+			if err.kind == KindError {
+				failed = err
+			}
+			if sign != 0 {
+				return sign
+			}
+		}
+		return 0
+	})
+	if failed.kind == KindError {
+		return failed
+	}
+	rows := make([]Value, len(keyed))
+	for i, k := range keyed {
+		rows[i] = k.row
+	}
+	return f.table(rows)
+}
