@@ -2,7 +2,8 @@ package simulate
 
 import (
 	"fmt"
-	"io"
+	"slices"
+	"strings"
 )
 
 // How much of a difference is shown.
@@ -11,34 +12,38 @@ const (
 	diffLinesMax = 200 // lines in all
 )
 
-// writeDifference says where the first difference is, then shows what was expected (-) and what was seen instead (+).
-func writeDifference(w io.Writer, s *scenario, seen []entry) {
+// difference says where the first difference is, then shows what was expected (-) and what was seen instead (+).
+func difference(s *scenario, seen []entry) string {
 	lines := align(s.expected, seen)
-	first := 0
-	for first < len(lines)-1 && lines[first].want != nil && lines[first].got != nil {
-		first++
-	}
-	fmt.Fprintf(w, "%s\n--- expected\n+++ seen\n", firstDifference(s, lines[first:]))
+	first := slices.IndexFunc(lines, line.differs)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n--- expected\n+++ seen\n", firstDifference(s, lines[first:]))
 	shown, last := 0, -1
 	for i, l := range lines {
 		if !nearDifference(lines, i) {
 			continue
 		}
 		if shown == diffLinesMax {
-			fmt.Fprintf(w, "… and more: %d lines of difference are shown\n", diffLinesMax)
-			return
+			fmt.Fprintf(&b, "… and more: only the first %d lines of the difference are shown\n", diffLinesMax)
+			return b.String()
 		}
-		if i > last+1 {
-			fmt.Fprintf(w, "  … %d as expected\n", i-last-1)
-		}
-		last = i
-		shown++
-		fmt.Fprintln(w, l)
+		skip(&b, i-last-1)
+		fmt.Fprintln(&b, l)
+		shown, last = shown+1, i
 	}
-	if last < len(lines)-1 {
-		fmt.Fprintf(w, "  … %d as expected\n", len(lines)-1-last)
+	skip(&b, len(lines)-1-last)
+	return b.String()
+}
+
+// skip stands for entries that are as expected and far from any difference.
+func skip(b *strings.Builder, entries int) {
+	if entries > 0 {
+		fmt.Fprintf(b, "  … %d as expected\n", entries)
 	}
 }
+
+// differs reports whether one side stands alone.
+func (l line) differs() bool { return l.want == nil || l.got == nil }
 
 // String writes the line with the mark of its side.
 func (l line) String() string {
@@ -67,10 +72,5 @@ func firstDifference(s *scenario, rest []line) string {
 
 // nearDifference reports whether the line differs, or stands close to one that does.
 func nearDifference(lines []line, i int) bool {
-	for j := max(0, i-diffContext); j <= min(len(lines)-1, i+diffContext); j++ {
-		if lines[j].want == nil || lines[j].got == nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lines[max(0, i-diffContext):min(len(lines), i+diffContext+1)], line.differs)
 }

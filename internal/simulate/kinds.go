@@ -47,9 +47,15 @@ func entryKinds() []entryKind {
 		{kindEnded, []entryField{conversation}},
 		{kindTranscript, []entryField{conversation, {name: "record", zero: 0.0}}},
 		{kindError, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
-		{name: "handoff"}, {name: "silence"},
-		{name: "status"}, {name: "case"}, {name: "autoreply"}, {name: "noreply"},
-		{name: "unsent"}, {name: "sent"}, {name: "converted"},
+		{name: "handoff"},
+		{name: "silence"},
+		{name: "status"},
+		{name: "case"},
+		{name: "autoreply"},
+		{name: "noreply"},
+		{name: "unsent"},
+		{name: "sent"},
+		{name: "converted"},
 	}
 }
 

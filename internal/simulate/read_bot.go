@@ -1,6 +1,7 @@
 package simulate
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -103,11 +104,11 @@ func (b *botReader) loadFolder() *topic.Bot {
 	folder := filepath.Join(filepath.Dir(b.file), filepath.FromSlash(name))
 	files, err := readFolder(folder)
 	if err != nil {
-		b.problem(at, ruleUnreadable, "bot: %v", err)
+		b.problem(at, ruleUnreadable, "the bot's folder %s: %v", folder, cause(err))
 		return nil
 	}
 	if len(files) == 0 {
-		b.problem(at, ruleUnreadable, "bot: %s holds neither bot.yaml nor topics", folder)
+		b.problem(at, ruleUnreadable, "the bot's folder %s holds neither bot.yaml nor topics", folder)
 		return nil
 	}
 	bot, problems := topic.Load(files)
@@ -119,12 +120,12 @@ func (b *botReader) loadFolder() *topic.Bot {
 }
 
 // readFolder reads a bot's files. Nothing outside the folder is read, whatever its links say.
-func readFolder(folder string) ([]topic.File, error) {
+func readFolder(folder string) (files []topic.File, err error) {
 	root, err := os.OpenRoot(folder)
 	if err != nil {
 		return nil, err
 	}
-	defer root.Close()
+	defer func() { err = errors.Join(err, root.Close()) }()
 	var names []string
 	for _, pattern := range []string{"bot.yaml", "topics/*.yaml", "topics/*.yml"} {
 		found, err := fs.Glob(root.FS(), pattern)
@@ -133,7 +134,6 @@ func readFolder(folder string) ([]topic.File, error) {
 		}
 		names = append(names, found...)
 	}
-	files := make([]topic.File, 0, len(names))
 	for _, name := range names {
 		content, err := readLimited(root.Open, name)
 		if err != nil {
@@ -146,13 +146,13 @@ func readFolder(folder string) ([]topic.File, error) {
 
 // readLimited reads a file that topic.ReadYAML will accept, and of a larger one enough for it to say that it is too
 // large.
-func readLimited(open func(name string) (*os.File, error), name string) ([]byte, error) {
+func readLimited(open func(name string) (*os.File, error), name string) (content []byte, err error) {
 	file, err := open(name)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
-	content, err := io.ReadAll(io.LimitReader(file, topic.FileMax+1))
+	defer func() { err = errors.Join(err, file.Close()) }()
+	content, err = io.ReadAll(io.LimitReader(file, topic.FileMax+1))
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", name, err)
 	}

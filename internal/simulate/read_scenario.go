@@ -45,7 +45,10 @@ func (r *reader) scenario(root ast.Node) *scenario {
 		{"until", func(n ast.Node) { s.until = new(r.duration(n, "until")) }},
 		{"expect", func(n ast.Node) { s.expected = r.expectations(n) }},
 		{"only", func(n ast.Node) { only = n }},
-		{"agents", nil}, {"http", nil}, {"desk", nil}, {"campaigns", nil},
+		{"agents", nil},
+		{"http", nil},
+		{"desk", nil},
+		{"campaigns", nil},
 	}...))
 	s.bots = append(s.bots, b.load())
 	if versions != nil {

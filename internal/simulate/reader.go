@@ -23,6 +23,9 @@ const (
 	ruleUnreadable  = "unreadable"
 )
 
+// durationMax bounds every duration of a scenario: a hundred years.
+const durationMax = 100 * 365 * 24 * time.Hour
+
 // reader reads a file's YAML nodes and collects what is wrong with them: it never stops at the first problem.
 type reader struct {
 	file     string
@@ -144,15 +147,6 @@ func (r *reader) list(n ast.Node, what string) []ast.Node {
 	return nil
 }
 
-// texts returns the items of a list of texts.
-func (r *reader) texts(n ast.Node, what string) []string {
-	var texts []string
-	for _, item := range r.list(n, what) {
-		texts = append(texts, r.text(item, "an item of "+what))
-	}
-	return texts
-}
-
 // text returns a scalar as its author wrote it: 4 and yes are texts, too.
 func (r *reader) text(n ast.Node, what string) string {
 	text, ok := scalar(n)
@@ -193,7 +187,7 @@ func (r *reader) number(n ast.Node, what string) float64 {
 	return 0
 }
 
-// duration returns a Go duration of whole microseconds that is not below 0.
+// duration returns a Go duration of whole microseconds, from 0 to durationMax.
 func (r *reader) duration(n ast.Node, what string) time.Duration {
 	text := r.text(n, what)
 	if text == "" {
@@ -205,6 +199,8 @@ func (r *reader) duration(n ast.Node, what string) time.Duration {
 		r.problem(r.place(n), ruleBadValue, "%s is a duration such as 90s, 4m30s or 26h, not %q", what, clip(text))
 	case d < 0:
 		r.problem(r.place(n), ruleBadValue, "%s is below 0: %s", what, d)
+	case d > durationMax:
+		r.problem(r.place(n), ruleBadValue, "%s is above %s: %s", what, durationMax, d)
 	case d%time.Microsecond != 0:
 		r.problem(r.place(n), ruleBadValue, "%s has parts of a microsecond: %s", what, d)
 	default:

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"os"
+	"strings"
 
 	"lull/internal/topic"
 )
@@ -30,72 +32,92 @@ type Options struct {
 
 // Run plays scenario files one after the other, and returns the worst of their exit codes.
 func Run(ctx context.Context, files []string, o Options) (exit int) {
+	r := runner{Options: o, several: len(files) > 1}
 	var counts [ExitUnreadable + 1]int
 	for _, file := range files {
-		code := o.run(ctx, file, len(files) > 1)
+		code := r.file(ctx, file)
 		counts[code]++
 		exit = max(exit, code)
 	}
 	if o.Quiet {
-		fmt.Fprintf(o.Out, "%d of %d ok, %d failed, %d unreadable\n",
-			counts[ExitMet], len(files), counts[ExitNotMet], counts[ExitUnreadable])
+		r.write(o.Out, fmt.Sprintf("%d of %d ok, %d failed, %d unreadable\n",
+			counts[ExitMet], len(files), counts[ExitNotMet], counts[ExitUnreadable]))
+	}
+	if r.unwritten != nil {
+		r.write(o.Err, fmt.Sprintf("the output is not complete: %v\n", r.unwritten))
+		return ExitUnreadable
 	}
 	return exit
 }
 
-// run plays one file.
-func (o *Options) run(ctx context.Context, file string, several bool) (exit int) {
+// runner is a run under way.
+type runner struct {
+	Options
+
+	several   bool
+	unwritten error // the first one that writing met with
+}
+
+// file plays one file.
+func (r *runner) file(ctx context.Context, file string) (exit int) {
 	s, err := readFile(file)
 	if err != nil {
-		fmt.Fprintln(o.Err, err)
-		o.verdict("FAIL", file)
+		r.write(r.Err, err.Error()+"\n")
+		r.verdict(ExitUnreadable, file)
 		return ExitUnreadable
 	}
-	timeline, err := play(ctx, s, o)
-	o.print(s, timeline, several)
+	timeline, err := play(ctx, s, &r.Options)
+	r.timeline(s, timeline)
 	seen := s.counts(timeline)
 	switch {
 	case err != nil:
-		o.complain(s, err)
+		r.write(r.Err, complaint(s, err))
 		exit = ExitUnreadable
 	case !met(s.expected, seen):
-		fmt.Fprintf(o.Err, "FAIL %s\n", s.name)
-		writeDifference(o.Err, s, seen)
+		r.write(r.Err, "FAIL "+s.name+"\n"+difference(s, seen))
 		exit = ExitNotMet
 	}
-	if exit == ExitMet {
-		o.verdict("ok", s.name)
-	} else {
-		o.verdict("FAIL", s.name)
-	}
+	r.verdict(exit, s.name)
 	return exit
 }
 
-// complain says why a scenario cannot be played to its end.
-func (o *Options) complain(s *scenario, err error) {
+// complaint says why a scenario cannot be played to its end.
+func complaint(s *scenario, err error) string {
 	if _, ok := errors.AsType[*refusedError](err); ok {
-		fmt.Fprintln(o.Err, err)
-		return
+		return err.Error() + "\n"
 	}
-	fmt.Fprintf(o.Err, "%s: %v\n", s.file, err)
+	return fmt.Sprintf("%s: %v\n", s.file, err)
 }
 
-func (o *Options) verdict(word, name string) {
-	if o.Quiet {
-		fmt.Fprintln(o.Out, word, name)
+func (r *runner) verdict(exit int, name string) {
+	switch {
+	case !r.Quiet:
+	case exit == ExitMet:
+		r.write(r.Out, "ok "+name+"\n")
+	default:
+		r.write(r.Out, "FAIL "+name+"\n")
 	}
 }
 
-// print writes the timeline, where several files are played under a line that names the scenario.
-func (o *Options) print(s *scenario, timeline []entry, several bool) {
-	if o.Quiet {
+// timeline writes the timeline, where several files are played under a line that names the scenario.
+func (r *runner) timeline(s *scenario, timeline []entry) {
+	if r.Quiet {
 		return
 	}
-	if several {
-		fmt.Fprintln(o.Out, object([]detail{{"scenario", s.name}, {"file", s.file}}))
+	var b strings.Builder
+	if r.several {
+		b.WriteString(object([]detail{{"scenario", s.name}, {"file", s.file}}) + "\n")
 	}
 	for _, e := range timeline {
-		fmt.Fprintln(o.Out, e.line())
+		b.WriteString(e.line() + "\n")
+	}
+	r.write(r.Out, b.String())
+}
+
+// write remembers the first error, so that a full disk or a closed pipe is not taken for success.
+func (r *runner) write(w io.Writer, text string) {
+	if _, err := io.WriteString(w, text); err != nil && r.unwritten == nil {
+		r.unwritten = err
 	}
 }
 
@@ -103,11 +125,21 @@ func (o *Options) print(s *scenario, timeline []entry, several bool) {
 func readFile(file string) (*scenario, error) {
 	content, err := readLimited(os.Open, file)
 	if err != nil {
-		return nil, topic.Problems{{Pos: topic.Position{File: file}, Rule: ruleUnreadable, Message: err.Error()}}
+		r := reader{file: file}
+		r.problem(topic.Position{File: file}, ruleUnreadable, "%v", cause(err))
+		return nil, r.problems
 	}
 	s, problems := read(file, content)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	return s, nil
+}
+
+// cause is what is wrong with a file, without the file's name.
+func cause(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	return err
 }

@@ -21,12 +21,12 @@ func (r *reader) story(s *scenario) {
 		if now.at < up {
 			r.problem(now.pos, ruleBadStep, "no step may stand at %s: the engine is down until %s", now.at, up)
 		}
-		switch {
-		case now.action == actCrash:
+		switch now.action {
+		case actCrash:
 			up = now.at + now.down
-		case now.action == actPublish:
+		case actPublish:
 			r.published(s, now)
-		default:
+		case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSet:
 			r.conversation(channels, now)
 		}
 		last = *now
