@@ -138,7 +138,7 @@ func (c *Core) NextDue() (us int64, ok bool) {
 	switch {
 	case len(c.notes) > 0:
 		return c.at.AtUS, true
-	case c.paused || len(c.heap) == 0:
+	case c.held() || len(c.heap) == 0:
 		return c.loadedUS, false
 	}
 	return max(c.heap[0].DueUS, c.retryUS), true

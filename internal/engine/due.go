@@ -8,7 +8,7 @@ import (
 
 // due steps the homes whose deadlines are due, in the order of the real deadlines.
 func (c *Core) due(ctx context.Context, t *Turn, nowUS int64) {
-	if c.paused || nowUS < c.retryUS || len(c.heap) == 0 || c.heap[0].DueUS > nowUS {
+	if c.held() || nowUS < c.retryUS || len(c.heap) == 0 || c.heap[0].DueUS > nowUS {
 		return
 	}
 	if err := c.readDue(ctx, nowUS); err != nil {
@@ -26,6 +26,9 @@ func (c *Core) due(ctx context.Context, t *Turn, nowUS int64) {
 		}
 	}
 }
+
+// held reports whether nothing may fire.
+func (c *Core) held() bool { return c.paused || c.opt.Hold }
 
 // judge lets a home whose deadline has popped say what is really due. A home that is due again at once pops again, in
 // its turn.

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -136,7 +138,8 @@ func (e *Engine) place(r *request) *Error {
 }
 
 // Publish checks a bot's files and puts them in force as its next version. With problems that refuse publication the
-// version in force stays, and the error is nil; the problems also hold warnings.
+// version in force stays, and the error is nil; the problems also hold warnings. Files that are in force already make
+// no new version: the answer is the one that they have.
 func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (int, topic.Problems, *Error) {
 	parsed, problems := topic.Load(files)
 	if len(problems.Worst(topic.Error)) > 0 {
@@ -146,12 +149,26 @@ func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (i
 	if err != nil {
 		return 0, problems, &Error{Code: Internal, Message: "the files cannot be stored", Err: err}
 	}
+	if number, same := e.published(ctx, bot, source); same {
+		return number, problems, nil
+	}
 	if !validName(bot) {
 		return 0, problems, &Error{Code: Invalid, Field: "bot",
 			Message: "a bot's name is 1 to 128 letters, digits and -_.:@;= characters"}
 	}
 	result := e.Submit(ctx, Input{Version: &Version{Name: bot, Source: source, Bot: parsed}})[0]
 	return result.Number, problems, result.Err
+}
+
+// published reports whether a bot's version in force was made of this source, and gives its number.
+func (e *Engine) published(ctx context.Context, bot string, source []byte) (int, bool) {
+	d, err := e.reader.Definition(ctx, bot, 0)
+	if err != nil {
+		return 0, false // a new bot; where the store does not answer, the commit will say so
+	}
+	var body definitionBody
+	err = json.Unmarshal(d.Body, &body)
+	return d.Number, err == nil && bytes.Equal(body.Source, source)
 }
 
 // SetPaused stops all that goes out, or starts it again: while paused nothing fires, and channels hold back what

@@ -13,7 +13,7 @@ type prepared struct {
 }
 
 // prepare reads the homes that the inputs name and that are not in memory, and the answers that repeated ids got.
-func (c *Core) prepare(ctx context.Context, inputs []*Input) *prepared {
+func (c *Core) prepare(ctx context.Context, inputs []*Input, nowUS int64) *prepared {
 	p := &prepared{core: c}
 	cold := make(map[Kind][]string)
 	for _, in := range inputs {
@@ -39,7 +39,7 @@ func (c *Core) prepare(ctx context.Context, inputs []*Input) *prepared {
 	if len(asked) == 0 {
 		return p
 	}
-	given, err := c.store.Answers(ctx, asked, c.at.AtUS-AnswerKeep.Microseconds())
+	given, err := c.store.Answers(ctx, asked, nowUS-AnswerKeep.Microseconds()+1)
 	if err != nil {
 		p.err = unavailable(err)
 		return p

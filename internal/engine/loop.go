@@ -30,7 +30,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer e.refuseAll()
 	e.ready.Store(true)
 	defer e.ready.Store(false)
-	l := &loop{Engine: e, clock: newClock(e.opt.Now())}
+	l := &loop{Engine: e, clock: newClock(e.opt.Now(), time.Now())}
 	for ctx.Err() == nil {
 		l.round(work)
 		l.extendIfNear(work)
@@ -53,7 +53,7 @@ type loop struct {
 func (l *loop) round(ctx context.Context) {
 	requests := l.take()
 	now := l.opt.Now()
-	if by := l.clock.jumped(now); by > jumpLogged || by < -jumpLogged {
+	if by := l.clock.jumped(now, time.Now()); by > jumpLogged || by < -jumpLogged {
 		l.logJump(ctx, by)
 	}
 	due, ok := l.core.NextDue()
@@ -258,11 +258,11 @@ func (e *Engine) refuseAll() {
 // clock compares the wall clock with the monotonic one.
 type clock struct{ wall, monotonic time.Time }
 
-func newClock(now time.Time) clock { return clock{wall: now.Round(0), monotonic: now} }
+func newClock(wall, monotonic time.Time) clock { return clock{wall: wall.Round(0), monotonic: monotonic} }
 
 // jumped is by how much the wall clock has been set since it was last asked.
-func (c *clock) jumped(now time.Time) time.Duration {
-	by := now.Round(0).Sub(c.wall) - now.Sub(c.monotonic)
-	c.wall, c.monotonic = now.Round(0), now
+func (c *clock) jumped(wall, monotonic time.Time) time.Duration {
+	by := wall.Round(0).Sub(c.wall) - monotonic.Sub(c.monotonic)
+	c.wall, c.monotonic = wall.Round(0), monotonic
 	return by
 }

@@ -31,6 +31,7 @@ const (
 
 // Options are what an engine can be told; the zero value is right for production.
 type Options struct {
+	Hold      bool             // take inputs and fire nothing, for commands on an installation that nothing serves
 	Queue     int              // inputs that may wait, default QueueDefault
 	Cached    int              // homes kept in memory, default CachedDefault
 	Now       func() time.Time // the wall clock, default time.Now

@@ -57,7 +57,7 @@ func newWorld(t *rapid.T, ctx context.Context, dir, name string) *world {
 }
 
 func (w *world) open() {
-	s, err := sqlite.Open(w.ctx, w.path, sqlite.Options{})
+	s, err := sqlite.Open(w.ctx, w.path, sqlite.Options{Volatile: true})
 	if err != nil {
 		w.t.Fatal(err)
 	}

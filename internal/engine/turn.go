@@ -41,7 +41,7 @@ func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
 		before: c.at, inForce: c.bots.inForce, paused: c.paused,
 	}
 	c.turns++
-	ready := c.prepare(ctx, slices.Concat(c.notes, inputs))
+	ready := c.prepare(ctx, slices.Concat(c.notes, inputs), max(nowUS, c.at.AtUS))
 	if ready.err == nil {
 		t.taken, c.notes = c.notes, nil
 	}
@@ -96,7 +96,7 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 	if first, ok := c.answered(ready, h, in.ID); ok {
 		return Result{Step: first.Step, AtUS: first.AtUS, Repeated: true}
 	}
-	if h.state.DueUS() == atUS && !c.paused {
+	if h.state.DueUS() == atUS && !c.held() {
 		c.step(t, h, nil, atUS)
 	}
 	result := c.step(t, h, in, atUS)
