@@ -92,7 +92,7 @@ func (f *frame) parseISO(s string, kind Kind) Value {
 
 func clockMicros(t time.Time) int64 {
 	seconds := int64(t.Hour()*3600 + t.Minute()*60 + t.Second())
-	return seconds*microsPerSec + int64(t.Nanosecond()/1000/1000*1000)
+	return seconds*microsPerSec + int64(t.Nanosecond()/1000)
 }
 
 // datePart is one number or word of a date's text.
@@ -186,12 +186,12 @@ func cutClock(s string, m *moment) (string, bool) {
 			hour += 12
 		}
 	}
-	milli, ok := smallNumber((fraction + "000")[:3])
+	micros, ok := smallNumber((fraction + "000000")[:6])
 	if !ok {
 		return s, false
 	}
 	m.hasTime = true
-	m.micros = (int64(hour*3600+numbers[1]*60+numbers[2])*1000 + int64(milli)) * microsPerMilli
+	m.micros = int64(hour*3600+numbers[1]*60+numbers[2])*microsPerSec + int64(micros)
 	return s[:from] + " " + s[to:], true
 }
 

@@ -148,9 +148,6 @@ func roundTo(v, digits Value, mode rounding) Value {
 	return Float(d.round(n, mode).Float64())
 }
 
-// trunc returns the whole number towards zero.
-func (v Value) trunc() Value { return roundTo(v, Int(0), towardsZero) }
-
 // randBetween returns a whole number from the one to the other, both included.
 func randBetween(f *frame, args []Value) Value {
 	low, high := args[0], args[1]

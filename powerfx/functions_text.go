@@ -250,7 +250,7 @@ func encodeURL(s string) string { return strings.ReplaceAll(url.QueryEscape(s), 
 const hexDigits = 10
 
 func decToHex(_ *frame, args []Value) Value {
-	n, ok := args[0].trunc().Int()
+	n, ok := roundTo(args[0], Int(0), down).Int()
 	places := 1
 	if len(args) == 2 {
 		places = count(args[1])

@@ -45,10 +45,10 @@ func (b *binder) joined(n node, parts []bound) bound {
 		}
 		return constant(n, TextType, Text(all.String()))
 	}
-	return bound{node: n, typ: TextType, eval: func(f *frame) Value { return join(f, evals) }}
+	return bound{node: n, typ: TextType, eval: func(f *frame) Value { return joinTexts(f, evals) }}
 }
 
-func join(f *frame, evals []evalFunc) Value {
+func joinTexts(f *frame, evals []evalFunc) Value {
 	f.step()
 	base := len(f.stack)
 	args := f.args(evals)

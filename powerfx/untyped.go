@@ -1,5 +1,7 @@
 package powerfx
 
+import "math"
+
 // fromUntyped turns an untyped value into one of the type. Only texts become dates and GUIDs; arrays and
 // objects become nothing else.
 func (f *frame) fromUntyped(v Value, to Type) Value {
@@ -12,6 +14,9 @@ func (f *frame) fromUntyped(v Value, to Type) Value {
 	case typeText:
 		if inner.kind == KindRecord || inner.kind == KindTable {
 			return mismatch(inner, "text")
+		}
+		if inner.text != "" {
+			return Text(inner.text) // numbers too: as JSON wrote them
 		}
 		return f.toText(inner)
 	case typeDate, typeDateTime, typeTime:
@@ -36,12 +41,23 @@ func untypedToBoolean(inner Value) Value {
 }
 
 func (f *frame) untypedToNumber(inner Value, to Type) Value {
+	if inner.kind == KindFloat && math.IsInf(inner.float(), 0) {
+		return Error(ErrorInvalidArgument, "the number is too large")
+	}
 	if to.kind == typeFloat {
-		return f.toFloat(inner)
+		return bare(f.toFloat(inner))
 	}
 	n := f.toDecimal(inner)
 	if n.kind == KindError {
 		return Error(ErrorInvalidArgument, "the value is no decimal number")
 	}
-	return n
+	return bare(n)
+}
+
+// bare returns a number without the digits that JSON wrote it with.
+func bare(v Value) Value {
+	if v.kind == KindDecimal || v.kind == KindFloat {
+		v.text = ""
+	}
+	return v
 }

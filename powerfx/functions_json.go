@@ -1,0 +1,397 @@
+package powerfx
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// jsonFunctions are those that read and write JSON.
+func jsonFunctions() []*function {
+	return []*function{
+		{name: "ParseJSON", min: 1, max: 2, bind: bindParseJSON},
+		{name: "AsType", min: 2, max: 2, bind: bindAsType},
+		{name: "IsType", min: 2, max: 2, bind: bindIsType},
+		{name: "JSON", min: 1, max: 2, bind: bindJSON},
+		scalar(textStrict("ColumnNames", 1, 1, TableType(TextType), columnNames,
+			param{typ: UntypedType, blank: blankResult})).function(),
+		{name: "Column", min: 2, max: 2, bind: bindColumn},
+	}
+}
+
+// bindParseJSON binds ParseJSON(text[, type]).
+func bindParseJSON(b *binder, n *callNode) bound {
+	text := b.text(b.bind(n.args[0]))
+	eval := text.eval
+	parsed := bound{node: n, typ: UntypedType, eval: func(f *frame) Value {
+		f.step()
+		v := eval(f)
+		if v.kind != KindText {
+			return v
+		}
+		return f.parseJSON(v.text)
+	}}
+	if len(n.args) == 1 {
+		return parsed
+	}
+	t, ok := b.bindType(n.args[1])
+	if !ok {
+		return unusable(n)
+	}
+	return asType(n, parsed, t)
+}
+
+// jsonBytesFactor is how many bytes of values a byte of JSON may make.
+const jsonBytesFactor = 24
+
+// parseJSON reads a text as an untyped value.
+func (f *frame) parseJSON(s string) Value {
+	f.grow(len(s) * jsonBytesFactor)
+	f.count(1 + len(s)/16)
+	d := json.NewDecoder(strings.NewReader(s))
+	d.UseNumber()
+	v, err := readJSON(d, 0, untypedReader)
+	if err == nil {
+		if _, err = d.Token(); errors.Is(err, io.EOF) {
+			return untypedOf(v)
+		}
+	}
+	if errors.Is(err, errJSONDepth) {
+		panic(stop{Error(ErrorQuotaExceeded, "the JSON nests deeper than "+formatInt(DepthMax)+" levels")})
+	}
+	return Error(ErrorInvalidJSON, "the text is no JSON")
+}
+
+// untypedReader keeps numbers as they were written, and arrays of anything.
+//
+//nolint:gochecknoglobals // read-only
+var untypedReader = jsonReader{
+	number: func(n json.Number) (Value, error) {
+		v := Value{kind: KindFloat, num: math.Float64bits(math.Inf(1))} // too large even for a float
+		if d, err := ParseDecimal(n.String()); err == nil {
+			v = FromDecimal(d)
+		} else if x, err := n.Float64(); err == nil {
+			v = Float(x)
+		}
+		v.text = n.String()
+		return v, nil
+	},
+	object: func(fields []Field) (Value, error) { return Record(fields...), nil },
+	array:  tableOf,
+}
+
+// bindAsType binds AsType(untyped, type).
+func bindAsType(b *binder, n *callNode) bound {
+	x := b.bind(n.args[0])
+	t, ok := b.bindType(n.args[1])
+	if !ok || !b.untyped(x) {
+		return unusable(n)
+	}
+	return asType(n, x, t)
+}
+
+func (b *binder) untyped(x bound) bool {
+	if x.typ.kind == typeUntyped || x.typ.isLate() || x.typ.kind == typeBlank {
+		return true
+	}
+	b.refuse(x.node, "a "+x.typ.String()+" has its type already", "a value of ParseJSON")
+	return false
+}
+
+func asType(n node, x bound, t Type) bound {
+	eval := x.eval
+	return bound{node: n, typ: t, eval: func(f *frame) Value {
+		v := eval(f)
+		if v.kind == KindUntyped {
+			return f.strictly(v.obj.inner, t)
+		}
+		return f.coerce(v, t)
+	}}
+}
+
+// bindIsType binds IsType(untyped, type).
+func bindIsType(b *binder, n *callNode) bound {
+	x := b.bind(n.args[0])
+	t, ok := b.bindType(n.args[1])
+	if !ok || !b.untyped(x) {
+		return unusable(n)
+	}
+	eval := x.eval
+	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
+		v := eval(f)
+		switch v.kind {
+		case KindError:
+			return v
+		case KindUntyped:
+			return Bool(!hasErrors(f.strictly(v.obj.inner, t)))
+		default:
+			return Bool(false)
+		}
+	}}
+}
+
+// hasErrors reports whether an error is anywhere in the value.
+func hasErrors(v Value) bool {
+	switch v.kind {
+	case KindError:
+		return true
+	case KindRecord:
+		for _, f := range v.obj.fields {
+			if hasErrors(f.Value) {
+				return true
+			}
+		}
+	case KindTable:
+		for _, row := range v.obj.rows {
+			if hasErrors(row) {
+				return true
+			}
+		}
+	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID,
+		KindUntyped:
+	}
+	return false
+}
+
+// strictly turns what ParseJSON read into the type, without the conversions that operators make.
+func (f *frame) strictly(inner Value, t Type) Value {
+	fits := false
+	switch t.kind {
+	case typeUntyped, typeDynamic:
+		return untypedOf(inner)
+	case typeBoolean:
+		fits = inner.kind == KindBoolean
+	case typeDecimal, typeFloat:
+		fits = inner.kind == KindDecimal || inner.kind == KindFloat
+	case typeText, typeGUID, typeDate, typeDateTime, typeTime:
+		fits = inner.kind == KindText
+	case typeRecord:
+		return f.descend(func() Value { return f.strictRecord(inner, t) })
+	case typeTable:
+		return f.descend(func() Value { return f.strictTable(inner, t) })
+	case typeBlank, typeVoid, typeUnknown:
+	}
+	switch {
+	case inner.kind == KindBlank:
+		return inner
+	case !fits:
+		return mismatch(inner, t.String())
+	}
+	return f.fromUntyped(untypedOf(inner), t)
+}
+
+func (f *frame) strictRecord(inner Value, t Type) Value {
+	if inner.kind == KindBlank {
+		return inner
+	}
+	if inner.kind != KindRecord {
+		return mismatch(inner, "record")
+	}
+	f.grow(len(t.Fields()) * valueBytes)
+	fields := make([]Field, len(t.Fields()))
+	for i, ft := range t.Fields() {
+		value, _ := inner.field(ft.Name)
+		fields[i] = Field{Name: ft.Name, Value: f.strictly(value, ft.Type)}
+		if fields[i].Value.kind == KindError {
+			return fields[i].Value
+		}
+	}
+	return recordOf(fields)
+}
+
+func (f *frame) strictTable(inner Value, t Type) Value {
+	if inner.kind == KindBlank {
+		return inner
+	}
+	if inner.kind != KindTable {
+		return mismatch(inner, "table")
+	}
+	f.count(len(inner.obj.rows))
+	rows := make([]Value, len(inner.obj.rows))
+	only := t.Fields()
+	for i, row := range inner.obj.rows {
+		if len(only) == 1 && only[0].Name == valueColumn && row.kind != KindRecord {
+			rows[i] = recordOf([]Field{{Name: valueColumn, Value: f.strictly(row, only[0].Type)}})
+		} else {
+			rows[i] = f.strictly(row, t.row())
+		}
+		if hasErrors(rows[i]) {
+			return mismatch(inner, "table of that type")
+		}
+	}
+	return f.table(rows)
+}
+
+func columnNames(f *frame, args []Value) Value {
+	if args[0].kind == KindUntyped {
+		args[0] = args[0].obj.inner
+	}
+	if args[0].kind != KindRecord {
+		return mismatch(args[0], "record")
+	}
+	rows := make([]Value, len(args[0].obj.fields))
+	for i, field := range args[0].obj.fields {
+		rows[i] = recordOf([]Field{{Name: valueColumn, Value: Text(field.Name)}})
+	}
+	return f.table(rows)
+}
+
+// bindColumn binds Column(untyped, name).
+func bindColumn(b *binder, n *callNode) bound {
+	x, name := b.bind(n.args[0]), b.text(b.bind(n.args[1]))
+	if !b.untyped(x) {
+		return unusable(n)
+	}
+	object, text := x.eval, name.eval
+	return bound{node: n, typ: UntypedType, eval: func(f *frame) Value {
+		v, field := object(f), text(f)
+		if e := firstErrors([]Value{v, field}); e.kind == KindError {
+			return e
+		}
+		return member(v, field.text)
+	}}
+}
+
+// bindJSON binds JSON(value[, format]).
+func bindJSON(b *binder, n *callNode) bound {
+	x := b.bind(n.args[0])
+	if x.typ.kind == typeVoid {
+		return b.refuse(n.args[0], "the value has no type", "a value")
+	}
+	format := bound{eval: func(*frame) Value { return Value{} }}
+	if len(n.args) == 2 {
+		format = b.convert(b.bind(n.args[1]), enumJSONFormat.typ())
+	}
+	value, options := x.eval, format.eval
+	return bound{node: n, typ: TextType, eval: func(f *frame) Value {
+		f.step()
+		v, o := value(f), options(f)
+		if e := firstErrors([]Value{v, o}); e.kind == KindError {
+			return e
+		}
+		w := jsonWriter{frame: f, indent: strings.Contains(o.text, "4"), flatten: strings.Contains(o.text, "_")}
+		failed := w.value(v)
+		if failed.kind == KindError {
+			return failed
+		}
+		return Text(string(w.out))
+	}}
+}
+
+// jsonWriter writes a value as JSON.
+type jsonWriter struct {
+	frame   *frame
+	out     []byte
+	depth   int
+	indent  bool // by four blanks
+	flatten bool // a table of the column Value becomes an array of its values
+}
+
+func (w *jsonWriter) newline() {
+	if w.indent {
+		w.out = append(w.out, "\r\n"...)
+		w.out = append(w.out, strings.Repeat("    ", w.depth)...)
+	}
+}
+
+// value writes v; an error in it is returned.
+func (w *jsonWriter) value(v Value) Value {
+	before := len(w.out)
+	w.frame.step()
+	switch v.kind {
+	case KindError:
+		return v
+	case KindUntyped:
+		return w.value(v.obj.inner)
+	case KindBlank:
+		w.out = append(w.out, "null"...)
+	case KindBoolean:
+		w.out = strconv.AppendBool(w.out, v.num != 0)
+	case KindDecimal, KindFloat:
+		if v.text != "" {
+			w.out = append(w.out, v.text...)
+		} else {
+			w.out = append(w.out, w.frame.toText(v).text...)
+		}
+	case KindText, KindGUID:
+		w.out = append(w.out, quoteJSON(v.text)...)
+	case KindDate:
+		t, _ := v.Date()
+		w.out = t.AppendFormat(w.out, `"2006-01-02"`)
+	case KindDateTime:
+		w.out = append(w.out, quoteJSON(w.frame.utcText(v).text)...)
+	case KindTime:
+		w.out = timeOf(w.frame.wall(v)).AppendFormat(w.out, `"15:04:05.000"`)
+	case KindRecord:
+		return w.record(v)
+	case KindTable:
+		return w.table(v)
+	}
+	w.frame.grow(len(w.out) - before)
+	return Value{}
+}
+
+// quoteJSON quotes a text, escaping only what JSON wants escaped.
+func quoteJSON(s string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return `""` // cannot be: a string always encodes
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func (w *jsonWriter) record(v Value) Value {
+	if len(v.obj.fields) == 0 {
+		w.out = append(w.out, "{}"...)
+		return Value{}
+	}
+	w.out = append(w.out, '{')
+	w.depth++
+	for i, f := range v.obj.fields {
+		if i > 0 {
+			w.out = append(w.out, ',')
+		}
+		w.newline()
+		w.out = append(append(w.out, quoteJSON(f.Name)...), ':')
+		if w.indent {
+			w.out = append(w.out, ' ')
+		}
+		if failed := w.value(f.Value); failed.kind == KindError {
+			return failed
+		}
+	}
+	w.depth--
+	w.newline()
+	w.out = append(w.out, '}')
+	return Value{}
+}
+
+func (w *jsonWriter) table(v Value) Value {
+	if len(v.obj.rows) == 0 {
+		w.out = append(w.out, "[]"...)
+		return Value{}
+	}
+	w.out = append(w.out, '[')
+	w.depth++
+	for i, row := range v.obj.rows {
+		if i > 0 {
+			w.out = append(w.out, ',')
+		}
+		w.newline()
+		if fields := row.Fields(); w.flatten && len(fields) == 1 && fields[0].Name == valueColumn {
+			row = fields[0].Value
+		}
+		if failed := w.value(row); failed.kind == KindError {
+			return failed
+		}
+	}
+	w.depth--
+	w.newline()
+	w.out = append(w.out, ']')
+	return Value{}
+}
