@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"path/filepath"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"lull/internal/bus"
+	"lull/internal/channel/directline"
+	"lull/internal/credential"
+	"lull/internal/engine"
+	"lull/internal/httpapi"
+	"lull/internal/metrics"
+	"lull/internal/store/sqlite"
+)
+
+// databaseName is the database's file in the data folder, backupsName the folder of backups made through the API.
+const (
+	databaseName = "lull.db"
+	backupsName  = "backups"
+)
+
+// installation is lull on one data folder, with everything wired together.
+type installation struct {
+	log        *slog.Logger
+	store      *sqlite.Store
+	engine     *engine.Engine
+	directline *directline.Handler
+	api        *httpapi.API
+	backups    *os.Root
+}
+
+// wiring is what an installation is opened with.
+type wiring struct {
+	data      string
+	publicURL string
+	log       *slog.Logger
+	hold      bool             // take inputs, fire nothing
+	keys      credential.Store // instead of the store's; nil: the store's
+}
+
+// open opens the installation on a data folder, which is made where there is none.
+func open(ctx context.Context, w wiring) (*installation, error) {
+	if err := os.MkdirAll(w.data, 0o700); err != nil {
+		return nil, fmt.Errorf("the data folder cannot be made: %w", err)
+	}
+	in := &installation{log: w.log}
+	var err error
+	in.store, err = sqlite.Open(ctx, filepath.Join(w.data, databaseName), sqlite.Options{Logger: w.log})
+	if err != nil {
+		return nil, err
+	}
+	if err := in.wire(ctx, w); err != nil {
+		return nil, errors.Join(err, in.close())
+	}
+	return in, nil
+}
+
+func (in *installation) wire(ctx context.Context, w wiring) error {
+	registry := prometheus.NewRegistry()
+	registry.MustRegister(collectors.NewGoCollector(),
+		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	counted := metrics.New(registry)
+	heard := bus.New()
+	var err error
+	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
+		Publisher: heard, Observer: counted, Log: w.log, Hold: w.hold,
+	})
+	if err != nil {
+		return fmt.Errorf("open the engine: %w", err)
+	}
+	in.directline, err = directline.New(in.engine, heard, in.store, directline.Options{
+		PublicURL: w.publicURL, Logger: w.log,
+	})
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Join(w.data, backupsName), 0o700); err != nil {
+		return fmt.Errorf("the folder of backups cannot be made: %w", err)
+	}
+	if in.backups, err = os.OpenRoot(filepath.Join(w.data, backupsName)); err != nil {
+		return fmt.Errorf("open the folder of backups: %w", err)
+	}
+	keys := w.keys
+	if keys == nil {
+		keys = in.store
+	}
+	in.api, err = httpapi.New(httpapi.Parts{
+		Conversations: in.engine, Control: in.engine, Library: in.store, Database: in.store,
+		Credentials: keys, Bus: heard,
+	}, httpapi.Options{
+		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady,
+		Gatherer: registry, Answered: counted.Answered, Logger: w.log,
+	})
+	return err
+}
+
+// mayWatch lets the holder of a Direct Line token see the live line of the token's conversation.
+func (in *installation) mayWatch(ctx context.Context) func(token, conversation string) bool {
+	return func(token, conversation string) bool {
+		id, err := in.directline.Conversation(ctx, token)
+		return err == nil && id == conversation
+	}
+}
+
+// isReady says why the engine cannot serve.
+func (in *installation) isReady(context.Context) error {
+	if !in.engine.Ready() {
+		return errors.New("the engine does not run")
+	}
+	return nil
+}
+
+// handler answers everything but the pages.
+func (in *installation) handler() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.Handle(directline.Base+"/", in.directline)
+	mux.Handle("/", in.api)
+	return mux
+}
+
+func (in *installation) close() error {
+	var errs []error
+	if in.backups != nil {
+		errs = append(errs, in.backups.Close())
+	}
+	return errors.Join(append(errs, in.store.Close())...)
+}

@@ -1,0 +1,137 @@
+// Command lull is the inactivity engine: it serves, publishes, simulates and explains. It wires the parts together
+// and decides nothing.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+	kongcompletion "github.com/jotaen/kong-completion"
+)
+
+// The exit codes of every command.
+const (
+	exitDone = 0
+	exitNo   = 1 // the answer is no, or it could not be done
+	exitUse  = 2 // the command was used wrongly, or a file cannot be read
+)
+
+// version is set by the linker.
+var version = "unversioned" //nolint:gochecknoglobals // the linker sets it, nothing else does
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], streams{in: os.Stdin, out: os.Stdout, err: os.Stderr})
+	stop()
+	os.Exit(code)
+}
+
+// streams are what a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+}
+
+// cli is every command of lull.
+type cli struct {
+	Config kong.ConfigFlag `help:"Read settings from this file instead of lull.yaml." placeholder:"FILE" type:"path"`
+
+	Serve    serveCommand    `cmd:"" help:"Serve bots: Direct Line, the JSON API, and with --demo a page to watch."`
+	Publish  publishCommand  `cmd:"" help:"Check a bot's folder and put it in force as the bot's next version."`
+	Lint     lintCommand     `cmd:"" help:"Check a bot's folder without publishing it."`
+	Simulate simulateCommand `cmd:"" help:"Play scenario files on a virtual clock."`
+	Explain  explainCommand  `cmd:"" help:"Say of a conversation what is armed, what is not, and why."`
+
+	Key     keyCommand     `cmd:"" help:"Keys for the JSON API."`
+	Channel channelCommand `cmd:"" help:"Channels through which users reach a bot."`
+
+	Pause   pauseCommand   `cmd:"" help:"Stop all that goes out: nothing fires, channels hold back."`
+	Resume  resumeCommand  `cmd:"" help:"Start what was paused."`
+	Backup  backupCommand  `cmd:"" help:"Write a consistent copy of the database, also while lull serves it."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in the place of the database. It starts paused."`
+	Check   checkCommand   `cmd:"" help:"Verify a database."`
+
+	Version    versionCommand            `cmd:"" help:"Print lull's version."`
+	Completion kongcompletion.Completion `cmd:"" help:"Print what makes your shell complete lull's commands."`
+}
+
+// run parses the arguments and runs the command.
+func run(ctx context.Context, args []string, s streams) int {
+	var c cli
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("lull"),
+		kong.Description("An inactivity engine: it knows when people go quiet, and acts on it."),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.Configuration(readConfig, "lull.yaml"),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(s),
+		kong.Writers(s.out, s.err),
+		kong.Exit(func(code int) { exited = code }),
+	)
+	if err != nil {
+		return complain(s, err, exitUse)
+	}
+	kongcompletion.Register(parser)
+	parsed, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited // --help was answered
+	}
+	if err != nil {
+		return complain(s, fmt.Errorf("%w (lull --help shows how it is used)", err), exitUse)
+	}
+	err = parsed.Run()
+	var code exitError
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &code):
+		if code.err == nil {
+			return code.code
+		}
+		return complain(s, code.err, code.code)
+	default:
+		return complain(s, err, exitNo)
+	}
+}
+
+// exitError ends a command with an exit code of its own, and says why where there is an error.
+type exitError struct {
+	code int
+	err  error
+}
+
+func (e exitError) Error() string {
+	if e.err == nil {
+		return fmt.Sprintf("exit %d", e.code)
+	}
+	return e.err.Error()
+}
+
+func (e exitError) Unwrap() error { return e.err }
+
+// misuse says that a command was used wrongly.
+func misuse(message string) error { return exitError{code: exitUse, err: errors.New(message)} }
+
+// complain prints an error and gives the exit code back.
+func complain(s streams, err error, code int) int {
+	_, _ = fmt.Fprintln(s.err, "lull: "+strings.TrimSpace(err.Error()))
+	return code
+}
+
+// versionCommand prints lull's version.
+type versionCommand struct{}
+
+// Run prints it.
+func (versionCommand) Run(s streams) error {
+	_, err := fmt.Fprintln(s.out, "lull "+version)
+	return err
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"time"
+
+	"lull/internal/httpapi"
+)
+
+// stopPatience is how long a stop waits for requests that are being answered, after the engine has stopped.
+const stopPatience = 5 * time.Second
+
+// serveCommand serves an installation.
+type serveCommand struct {
+	Data      string `default:"lull-data" env:"LULL_DATA" help:"Folder with the database and backups." placeholder:"DIR" type:"path"`
+	Listen    string `default:"127.0.0.1:8080" env:"LULL_LISTEN" help:"Address to serve on; port 0 takes a free one." placeholder:"HOST:PORT"`
+	PublicURL string `env:"LULL_PUBLIC_URL" help:"Where clients reach lull, if not where they say (behind a proxy)." name:"public-url" placeholder:"URL"`
+	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"LULL_LOG_LEVEL" help:"Least important messages to log: ${enum}."`
+	LogFormat string `default:"text" enum:"text,json" env:"LULL_LOG_FORMAT" help:"Form of the log: ${enum}."`
+	Demo      bool   `env:"LULL_DEMO" help:"Publish the example bots and serve a page to watch one on."`
+}
+
+// Help shows how the command is used.
+func (serveCommand) Help() string {
+	return `Examples:
+  lull serve --demo
+  lull serve --data /var/lib/lull --listen :8080 --public-url https://chat.example.org
+  LULL_DATA=/var/lib/lull lull serve
+
+Settings are flags, or LULL_… in the environment, or lines of lull.yaml, in this order.`
+}
+
+// Run serves until a signal comes, then finishes what is in hand.
+func (c serveCommand) Run(ctx context.Context, s streams) error {
+	log := c.logger(s)
+	in, err := open(ctx, wiring{data: c.Data, publicURL: c.PublicURL, log: log})
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := in.close(); err != nil {
+			log.Error("database was not closed well", slog.Any("error", err))
+		}
+	}()
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("cannot serve on %s: %w; choose another address with --listen", c.Listen, err)
+	}
+	if in.engine.Paused() {
+		log.Warn("paused: nothing goes out until `lull resume`")
+	}
+	return c.serve(ctx, s, in, listener)
+}
+
+// serve runs the engine and the server, and stops them in an order that loses no answer: the engine first, which
+// answers what it has accepted and refuses the rest, then the server.
+func (c serveCommand) serve(ctx context.Context, s streams, in *installation, listener net.Listener) error {
+	mux := in.handler()
+	server := httpapi.NewServer(mux, in.log)
+	ended := make(chan error, 2)
+	engineCtx, stopEngine := context.WithCancel(ctx)
+	defer stopEngine()
+	go func() { ended <- in.engine.Run(engineCtx) }()
+	if c.Demo {
+		if err := in.addDemo(ctx, mux); err != nil {
+			stopEngine()
+			return errors.Join(err, <-ended)
+		}
+	}
+	go func() { ended <- server.Serve(listener) }()
+	c.announce(s, listener.Addr())
+	var err error
+	running := 2
+	select {
+	case <-ctx.Done():
+	case err = <-ended: // one of the two could not go on
+		running--
+	}
+	in.log.Info("stopping")
+	stopEngine()
+	in.api.Drain()
+	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopPatience)
+	defer cancel()
+	err = errors.Join(err, in.directline.Shutdown(patience), server.Shutdown(patience))
+	for range running {
+		if e := <-ended; !errors.Is(e, http.ErrServerClosed) {
+			err = errors.Join(err, e)
+		}
+	}
+	return err
+}
+
+// announce says where lull is to be found.
+func (c serveCommand) announce(s streams, addr net.Addr) {
+	host, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		host, port = addr.String(), ""
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	url := "http://" + strings.TrimSuffix(net.JoinHostPort(host, port), ":") + "/"
+	if c.Demo {
+		_, _ = fmt.Fprintf(s.out, "open %s\n", url)
+		return
+	}
+	_, _ = fmt.Fprintf(s.out, "serving on %s\n", url)
+}
+
+func (c serveCommand) logger(s streams) *slog.Logger {
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		level = slog.LevelInfo
+	}
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(s.err, options))
+	}
+	return slog.New(slog.NewTextHandler(s.err, options))
+}
