@@ -9,16 +9,21 @@ import (
 	"lull/internal/engine"
 )
 
-// The days that hold answers are few; each asked answer is looked for in each of them.
+// dayUS is the length of a day, by which answers are kept: each has its own range of the table.
+const dayUS = 24 * 60 * 60 * 1_000_000
+
+// The days that hold answers are few; each asked answer is looked for in each of them. Of two under one id the later
+// one counts.
 const selectAnswers = `
 WITH RECURSIVE days (day) AS (
-	SELECT min(day) FROM answer WHERE day >= @day
+	SELECT min(day) FROM answer WHERE day >= @since / 86400000000
 	UNION ALL
 	SELECT (SELECT min(day) FROM answer WHERE day > days.day) FROM days WHERE days.day IS NOT NULL
 )
 SELECT a.home, a.id, a.step, max(a.at_us)
-FROM json_each(@asked) asked CROSS JOIN days CROSS JOIN answer a
-ON a.day = days.day AND a.home = asked.value ->> 0 AND a.id = asked.value ->> 1
+FROM json_each(@asked) asked
+CROSS JOIN days
+CROSS JOIN answer a ON a.day = days.day AND a.home = asked.value ->> 0 AND a.id = asked.value ->> 1
 WHERE a.at_us >= @since
 GROUP BY a.home, a.id`
 
@@ -30,10 +35,9 @@ func (s *Store) Answers(ctx context.Context, asked []engine.Answer, sinceUS int6
 	}
 	text, err := json.Marshal(keys)
 	if err != nil {
-		return nil, fmt.Errorf("read %d answers: %w", len(asked), err)
+		return nil, fmt.Errorf("name %d answers: %w", len(asked), err)
 	}
-	rows, err := s.reading.QueryContext(ctx, selectAnswers, sql.Named("day", sinceUS/dayUS),
-		sql.Named("asked", string(text)), sql.Named("since", sinceUS))
+	rows, err := s.query(selectAnswers).QueryContext(ctx, sql.Named("since", sinceUS), sql.Named("asked", string(text)))
 	answers, err := collect(rows, err, func(rows *sql.Rows, a *engine.Answer) error {
 		return rows.Scan(&a.Home, &a.ID, &a.Step, &a.AtUS)
 	})
@@ -41,4 +45,44 @@ func (s *Store) Answers(ctx context.Context, asked []engine.Answer, sinceUS int6
 		return nil, fmt.Errorf("read %d answers: %w", len(asked), err)
 	}
 	return answers, nil
+}
+
+const insertAnswer = `INSERT OR REPLACE INTO answer (day, home, id, step, at_us) VALUES (?, ?, ?, ?, ?)`
+
+func (w *writer) answers(ctx context.Context, b *engine.Batch) error {
+	err := w.insert(ctx, insertAnswer, len(b.Answers), func(i int) {
+		a := &b.Answers[i]
+		w.bind(a.AtUS/dayUS, a.Home, a.ID, a.Step, a.AtUS)
+	})
+	if err != nil {
+		return fmt.Errorf("insert %d answers from that of home %d to %s: %w",
+			len(b.Answers), b.Answers[0].Home, b.Answers[0].ID, err)
+	}
+	return nil
+}
+
+// forgetMin is how many answers a commit forgets at least, where there are any to forget. A day holds millions:
+// forgetting them at once would hold everyone up for seconds.
+const forgetMin = 500
+
+const forgetAnswers = `
+DELETE FROM answer WHERE (day, home, id) IN (
+	SELECT day, home, id FROM answer WHERE day < ? ORDER BY day, home, id LIMIT ?
+)`
+
+// forget removes answers faster than this commit adds them, until no day before the time is left.
+func (w *writer) forget(ctx context.Context, b *engine.Batch) error {
+	w.forgetUS = max(w.forgetUS, b.ForgetUS)
+	if w.forgetUS == 0 {
+		return nil
+	}
+	limit := int64(forgetMin + 2*len(b.Answers))
+	forgotten, err := w.exec(ctx, forgetAnswers, w.forgetUS/dayUS, limit)
+	if err != nil {
+		return fmt.Errorf("forget answers: %w", err)
+	}
+	if forgotten < limit {
+		w.forgetUS = 0
+	}
+	return nil
 }

@@ -10,8 +10,9 @@ import (
 )
 
 const selectNewest = `
-SELECT bot, max(number), at_us, body FROM definition
-GROUP BY bot ORDER BY bot`
+SELECT bot, number, at_us, body FROM definition d
+WHERE number = (SELECT max(number) FROM definition WHERE bot = d.bot)
+ORDER BY bot`
 
 const selectSettings = `SELECT name, value FROM setting ORDER BY name`
 
@@ -62,7 +63,7 @@ ORDER BY number DESC LIMIT 1`
 
 // Definition implements engine.Reader.
 func (s *Store) Definition(ctx context.Context, bot string, number int) (engine.Definition, error) {
-	rows, err := s.reading.QueryContext(ctx, selectDefinition, sql.Named("bot", bot), sql.Named("number", number))
+	rows, err := s.query(selectDefinition).QueryContext(ctx, sql.Named("bot", bot), sql.Named("number", number))
 	found, err := collect(rows, err, scanDefinition)
 	if err == nil && len(found) == 0 {
 		err = engine.ErrNotFound
@@ -79,7 +80,7 @@ WHERE bot = ? ORDER BY number DESC`
 
 // Definitions implements engine.Reader.
 func (s *Store) Definitions(ctx context.Context, bot string) ([]engine.Definition, error) {
-	rows, err := s.reading.QueryContext(ctx, selectDefinitions, bot)
+	rows, err := s.query(selectDefinitions).QueryContext(ctx, bot)
 	found, err := collect(rows, err, func(rows *sql.Rows, d *engine.Definition) error {
 		return rows.Scan(&d.Bot, &d.Number, &d.AtUS)
 	})
@@ -99,7 +100,7 @@ ORDER BY bot`
 
 // Bots gives the names of all bots that have a version or a draft, sorted.
 func (s *Store) Bots(ctx context.Context) ([]string, error) {
-	rows, err := s.reading.QueryContext(ctx, selectBots)
+	rows, err := s.query(selectBots).QueryContext(ctx)
 	bots, err := collect(rows, err, func(rows *sql.Rows, bot *string) error { return rows.Scan(bot) })
 	if err != nil {
 		return nil, fmt.Errorf("list bots: %w", err)

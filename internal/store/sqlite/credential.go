@@ -32,7 +32,7 @@ WHERE hash = ? AND kind = ?`
 func (s *Store) CredentialByHash(
 	ctx context.Context, kind string, hash []byte,
 ) (credential.Credential, error) {
-	rows, err := s.reading.QueryContext(ctx, selectCredential, hash, kind)
+	rows, err := s.query(selectCredential).QueryContext(ctx, hash, kind)
 	found, err := collect(rows, err, scanCredential)
 	if err == nil && len(found) == 0 {
 		err = credential.ErrNotFound
@@ -49,7 +49,7 @@ WHERE kind = ? ORDER BY id`
 
 // Credentials implements credential.Store.
 func (s *Store) Credentials(ctx context.Context, kind string) ([]credential.Credential, error) {
-	rows, err := s.reading.QueryContext(ctx, selectCredentials, kind)
+	rows, err := s.query(selectCredentials).QueryContext(ctx, kind)
 	found, err := collect(rows, err, scanCredential)
 	if err != nil {
 		return nil, fmt.Errorf("list credentials of kind %s: %w", kind, err)
@@ -99,7 +99,7 @@ func (s *Store) SigningKey(ctx context.Context) ([]byte, error) {
 
 func (s *Store) signingKey(ctx context.Context) ([]byte, error) {
 	var key []byte
-	if err := s.reading.QueryRowContext(ctx, selectSigningKey).Scan(&key); err != nil {
+	if err := s.query(selectSigningKey).QueryRowContext(ctx).Scan(&key); err != nil {
 		return nil, fmt.Errorf("read the signing key: %w", err)
 	}
 	return key, nil

@@ -23,7 +23,7 @@ const selectDraft = `SELECT at_us, body FROM draft WHERE bot = ?`
 
 // Draft gives the draft of a bot and when it was written, or engine.ErrNotFound.
 func (s *Store) Draft(ctx context.Context, bot string) (body []byte, atUS int64, err error) {
-	err = s.reading.QueryRowContext(ctx, selectDraft, bot).Scan(&atUS, &body)
+	err = s.query(selectDraft).QueryRowContext(ctx, bot).Scan(&atUS, &body)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = engine.ErrNotFound
 	}

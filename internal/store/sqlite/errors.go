@@ -10,8 +10,11 @@ import (
 	"lull/internal/engine"
 )
 
-// ErrStale means that the store's position is not the one that the batch was made for: another has written since.
+// ErrStale means that a batch does not follow the store's position: another has been written since it was made.
 var ErrStale = errors.New("batch does not follow the store's position")
+
+// ErrDamaged means that SQLite cannot make sense of the file.
+var ErrDamaged = errors.New("the file is damaged; restore a backup of it")
 
 // code gives the extended result code of SQLite, or 0 where the error is not SQLite's.
 func code(err error) int {
@@ -21,15 +24,26 @@ func code(err error) int {
 	return 0
 }
 
-// explain turns what SQLite reports into the errors that the engine acts on.
+// isFull reports whether the disk had no room. SQLite reports as full what it learns when it writes a file; what it
+// learns when it makes the log's index longer has a code of its own.
+func isFull(err error) bool {
+	return code(err)&0xff == sqlite3.SQLITE_FULL || code(err) == sqlite3.SQLITE_IOERR_SHMSIZE
+}
+
+// isDamaged reports whether SQLite has found the file to be nonsense.
+func isDamaged(err error) bool {
+	primary := code(err) & 0xff
+	return primary == sqlite3.SQLITE_CORRUPT || primary == sqlite3.SQLITE_NOTADB
+}
+
+// explain says what an error of SQLite means to those who know nothing of it.
 func explain(err error) error {
-	switch code(err) & 0xff {
-	case sqlite3.SQLITE_FULL:
+	switch {
+	case isFull(err):
 		return fmt.Errorf("%w: %w", engine.ErrFull, err)
+	case isDamaged(err):
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	default:
 		return err
 	}
 }
-
-// prepareFile refuses what SQLite would report in words that help nobody.
-func prepareFile(string) error { return nil }

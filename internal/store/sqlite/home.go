@@ -57,7 +57,7 @@ ORDER BY due_us, home LIMIT ?`
 func (s *Store) Due(
 	ctx context.Context, after engine.Deadline, untilUS int64, limit int,
 ) ([]engine.Deadline, error) {
-	rows, err := s.reading.QueryContext(ctx, selectDue, after.DueUS, after.Home, untilUS, limit)
+	rows, err := s.query(selectDue).QueryContext(ctx, after.DueUS, after.Home, untilUS, limit)
 	due, err := collect(rows, err, func(rows *sql.Rows, d *engine.Deadline) error {
 		return rows.Scan(&d.DueUS, &d.Home)
 	})
@@ -72,7 +72,7 @@ const selectHomeByName = `SELECT ` + homeColumns + ` FROM home WHERE kind = ? AN
 // HomeByName implements engine.Reader.
 func (s *Store) HomeByName(ctx context.Context, kind engine.Kind, name string) (engine.Home, error) {
 	var h engine.Home
-	err := scanHome(s.reading.QueryRowContext(ctx, selectHomeByName, int64(kind), name), &h)
+	err := scanHome(s.query(selectHomeByName).QueryRowContext(ctx, int64(kind), name), &h)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = engine.ErrNotFound
 	}
@@ -82,9 +82,10 @@ func (s *Store) HomeByName(ctx context.Context, kind engine.Kind, name string) (
 	return h, nil
 }
 
+// The plus keeps SQLite from taking the index of names, which it would have to sort by id.
 const selectHomes = `
 SELECT ` + homeColumns + ` FROM home
-WHERE kind = ? AND home < ?
+WHERE +kind = ? AND home < ?
 ORDER BY home DESC LIMIT ?`
 
 // Homes implements engine.Reader.
@@ -102,7 +103,7 @@ func (s *Store) Homes(
 }
 
 func (s *Store) homes(ctx context.Context, query string, args ...any) ([]engine.Home, error) {
-	rows, err := s.reading.QueryContext(ctx, query, args...)
+	rows, err := s.query(query).QueryContext(ctx, args...)
 	return collect(rows, err, func(rows *sql.Rows, h *engine.Home) error { return scanHome(rows, h) })
 }
 

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"log/slog"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -14,20 +15,22 @@ import (
 	"lull/internal/engine"
 )
 
-// ReadersDefault is how many connections read at the same time where Options do not say.
-const ReadersDefault = 4
+// How many connections may read at the same time; each has a page cache of its own.
+const (
+	ReadersDefault = 4
+	ReadersMax     = 64
+)
 
 // Options are what may be chosen about a Store.
 type Options struct {
 	Logger  *slog.Logger // nil: no log
-	Readers int          // connections that read at the same time; 0: ReadersDefault; at most ReadersMax
-	// Volatile leaves the disk to sync when it likes: several times faster, and a power cut may cost the file. For
-	// stores that live no longer than their process, such as a simulation's.
+	Readers int          // connections that read at the same time, at most ReadersMax; 0: ReadersDefault
+	// Volatile leaves it to the system when the disk is written: several times faster, and a power cut may cost the
+	// whole file. For stores that live no longer than their process, such as a simulation's.
 	Volatile bool
-}
 
-// ReadersMax is the most connections that may read at the same time: each has a page cache of its own.
-const ReadersMax = 64
+	migrations fs.FS // nil: those of this package
+}
 
 func (o Options) withDefaults() (Options, error) {
 	o.Readers = cmp.Or(o.Readers, ReadersDefault)
@@ -37,18 +40,22 @@ func (o Options) withDefaults() (Options, error) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	if o.migrations == nil {
+		o.migrations = released()
+	}
 	return o, nil
 }
 
-// Store is an open database. Safe for concurrent use; Commit waits for its turn like every other write.
+// Store is an open database. Safe for concurrent use: a Commit waits for its turn, as every other write does.
 type Store struct {
 	path string
-	log  *slog.Logger
 	lock *lock
 
 	writing *sql.DB // one connection: SQLite has one writer
-	reading *sql.DB // cannot write
-	writer  *writer // the statements of the writing connection; used only by who holds that connection
+	writer  *writer // of that connection: only who holds it may touch this
+
+	reading  *sql.DB              // its connections cannot write
+	prepared map[string]*sql.Stmt // the queries that they keep ready
 }
 
 var (
@@ -57,9 +64,11 @@ var (
 	_ credential.Store = (*Store)(nil)
 )
 
-// Open opens the database at path and creates it where there is none. It refuses a file that another process has
-// open, that is damaged, that is no database of lull's, or that a newer lull has written; the error is one line that
-// says what to do. An older schema is migrated, after a copy was put beside the file. The Store must be closed.
+// Open opens the database at path and creates it where there is none, in a folder that exists. An older schema is
+// migrated, after a copy of the database was put beside it. The Store must be closed.
+//
+// The error is one line that says what to do: *InUseError where another process has it open, ErrForeign where the
+// file is another program's, *NewerError where a newer lull has written it, ErrDamaged where it cannot be read.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -69,49 +78,85 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{path: path, log: o.Logger, lock: held}
+	s := &Store{path: path, lock: held}
 	if err := s.open(ctx, o); err != nil {
-		return nil, errors.Join(err, s.Close())
+		return nil, errors.Join(fmt.Errorf("open %s: %w", path, explain(err)), s.Close())
 	}
 	return s, nil
 }
 
 func (s *Store) open(ctx context.Context, o Options) error {
-	if err := prepareFile(s.path); err != nil {
+	version, err := inspect(ctx, s.path)
+	if err != nil {
 		return err
 	}
-	var err error
+	if newest := newestOf(o.migrations); version > newest {
+		return &NewerError{Version: version, Newest: newest}
+	}
+	if err := createFile(s.path); err != nil {
+		return err
+	}
 	if s.writing, err = openPool(writerDSN(s.path, o.Volatile), 1); err != nil {
 		return err
 	}
-	if err := s.migrate(ctx); err != nil {
-		return fmt.Errorf("open %s: %w", s.path, explain(err))
+	if err := s.migrate(ctx, version, o); err != nil {
+		return err
 	}
 	if s.reading, err = openPool(readerDSN(s.path), o.Readers); err != nil {
 		return err
 	}
-	return nil
+	return s.prepare(ctx)
 }
 
 // openPool opens a pool of up to size connections, which stay open: a new one costs more than most queries.
 func openPool(dsn string, size int) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dsn, err)
+		return nil, err
 	}
 	db.SetMaxOpenConns(size)
 	db.SetMaxIdleConns(size)
 	return db, nil
 }
 
+// queries are those that are kept prepared: all that is read while conversations run.
+func queries() []string {
+	return []string{
+		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
+		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
+		selectDefinition, selectDefinitions, selectBots, selectDraft,
+		selectCredential, selectCredentials, selectSigningKey,
+	}
+}
+
+func (s *Store) prepare(ctx context.Context) error {
+	s.prepared = map[string]*sql.Stmt{}
+	for _, query := range queries() {
+		statement, err := s.reading.PrepareContext(ctx, query)
+		if err != nil {
+			return fmt.Errorf("prepare a query: %w", err)
+		}
+		s.prepared[query] = statement
+	}
+	return nil
+}
+
+// query gives one of queries, prepared.
+func (s *Store) query(text string) *sql.Stmt {
+	return s.prepared[text]
+}
+
 // Close waits for what is under way, writes the log back into the file and gives the file free for others.
 func (s *Store) Close() error {
 	var errs []error
+	for _, statement := range s.prepared {
+		errs = append(errs, statement.Close())
+	}
 	if s.reading != nil {
 		errs = append(errs, s.reading.Close())
 	}
 	if s.writing != nil {
-		errs = append(errs, s.writing.Close()) // the last connection: this checkpoints
+		errs = append(errs, s.writing.Close()) // the last to close: it empties the log
 	}
 	return errors.Join(append(errs, s.lock.release())...)
 }

@@ -59,7 +59,7 @@ func (s *Store) RowsBefore(
 func (s *Store) rows(
 	ctx context.Context, query string, home engine.Home, step int64, limit int,
 ) ([]engine.Row, error) {
-	rows, err := s.reading.QueryContext(ctx, query, sql.Named("tail", home.Tail), sql.Named("home", home.ID),
+	rows, err := s.query(query).QueryContext(ctx, sql.Named("tail", home.Tail), sql.Named("home", home.ID),
 		sql.Named("step", step), sql.Named("limit", limit))
 	return collect(rows, err, func(rows *sql.Rows, r *engine.Row) error {
 		return rows.Scan(&r.Seq, &r.Home, &r.Step, &r.AtUS, &r.Prev, &r.Body)

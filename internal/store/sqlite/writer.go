@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"lull/internal/engine"
 )
 
-// rawConn is what we use of the driver's connection. A commit goes to it directly: database/sql would watch the
-// context and lock around every statement, which costs more than most of them.
+// rawConn is what we use of the driver's connection. A commit goes to it directly: database/sql would take locks and
+// copy arguments around every statement, which costs more than most of them.
 type rawConn interface {
 	driver.Conn
 	driver.ConnPrepareContext
@@ -21,72 +23,136 @@ type rawStatement interface {
 	driver.StmtExecContext
 }
 
-// writer is the prepared statements of one writing connection.
+// writer holds the prepared statements of the connection that writes.
 type writer struct {
 	conn       rawConn
-	statements map[string]rawStatement
+	statements map[statementKey]rawStatement
 	args       []driver.NamedValue // of the statement being made; kept for its memory
+	forgetUS   int64               // answers committed before this are no longer needed, and some are still there
 }
 
-// write calls do with the writing connection, in a transaction: it is committed where do returns nil. The context
-// counts until the transaction begins; from then on nothing interrupts it.
-func (s *Store) write(ctx context.Context, do func(w *writer) error) error {
+// statementKey names a prepared statement: its text, and how often its last group of placeholders is repeated.
+type statementKey struct {
+	query string
+	rows  int
+}
+
+// transact calls do with the connection that writes, in a transaction, which is committed where do returns nil. The
+// context counts until the transaction begins: from then on nothing interrupts it.
+func (s *Store) transact(ctx context.Context, do func(ctx context.Context, w *writer) error) error {
 	conn, err := s.writing.Conn(ctx)
 	if err != nil {
 		return err
 	}
+	defer conn.Close() //nolint:errcheck // gives the connection back to the pool; a second time where it was bad
 	var outcome error
-	_ = conn.Raw(func(raw any) error { // it can only return what the function returns
-		outcome = s.transact(context.WithoutCancel(ctx), raw, do)
+	err = conn.Raw(func(raw any) error {
+		w, err := s.writerOf(raw)
+		if err != nil {
+			return err
+		}
+		var usable bool
+		usable, outcome = w.transact(context.WithoutCancel(ctx), do)
+		if !usable {
+			return driver.ErrBadConn // the pool opens another
+		}
 		return nil
 	})
-	return errors.Join(outcome, conn.Close())
+	if errors.Is(err, driver.ErrBadConn) {
+		return outcome
+	}
+	return errors.Join(outcome, err)
 }
 
-func (s *Store) transact(ctx context.Context, raw any, do func(w *writer) error) error {
+// writerOf gives the writer of a connection, which is the last one's unless the pool has opened another.
+func (s *Store) writerOf(raw any) (*writer, error) {
 	conn, ok := raw.(rawConn)
 	if !ok {
-		return fmt.Errorf("sqlite connection of unknown type %T", raw)
+		return nil, fmt.Errorf("sqlite connection of unknown type %T", raw)
 	}
 	if s.writer == nil || s.writer.conn != conn {
-		s.writer = &writer{conn: conn, statements: map[string]rawStatement{}}
+		s.writer = newWriter(conn)
 	}
-	w := s.writer
+	return s.writer, nil
+}
+
+func newWriter(conn rawConn) *writer {
+	return &writer{conn: conn, statements: map[statementKey]rawStatement{}}
+}
+
+// transact does what Store.transact promises, and says whether the connection can still be used.
+func (w *writer) transact(
+	ctx context.Context, do func(ctx context.Context, w *writer) error,
+) (usable bool, err error) {
 	if _, err := w.exec(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return err
+		return false, err
 	}
-	if err := do(w); err != nil {
-		_, rollback := w.exec(ctx, "ROLLBACK")
-		return errors.Join(err, rollback)
+	if err := do(ctx, w); err != nil {
+		return w.undo(ctx), err
 	}
-	_, err := w.exec(ctx, "COMMIT")
-	return err
+	if _, err := w.exec(ctx, "COMMIT"); err != nil {
+		usable := w.undo(ctx)
+		if isFull(err) {
+			return usable, err
+		}
+		// It may be written and only not synced: what a power cut would leave is not known.
+		return false, fmt.Errorf("%w: %w", engine.ErrUnknown, err)
+	}
+	return true, nil
+}
+
+// undo ends the transaction without a trace and says whether that worked. After some errors SQLite has ended it on
+// its own, and ROLLBACK alone would then fail; the savepoint makes sure that there is something to roll back.
+func (w *writer) undo(ctx context.Context) bool {
+	_, savepoint := w.exec(ctx, "SAVEPOINT undo")
+	_, rollback := w.exec(ctx, "ROLLBACK")
+	return savepoint == nil && rollback == nil
 }
 
 // exec runs a statement, which it prepares once, and says how many rows it changed.
 func (w *writer) exec(ctx context.Context, query string, args ...driver.Value) (int64, error) {
 	w.args = w.args[:0]
-	for _, arg := range args {
-		w.arg(arg)
+	w.bind(args...)
+	return w.run(ctx, statementKey{query, 1})
+}
+
+// Most of what a statement costs is its start. Beyond 64 rows nothing is gained any more (measured).
+const (
+	chunkMax    = 64
+	chunkFactor = 4
+)
+
+// insert runs an INSERT that ends in one group of placeholders for count rows, many rows at a time. Each call of row
+// binds the values of one.
+func (w *writer) insert(ctx context.Context, query string, count int, row func(i int)) error {
+	for from := 0; from < count; {
+		size := 1
+		for size*chunkFactor <= min(chunkMax, count-from) {
+			size *= chunkFactor
+		}
+		w.args = w.args[:0]
+		for i := from; i < from+size; i++ {
+			row(i)
+		}
+		if _, err := w.run(ctx, statementKey{query, size}); err != nil {
+			return err
+		}
+		from += size
 	}
-	return w.execArgs(ctx, query)
+	return nil
 }
 
-func (w *writer) arg(value driver.Value) {
-	w.args = append(w.args, driver.NamedValue{Ordinal: len(w.args) + 1, Value: value})
+// bind appends the next values of the statement being made.
+func (w *writer) bind(values ...driver.Value) {
+	for _, value := range values {
+		w.args = append(w.args, driver.NamedValue{Ordinal: len(w.args) + 1, Value: value})
+	}
 }
 
-func (w *writer) execArgs(ctx context.Context, query string) (int64, error) {
-	statement, ok := w.statements[query]
-	if !ok {
-		prepared, err := w.conn.PrepareContext(ctx, query)
-		if err != nil {
-			return 0, err
-		}
-		if statement, ok = prepared.(rawStatement); !ok {
-			return 0, fmt.Errorf("sqlite statement of unknown type %T", prepared)
-		}
-		w.statements[query] = statement
+func (w *writer) run(ctx context.Context, key statementKey) (int64, error) {
+	statement, err := w.statement(ctx, key)
+	if err != nil {
+		return 0, err
 	}
 	result, err := statement.ExecContext(ctx, w.args)
 	if err != nil {
@@ -95,8 +161,27 @@ func (w *writer) execArgs(ctx context.Context, query string) (int64, error) {
 	return result.RowsAffected()
 }
 
-// placeholders gives count groups of columns placeholders each, as VALUES takes them.
-func placeholders(count, columns int) string {
-	row := "(?" + strings.Repeat(", ?", columns-1) + ")"
-	return row + strings.Repeat(", "+row, count-1)
+func (w *writer) statement(ctx context.Context, key statementKey) (rawStatement, error) {
+	if statement, ok := w.statements[key]; ok {
+		return statement, nil
+	}
+	prepared, err := w.conn.PrepareContext(ctx, key.text())
+	if err != nil {
+		return nil, err
+	}
+	statement, ok := prepared.(rawStatement)
+	if !ok {
+		return nil, fmt.Errorf("sqlite statement of unknown type %T", prepared)
+	}
+	w.statements[key] = statement
+	return statement, nil
+}
+
+// text gives the statement with its last group of placeholders repeated.
+func (k statementKey) text() string {
+	if k.rows == 1 {
+		return k.query
+	}
+	group := k.query[strings.LastIndexByte(k.query, '('):]
+	return k.query + strings.Repeat(", "+group, k.rows-1)
 }

@@ -1,8 +1,5 @@
 -- +goose Up
 
--- "lull" in ASCII: tells our files from those of other programs.
-PRAGMA application_id = 0x6c756c6c;
-
 CREATE TABLE position (
     one        INTEGER PRIMARY KEY CHECK (one = 1),
     number     INTEGER NOT NULL CHECK (number >= 0),

@@ -1,0 +1,106 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+)
+
+// applicationID is "lull" in ASCII: it stands in the file's header and tells our files from those of others.
+const applicationID = 0x6c756c6c
+
+// magic is how every SQLite file begins (https://www.sqlite.org/fileformat.html, 1.3.1).
+const magic = "SQLite format 3\x00"
+
+// ErrForeign means that the file is not lull's.
+var ErrForeign = errors.New("the file is not a database of lull: choose another name")
+
+// NewerError says that a newer lull has written the file.
+type NewerError struct {
+	Version int64 // of the file's schema
+	Newest  int64 // that this lull knows
+}
+
+// Error names both versions.
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("its schema has version %d, this lull knows versions up to %d: install a newer lull",
+		e.Version, e.Newest)
+}
+
+// inspect looks at a file without changing it, and gives the version of its schema, 0 where it has none yet or is
+// not there. It refuses files that are not lull's.
+func inspect(ctx context.Context, path string) (version int64, err error) {
+	empty, err := isEmpty(path)
+	if err != nil || empty {
+		return 0, err
+	}
+	db, err := openPool(readerDSN(path), 1)
+	if err != nil {
+		return 0, err
+	}
+	defer db.Close() //nolint:errcheck // it has only read
+	return schemaVersion(ctx, db)
+}
+
+// isEmpty reports whether there is nothing at path yet. It must not be called on a file that this process has open
+// as a database: closing it would drop SQLite's locks.
+func isEmpty(path string) (bool, error) {
+	file, err := os.Open(path) //nolint:gosec // the operator names the file
+	if errors.Is(err, os.ErrNotExist) {
+		return true, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer file.Close() //nolint:errcheck // it has only read
+	start := make([]byte, len(magic))
+	switch n, err := io.ReadFull(file, start); {
+	case errors.Is(err, io.EOF):
+		return true, nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return false, err
+	case string(start[:n]) != magic:
+		return false, ErrForeign
+	}
+	return false, nil
+}
+
+const selectIdentity = `
+SELECT (SELECT application_id FROM pragma_application_id),
+	(SELECT count(*) FROM sqlite_schema),
+	(SELECT count(*) FROM sqlite_schema WHERE name = 'goose_db_version')`
+
+const selectVersion = `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`
+
+func schemaVersion(ctx context.Context, db *sql.DB) (version int64, err error) {
+	var id, objects, versioned int64
+	if err := db.QueryRowContext(ctx, selectIdentity).Scan(&id, &objects, &versioned); err != nil {
+		return 0, err
+	}
+	switch {
+	case id == 0 && objects == 0: // a process was killed while it made the file
+		return 0, nil
+	case id != applicationID:
+		return 0, ErrForeign
+	case versioned == 0:
+		return 0, nil
+	}
+	err = db.QueryRowContext(ctx, selectVersion).Scan(&version)
+	return version, err
+}
+
+// createFile makes an empty file that only its owner can read, where there is none: SQLite would let everybody read
+// it, and gives the files beside it the same permissions.
+func createFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600) //nolint:gosec // the operator names the file
+	if errors.Is(err, os.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
+}

@@ -1,0 +1,28 @@
+package sqlite_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"lull/internal/store/sqlite"
+	"lull/internal/store/storetest"
+)
+
+func TestStore(t *testing.T) {
+	folder := t.TempDir()
+	storetest.Run(t, func(t *testing.T) storetest.Store {
+		t.Helper()
+		return open(t, filepath.Join(folder, strings.ReplaceAll(t.Name(), "/", " ")+".db"))
+	})
+}
+
+// open opens the database at path, which the test closes.
+func open(t testing.TB, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+	if err != nil {
+		t.Fatalf("Open() error = %v", err)
+	}
+	return s
+}

@@ -1,0 +1,205 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"lull/internal/engine"
+)
+
+func testEmpty(t *testing.T, s *suite) {
+	s.wantPosition(t)
+	s.wantHomes(t)
+	catalog, err := s.Catalog(t.Context())
+	want(t, "Catalog()", &engine.Catalog{}, catalog, err)
+	due, err := s.Due(t.Context(), engine.Deadline{}, 1<<60, 10)
+	want(t, "Due()", nil, due, err)
+	homes, err := s.Homes(t.Context(), engine.ConversationHome, 0, 10)
+	want(t, "Homes()", nil, homes, err)
+	bots, err := s.Bots(t.Context())
+	want(t, "Bots()", nil, bots, err)
+}
+
+// full gives a batch that changes everything there is: a home that it begins and one that it updates, a row of each,
+// and one of all else.
+func full(s *suite, old engine.Home) *engine.Batch {
+	b := s.batch()
+	b.Homes = append(b.Homes, old)
+	step(b, &b.Homes[0], `{"old":1}`)
+	step(b, begin(b, "new", b.Position.AtUS+second), `{"new":1}`)
+	b.Answers = []engine.Answer{{Home: old.ID, ID: "a", Step: b.Homes[0].Steps, AtUS: b.Position.AtUS}}
+	b.Definitions = []engine.Definition{{Bot: "bot", Number: 1, AtUS: b.Position.AtUS, Body: []byte("version 1")}}
+	b.Settings = []engine.Setting{{Name: "paused", Value: "yes"}}
+	b.Notes = []engine.Note{note(old.ID, b.Homes[0].Steps, 0, "hello")}
+	return b
+}
+
+func note(home, step int64, index int, body string) engine.Note {
+	return engine.Note{
+		NoteID: engine.NoteID{Home: home, Step: step, Index: index},
+		ToKind: engine.ConversationHome, ToName: "receiver", Body: []byte(body),
+	}
+}
+
+// withHome commits one home, which has one step.
+func withHome(t *testing.T, s *suite) engine.Home {
+	t.Helper()
+	b := s.batch()
+	h := begin(b, "old", 0)
+	step(b, h, `{"old":0}`)
+	s.commit(t, b)
+	return stored(*h)
+}
+
+func testCommit(t *testing.T, s *suite) {
+	b := full(s, withHome(t, s))
+	s.commit(t, b)
+
+	s.wantPosition(t)
+	s.wantHomes(t, stored(b.Homes[0]), stored(b.Homes[1]))
+	for i, h := range b.Homes {
+		got, err := s.RowsAfter(t.Context(), h, h.Steps-1, 10)
+		want(t, "RowsAfter()", b.Transcript[i:i+1], got, err)
+	}
+	due, err := s.Due(t.Context(), engine.Deadline{}, 1<<60, 10)
+	want(t, "Due()", []engine.Deadline{{DueUS: b.Homes[1].DueUS, Home: b.Homes[1].ID}}, due, err)
+	answers, err := s.Answers(t.Context(), b.Answers, 0)
+	want(t, "Answers()", b.Answers, answers, err)
+	catalog, err := s.Catalog(t.Context())
+	want(t, "Catalog()", &engine.Catalog{Versions: b.Definitions, Settings: b.Settings, Notes: b.Notes}, catalog, err)
+}
+
+func testWrongPosition(t *testing.T, s *suite) {
+	old := withHome(t, s)
+	for _, ahead := range []int64{-2, -1, 1, 100} {
+		b := full(s, old)
+		b.Position.Commit += ahead
+		if err := s.Commit(t.Context(), b); err == nil {
+			t.Errorf("Commit(%d) after commit %d: no error", b.Position.Commit, s.position.Commit)
+		}
+	}
+	s.wantPosition(t)
+	s.wantHomes(t, old)
+	s.commit(t, full(s, old))
+}
+
+func testFailingBatch(t *testing.T, s *suite) {
+	old := withHome(t, s)
+	b := s.batch()
+	b.Definitions = []engine.Definition{{Bot: "bot", Number: 7}}
+	b.Notes = []engine.Note{note(old.ID, old.Steps, 0, "waits")}
+	s.commit(t, b)
+	before := everything(t, s)
+
+	tests := []struct {
+		name  string
+		spoil func(b *engine.Batch)
+	}{
+		{"an update of a home that is not there", func(b *engine.Batch) { b.Homes[0].ID = 99 }},
+		{"a deadline of a home that is not there", func(b *engine.Batch) {
+			b.Homes[0].ID, b.Homes[0].DueMoved = 99, true
+		}},
+		{"a new home under an id that is taken", func(b *engine.Batch) { b.Homes[1].ID = old.ID }},
+		{"a new home under a name that is taken", func(b *engine.Batch) { b.Homes[1].Name = old.Name }},
+		{"a row under a number that is taken", func(b *engine.Batch) { b.Transcript[1].Seq = old.Tail }},
+		{"a row that follows itself", func(b *engine.Batch) { b.Transcript[1].Prev = b.Transcript[1].Seq }},
+		{"a version that is there", func(b *engine.Batch) { b.Definitions[0].Number = 7 }},
+		{"a note that is there", func(b *engine.Batch) { b.Notes[0].NoteID = engine.NoteID{Home: old.ID, Step: old.Steps} }},
+		{"a note taken that is not there", func(b *engine.Batch) { b.Taken = []engine.NoteID{{Home: 5, Step: 5}} }},
+		{"a note taken twice", func(b *engine.Batch) {
+			id := engine.NoteID{Home: old.ID, Step: old.Steps}
+			b.Taken = []engine.NoteID{id, id}
+		}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b := full(s, old)
+			tt.spoil(b)
+			if err := s.Commit(t.Context(), b); err == nil {
+				t.Fatal("Commit() no error")
+			}
+			want(t, "the store after an error", before, everything(t, s), nil)
+		})
+	}
+	s.commit(t, full(s, old))
+	s.wantPosition(t)
+}
+
+// contents is what a store holds.
+type contents struct {
+	Position engine.Position
+	Homes    []engine.Home
+	Rows     [][]engine.Row // of each home
+	Due      []engine.Deadline
+	Answers  []engine.Answer
+	Catalog  *engine.Catalog
+}
+
+// everything reads the store, as far as ids below 200 and the answer "a" go.
+func everything(t *testing.T, s *suite) contents {
+	t.Helper()
+	var all contents
+	var errs [6]error
+	ctx := t.Context()
+	all.Position, errs[0] = s.Position(ctx)
+	ids := make([]int64, 200)
+	asked := make([]engine.Answer, len(ids))
+	for i := range ids {
+		ids[i] = int64(i + 1)
+		asked[i] = engine.Answer{Home: ids[i], ID: "a"}
+	}
+	all.Homes, errs[1] = s.HomesByID(ctx, ids)
+	for _, h := range all.Homes {
+		rows, err := s.RowsAfter(ctx, h, 0, 1000)
+		all.Rows = append(all.Rows, rows)
+		errs[2] = errors.Join(errs[2], err)
+	}
+	all.Due, errs[3] = s.Due(ctx, engine.Deadline{}, 1<<60, 1000)
+	all.Answers, errs[4] = s.Answers(ctx, asked, 0)
+	sorted(all.Answers)
+	all.Catalog, errs[5] = s.Catalog(ctx)
+	if err := errors.Join(errs[:]...); err != nil {
+		t.Fatalf("read the store: %v", err)
+	}
+	return all
+}
+
+func testCancelled(t *testing.T, s *suite) {
+	old := withHome(t, s)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	calls := map[string]func() error{
+		"Commit":      func() error { return s.Commit(ctx, full(s, old)) },
+		"Position":    func() error { _, err := s.Position(ctx); return err },
+		"HomesByName": func() error { _, err := s.HomesByName(ctx, 1, []string{"old"}); return err },
+		"HomesByID":   func() error { _, err := s.HomesByID(ctx, []int64{1}); return err },
+		"Due":         func() error { _, err := s.Due(ctx, engine.Deadline{}, 1, 1); return err },
+		"Answers":     func() error { _, err := s.Answers(ctx, []engine.Answer{{Home: 1, ID: "a"}}, 0); return err },
+		"Catalog":     func() error { _, err := s.Catalog(ctx); return err },
+		"HomeByName":  func() error { _, err := s.HomeByName(ctx, 1, "old"); return err },
+		"Homes":       func() error { _, err := s.Homes(ctx, 1, 0, 1); return err },
+		"RowsAfter":   func() error { _, err := s.RowsAfter(ctx, old, 0, 1); return err },
+		"RowsBefore":  func() error { _, err := s.RowsBefore(ctx, old, 0, 1); return err },
+		"Definition":  func() error { _, err := s.Definition(ctx, "bot", 0); return err },
+		"Definitions": func() error { _, err := s.Definitions(ctx, "bot"); return err },
+		"PutDraft":    func() error { return s.PutDraft(ctx, "bot", nil, 1) },
+		"Bots":        func() error { _, err := s.Bots(ctx); return err },
+		"SigningKey":  func() error { _, err := s.SigningKey(ctx); return err },
+	}
+	for name, call := range calls {
+		if err := call(); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s() error = %v, want context.Canceled", name, err)
+		}
+	}
+	s.wantPosition(t)
+	s.wantHomes(t, old)
+	s.commit(t, full(s, old))
+}
+
+func testReopen(t *testing.T, s *suite) {
+	s.commit(t, full(s, withHome(t, s)))
+	before := everything(t, s)
+	s.reopen(t)
+	want(t, "the store opened again", before, everything(t, s), nil)
+}

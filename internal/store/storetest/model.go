@@ -1,0 +1,114 @@
+package storetest
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"lull/internal/engine"
+)
+
+// model is what a store should hold, in memory.
+type model struct {
+	random  *rand.Rand
+	homes   []engine.Home
+	rows    [][]engine.Row
+	notes   map[engine.NoteID]engine.Note
+	answers map[int64]engine.Answer // to the id "a", by home
+}
+
+// testModel writes random batches and compares, from time to time and over restarts, all that the store gives with
+// all that was written.
+func testModel(t *testing.T, s *suite) {
+	seed := rand.Uint64()
+	t.Logf("seed %d", seed)
+	m := &model{
+		random: rand.New(rand.NewPCG(seed, 0)),
+		notes:  map[engine.NoteID]engine.Note{}, answers: map[int64]engine.Answer{},
+	}
+	for round := range 200 {
+		b := s.batch()
+		m.change(b)
+		s.commit(t, b)
+		if round%20 == 19 {
+			want(t, fmt.Sprintf("the store after commit %d", b.Position.Commit), m.contents(s), everything(t, s), nil)
+		}
+		if round%70 == 69 {
+			s.reopen(t)
+		}
+	}
+}
+
+// change lets some homes make a step each, begins one now and then, and writes down what that gives.
+func (m *model) change(b *engine.Batch) {
+	if len(m.homes) == 0 || m.random.IntN(3) == 0 && len(m.homes) < 150 {
+		h := *begin(b, byNumber(len(m.homes)), m.random.Int64N(1000))
+		b.Homes = nil
+		m.homes, m.rows = append(m.homes, h), append(m.rows, nil)
+		m.step(b, len(m.homes)-1)
+	}
+	for i := range m.homes {
+		if !m.homes[i].New && m.random.IntN(10) == 0 {
+			m.step(b, i)
+		}
+	}
+	slices.SortFunc(b.Homes, func(x, y engine.Home) int { return cmp.Compare(x.ID, y.ID) })
+	for i := range m.homes {
+		m.homes[i] = stored(m.homes[i])
+	}
+	for _, id := range slices.Collect(maps.Keys(m.notes)) {
+		if m.random.IntN(4) == 0 {
+			b.Taken = append(b.Taken, id)
+			delete(m.notes, id)
+		}
+	}
+}
+
+func (m *model) step(b *engine.Batch, i int) {
+	h := &m.homes[i]
+	h.State = make([]byte, m.random.IntN(300))
+	if !h.New && m.random.IntN(5) == 0 {
+		h.DueUS, h.DueMoved = m.random.Int64N(1000), true
+	}
+	if m.random.IntN(8) == 0 {
+		h.Steps++ // a step that leaves no row
+	} else {
+		step(b, h, fmt.Sprintf(`{"n":%d}`, m.random.Uint64()))
+		m.rows[i] = append(m.rows[i], b.Transcript[len(b.Transcript)-1])
+	}
+	if m.random.IntN(5) == 0 {
+		n := note(h.ID, h.Steps, 0, "note")
+		m.notes[n.NoteID] = n
+		b.Notes = append(b.Notes, n)
+	}
+	if m.random.IntN(5) == 0 {
+		a := engine.Answer{Home: h.ID, ID: "a", Step: h.Steps, AtUS: b.Position.AtUS}
+		m.answers[h.ID] = a
+		b.Answers = append(b.Answers, a)
+	}
+	b.Homes = append(b.Homes, *h)
+}
+
+// contents gives what everything should read.
+func (m *model) contents(s *suite) contents {
+	all := contents{
+		Position: s.position, Homes: m.homes, Rows: m.rows,
+		Answers: sorted(slices.Collect(maps.Values(m.answers))),
+		Catalog: &engine.Catalog{Notes: slices.Collect(maps.Values(m.notes))},
+	}
+	for _, h := range m.homes {
+		if h.DueUS > 0 {
+			all.Due = append(all.Due, engine.Deadline{DueUS: h.DueUS, Home: h.ID})
+		}
+	}
+	slices.SortFunc(all.Due, func(x, y engine.Deadline) int {
+		return cmp.Or(cmp.Compare(x.DueUS, y.DueUS), cmp.Compare(x.Home, y.Home))
+	})
+	slices.SortFunc(all.Catalog.Notes, func(x, y engine.Note) int {
+		return cmp.Or(cmp.Compare(x.Home, y.Home), cmp.Compare(x.Step, y.Step))
+	})
+	return all
+}
