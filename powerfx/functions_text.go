@@ -41,6 +41,9 @@ func textFunctions() []*function {
 		textStrict("Dec2Hex", 1, 2, TextType, decToHex, number),
 		textStrict("Hex2Dec", 1, 1, DecimalType, hexToDec, text),
 	}
+	for _, s := range all {
+		s.folds = s.name == "Char" || s.name == "UniChar" || s.name == "Hex2Dec"
+	}
 	functions := []*function{{name: "Concatenate", min: 1, max: -1, bind: bindConcatenate}}
 	for _, s := range all {
 		functions = append(functions, s.function())

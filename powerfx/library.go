@@ -19,7 +19,7 @@ func newLibrary() *library {
 	for _, group := range [][]*function{
 		logicFunctions(), textFunctions(), dateFunctions(), convertFunctions(), mathFunctions(),
 		errorFunctions(), tableFunctions(), rowFunctions(),
-		aggregateFunctions(), columnFunctions(), groupFunctions(), jsonFunctions(),
+		aggregateFunctions(), columnFunctions(), groupFunctions(), jsonFunctions(), matchFunctions(),
 	} {
 		for _, fn := range group {
 			lib.functions[fn.name] = fn

@@ -26,6 +26,7 @@ type strict struct {
 	params   []param // the last one repeats
 	result   func(args []bound) Type
 	call     func(f *frame, args []Value) Value
+	folds    bool                          // of constants is a constant
 	maps     bool                          // over tables of one column where a scalar is wanted
 	check    func(b *binder, args []bound) // looks at constant arguments
 }
@@ -64,7 +65,28 @@ func (s *strict) bindArgs(b *binder, n *callNode, args []bound) bound {
 	if s.check != nil && len(b.problems) == before {
 		s.check(b, args)
 	}
-	return bound{node: n, typ: s.result(args), eval: func(f *frame) Value { return s.eval(f, evals) }}
+	result := bound{node: n, typ: s.result(args), eval: func(f *frame) Value { return s.eval(f, evals) }}
+	if v, ok := s.fold(args); ok {
+		result.known = &v
+	}
+	return result
+}
+
+// fold returns the value of a call whose arguments are known before the formula runs, for the functions
+// that regular expressions may be built with.
+func (s *strict) fold(args []bound) (Value, bool) {
+	if !s.folds {
+		return Value{}, false
+	}
+	values := make([]Value, len(args))
+	for i, a := range args {
+		if a.known == nil {
+			return Value{}, false
+		}
+		values[i] = *a.known
+	}
+	v := s.apply(&frame{env: &emptyEnvironment, steps: checkSteps - 1, bytes: BytesMax}, values)
+	return v, v.kind != KindError
 }
 
 // fit converts one argument to what the parameter wants.

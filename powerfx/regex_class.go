@@ -1,0 +1,213 @@
+package powerfx
+
+import (
+	"strings"
+	"unicode"
+)
+
+// regexSet is a set of characters: of those in items, or in one of the complements, or not, if negated.
+type regexSet struct {
+	items   string   // as they stand between brackets
+	others  []string // sets whose complements belong to it
+	negated bool
+}
+
+const spaceSet = ` \r\n\t\f\x0B\x85\p{Z}`
+
+func (s regexSet) String() string {
+	switch {
+	case s.negated:
+		return "[^" + s.items + "]"
+	case len(s.others) == 0:
+		return "[" + s.items + "]"
+	}
+	var b strings.Builder
+	b.WriteString("(?:")
+	if s.items != "" {
+		b.WriteString("[" + s.items + "]|")
+	}
+	for i, other := range s.others {
+		if i > 0 {
+			b.WriteByte('|')
+		}
+		b.WriteString("[^" + other + "]")
+	}
+	b.WriteByte(')')
+	return b.String()
+}
+
+// classEscape returns the set that a letter after a backslash stands for.
+func classEscape(c rune) (regexSet, bool) {
+	switch c {
+	case 'd':
+		return regexSet{items: `\p{Nd}`}, true
+	case 'D':
+		return regexSet{others: []string{`\p{Nd}`}}, true
+	case 'w':
+		return regexSet{items: wordSet}, true
+	case 'W':
+		return regexSet{others: []string{wordSet}}, true
+	case 's':
+		return regexSet{items: spaceSet}, true
+	case 'S':
+		return regexSet{others: []string{spaceSet}}, true
+	}
+	return regexSet{}, false
+}
+
+// literalSet returns the set of one character.
+func literalSet(r rune) regexSet { return regexSet{items: literalItem(r)} }
+
+// literalItem writes a character as it stands between brackets.
+func literalItem(r rune) string {
+	if strings.ContainsRune(`\]-[^`, r) {
+		return `\` + string(r)
+	}
+	return string(r)
+}
+
+func isCategory(name string) bool {
+	switch name {
+	case "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe",
+		"Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "Cc", "Cf":
+		return true
+	}
+	return false
+}
+
+// bracket reads a class from the bracket on.
+func (p *regexParser) bracket() *regexNode {
+	p.pos++
+	set := regexSet{}
+	if p.peek() == '^' {
+		p.pos++
+		set.negated = true
+	}
+	if p.peek() == ']' {
+		return p.fail("a class in brackets is empty")
+	}
+	previous := rune(-1)
+	for p.problem == "" {
+		if p.pos >= len(p.source) {
+			return p.fail("a class does not end: a literal [ needs a backslash")
+		}
+		if p.peek() == ']' {
+			p.pos++
+			return &regexNode{op: regexClass, class: set}
+		}
+		p.classItem(&set, &previous)
+	}
+	return &regexNode{op: regexClass}
+}
+
+// classItem reads one character, range or escape of a class.
+func (p *regexParser) classItem(set *regexSet, previous *rune) {
+	from, single, ok := p.classCharacter(set)
+	if !ok {
+		return
+	}
+	if !single {
+		*previous = -1
+		if p.peek() == '-' && p.peekAt(1) != ']' {
+			p.fail("a range from a class of characters")
+		}
+		return
+	}
+	if from == *previous && from < 0x80 && unicode.In(from, unicode.P, unicode.S) {
+		p.fail("a character stands twice in a class")
+		return
+	}
+	*previous = from
+	if p.peek() != '-' || p.peekAt(1) == ']' || p.pos+1 >= len(p.source) {
+		set.items += literalItem(from)
+		return
+	}
+	p.pos++
+	to, single, ok := p.classCharacter(set)
+	switch {
+	case !ok:
+	case !single:
+		p.fail("a range to a class of characters")
+	case to < from:
+		p.fail("a range is the wrong way round")
+	default:
+		set.items += literalItem(from) + "-" + literalItem(to)
+		*previous = -1
+		if p.peek() == '-' {
+			p.fail("a literal hyphen in a class needs a backslash")
+		}
+	}
+}
+
+// classCharacter reads a character of a class; single is false for an escape that stands for many, which
+// is added to the set.
+func (p *regexParser) classCharacter(set *regexSet) (r rune, single, ok bool) {
+	r = p.take()
+	if r != '\\' {
+		switch {
+		case r == '-':
+			p.fail("a literal hyphen in a class needs a backslash")
+		case strings.ContainsRune("([{}|)^", r):
+			p.fail("a literal " + string(r) + " in a class needs a backslash")
+		case r > 0xffff:
+			p.fail("a class cannot hold characters beyond U+FFFF")
+		}
+		return r, true, p.problem == ""
+	}
+	c := p.peek()
+	if s, isClass := classEscape(c); isClass {
+		p.pos++
+		return 0, false, p.addTo(set, s)
+	}
+	if c == 'p' || c == 'P' {
+		s, ok := p.category()
+		return 0, false, ok && p.addTo(set, s)
+	}
+	if c < 0x80 && (unicode.IsPunct(c) || unicode.IsSymbol(c) || c == ' ') && c != 0 {
+		p.pos++
+		return c, true, true
+	}
+	if c == 'b' || c == 'B' {
+		p.fail("the escape has no place in a class")
+		return 0, false, false
+	}
+	r, ok = p.character()
+	if ok && r > 0xffff {
+		p.fail("a class cannot hold characters beyond U+FFFF")
+	}
+	return r, true, ok && p.problem == ""
+}
+
+func (p *regexParser) addTo(set *regexSet, s regexSet) bool {
+	if set.negated && len(s.others) > 0 {
+		p.fail("a negated class cannot hold a negated escape")
+		return false
+	}
+	set.items += s.items
+	set.others = append(set.others, s.others...)
+	return true
+}
+
+// category reads p{Lu} or P{Lu}, the backslash being read.
+func (p *regexParser) category() (regexSet, bool) {
+	negated := p.take() == 'P'
+	if p.peek() != '{' {
+		p.fail("the escape is not known")
+		return regexSet{}, false
+	}
+	end := p.index('}')
+	if end < 0 {
+		p.fail("the escape is not known")
+		return regexSet{}, false
+	}
+	name := string(p.source[p.pos+1 : end])
+	if !isCategory(name) {
+		p.fail("there is no category " + name)
+		return regexSet{}, false
+	}
+	p.pos = end + 1
+	if negated {
+		return regexSet{others: []string{`\p{` + name + `}`}}, true
+	}
+	return regexSet{items: `\p{` + name + `}`}, true
+}
