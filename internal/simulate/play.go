@@ -14,8 +14,9 @@ import (
 	"lull/internal/topic"
 )
 
-// TurnsMax is how many turns the engine may take at one instant before it is said to run in circles.
-const TurnsMax = 100_000
+// TurnsMax is how many turns the engine may take at one instant before it is said to run in circles, as it does
+// when its store cannot be read: it tries again until time has passed, and here none does.
+const TurnsMax = 10_000
 
 // Store is what a scenario is played on.
 type Store interface {

@@ -91,3 +91,30 @@ func TestReadLimits(t *testing.T) {
 func conversationOf(length int) string {
 	return fmt.Sprintf("steps: [{at: 0s, user: x, conversation: %s}]", strings.Repeat("c", length))
 }
+
+// Every word of the format stands in its documentation.
+func TestDocumentationIsComplete(t *testing.T) {
+	page, err := os.ReadFile("../../docs/scenarios.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	words := stepWords(beside())
+	for _, f := range (&botReader{reader: &reader{}}).keys() {
+		if f.read != nil {
+			words = append(words, f.key)
+		}
+	}
+	for _, kind := range entryKinds() {
+		if kind.fields != nil {
+			words = append(words, kind.name)
+		}
+		for _, f := range kind.fields {
+			words = append(words, f.name)
+		}
+	}
+	for _, word := range words {
+		if !strings.Contains(string(page), "`"+word) {
+			t.Errorf("docs/scenarios.md does not explain %s", word)
+		}
+	}
+}
