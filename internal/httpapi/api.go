@@ -1,0 +1,151 @@
+package httpapi
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+// Options are what an API can do without.
+type Options struct {
+	// Version is lull's, as status and the OpenAPI document name it; empty means "unknown".
+	Version string
+	// Backups is the folder that backups are written to; nil: none can be asked for.
+	Backups *os.Root
+	// Open reports whether a Direct Line token lets its bearer watch this conversation's live line, without a key.
+	// nil: no token does.
+	Open func(token, conversation string) bool
+	// Ready reports why lull cannot serve, beyond the store's silence and a stop; nil: nothing else can be the matter.
+	Ready func(ctx context.Context) error
+	// Gatherer is what /metrics shows; nil: there is no such path.
+	Gatherer prometheus.Gatherer
+	// Answered is told of every request: the pattern that took it, and the status. nil: nobody counts.
+	Answered func(route string, status int)
+	// RequestsMax is how many requests are served at a time, live lines not counted; further ones are refused with
+	// 429. 0 means 1024.
+	RequestsMax int
+	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
+	Now func() time.Time
+	// Logger gets what went wrong, and at Debug each request; nil means nobody. It never gets what people wrote.
+	Logger *slog.Logger
+}
+
+func (o Options) withDefaults() Options {
+	o.Version = cmp.Or(o.Version, "unknown")
+	o.RequestsMax = cmp.Or(o.RequestsMax, requestsMax)
+	if o.Open == nil {
+		o.Open = func(string, string) bool { return false }
+	}
+	if o.Ready == nil {
+		o.Ready = func(context.Context) error { return nil }
+	}
+	if o.Answered == nil {
+		o.Answered = func(string, int) {}
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+	return o
+}
+
+// API answers the calls of the JSON API, /metrics, /healthz and /readyz. Any other path is a 404 problem. It is safe
+// for concurrent use.
+type API struct {
+	parts   Parts
+	options Options
+	keys    *gate
+	mux     *http.ServeMux
+	huma    huma.API
+
+	requests chan struct{} // holds one entry a request in hand
+	bulk     chan struct{} // one a body of many activities
+	lines    chan struct{} // one a live line
+
+	bodies, bulkBodies sync.Pool // of *bytes.Buffer
+
+	drained  chan struct{}
+	draining sync.Once
+}
+
+// New makes an API. It fails where a part is missing or an option is wrong.
+func New(parts Parts, o Options) (*API, error) {
+	if err := parts.validate(); err != nil {
+		return nil, fmt.Errorf("api parts: %w", err)
+	}
+	o = o.withDefaults()
+	if o.RequestsMax < 0 {
+		return nil, errors.New("api options: the number of requests at a time is below zero")
+	}
+	a := &API{
+		parts:    parts,
+		options:  o,
+		keys:     newGate(parts.Credentials, o.Now),
+		mux:      http.NewServeMux(),
+		requests: make(chan struct{}, o.RequestsMax),
+		bulk:     make(chan struct{}, bulkAtOnceMax),
+		lines:    make(chan struct{}, liveAtOnceMax),
+		drained:  make(chan struct{}),
+	}
+	a.huma = huma.NewAPI(configuration(o.Version), adapter{a})
+	a.addActivities()
+	a.addConversations()
+	a.addLive()
+	a.addBots()
+	a.addCredentials()
+	a.addOperations()
+	a.addHealth()
+	a.addFallback()
+	return a, a.addDocument()
+}
+
+func (p Parts) validate() error {
+	for _, part := range []struct {
+		name string
+		part any
+	}{
+		{"Conversations", p.Conversations},
+		{"Control", p.Control},
+		{"Library", p.Library},
+		{"Database", p.Database},
+		{"Credentials", p.Credentials},
+		{"Bus", p.Bus},
+	} {
+		if part.part == nil {
+			return errors.New(part.name + " is missing")
+		}
+	}
+	return nil
+}
+
+// ServeHTTP answers one call.
+func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) { a.mux.ServeHTTP(w, r) }
+
+// Drain begins the end: /readyz says so, so that a balancer sends nothing more, and live lines are closed, for which
+// http.Server.Shutdown would wait for ever. Other requests are still answered. It may be called more than once.
+func (a *API) Drain() { a.draining.Do(func() { close(a.drained) }) }
+
+// NewServer makes the server that a handler of lull's is served by: with a limit for everything that a slow or
+// hostile client could drag out. Handlers whose answers last longer move the limits by http.ResponseController.
+func NewServer(handler http.Handler, logger *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: headerTimeout,
+		ReadTimeout:       requestTimeout,
+		WriteTimeout:      requestTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    headerBytesMax,
+		ErrorLog:          slog.NewLogLogger(logger.Handler(), slog.LevelWarn),
+	}
+}

@@ -1,0 +1,251 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/engine"
+	"lull/internal/topic"
+)
+
+// botFile is one file of a bot's folder.
+type botFile struct {
+	Path    string `json:"path" minLength:"1" maxLength:"300" doc:"Within the folder, such as topics/greeting.yaml."`
+	Content string `json:"content" doc:"The file's text."`
+}
+
+// botFiles are the files of a bot's folder; as JSON they are also what is stored of a draft.
+type botFiles struct {
+	Files []botFile `json:"files" minItems:"1" maxItems:"5000" nullable:"false"`
+}
+
+func (b botFiles) topicFiles() []topic.File {
+	files := make([]topic.File, len(b.Files))
+	for i, f := range b.Files {
+		files[i] = topic.File{Path: f.Path, Content: []byte(f.Content)}
+	}
+	return files
+}
+
+func filesOf(files []topic.File) botFiles {
+	shown := botFiles{Files: make([]botFile, len(files))}
+	for i, f := range files {
+		shown.Files[i] = botFile{Path: f.Path, Content: string(f.Content)}
+	}
+	return shown
+}
+
+// finding is a problem of a bot (rule C20).
+type finding struct {
+	File     string `json:"file"`
+	Line     int    `json:"line" doc:"From 1; 0: the file as a whole."`
+	Column   int    `json:"column" doc:"From 1, in characters."`
+	Rule     string `json:"rule"`
+	Severity string `json:"severity" enum:"fatal,error,warning"`
+	Message  string `json:"message"`
+}
+
+// findings shows the first ProblemsMax problems and counts the rest.
+func findings(problems topic.Problems) (shown []finding, more int) {
+	shown = make([]finding, 0, min(len(problems), ProblemsMax))
+	for _, p := range problems[:cap(shown)] {
+		shown = append(shown, finding{
+			File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Column,
+			Rule: p.Rule, Severity: p.Severity.String(), Message: p.Message,
+		})
+	}
+	return shown, len(problems) - len(shown)
+}
+
+// linted is a bot's files and what is wrong with them.
+type linted struct {
+	Bot      string    `json:"bot"`
+	AtUS     int64     `json:"atUs" doc:"When the draft was saved."`
+	Files    []botFile `json:"files,omitempty"`
+	Problems []finding `json:"problems" nullable:"false" doc:"The first 20."`
+	More     int       `json:"more,omitempty" doc:"How many more problems there are."`
+}
+
+// shownBot is a bot as it is listed.
+type shownBot struct {
+	Bot         string `json:"bot"`
+	Version     int    `json:"version,omitempty" doc:"The version in force; absent: there is only a draft."`
+	PublishedUS int64  `json:"publishedUs,omitempty"`
+	DraftUS     int64  `json:"draftUs,omitempty" doc:"When the draft was saved; absent: there is none."`
+}
+
+type shownVersion struct {
+	Version int   `json:"version"`
+	AtUS    int64 `json:"atUs" doc:"When it came into force."`
+}
+
+// The inputs and answers of the endpoints below.
+type (
+	botNamed struct {
+		Bot string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
+	}
+	draftGiven struct {
+		botNamed
+		Body botFiles
+	}
+	versionNamed struct {
+		botNamed
+		Version int `path:"version" minimum:"1"`
+	}
+	botList struct {
+		Body struct {
+			Bots []shownBot `json:"bots" nullable:"false"`
+		}
+	}
+	draft       struct{ Body linted }
+	versionList struct {
+		Body struct {
+			Versions []shownVersion `json:"versions" nullable:"false" doc:"Newest first."`
+		}
+	}
+	version struct {
+		Body struct {
+			Bot     string    `json:"bot"`
+			Version int       `json:"version"`
+			AtUS    int64     `json:"atUs" doc:"When it came into force."`
+			Files   []botFile `json:"files" nullable:"false"`
+		}
+	}
+)
+
+func (a *API) addBots() {
+	endpoint := func(id, method, path, summary string) huma.Operation {
+		return huma.Operation{
+			OperationID: id, Method: method, Path: "/api/v1/bots" + path, Summary: summary, Tags: []string{"bots"},
+			MaxBodyBytes: BotBytesMax,
+		}
+	}
+	register(a, endpoint("list-bots", http.MethodGet, "", "List the bots"), a.listBots)
+	register(a, endpoint("get-draft", http.MethodGet, "/{bot}/draft", "Show a bot's draft, and its problems"),
+		a.getDraft)
+	register(a, endpoint("put-draft", http.MethodPut, "/{bot}/draft",
+		"Save a bot's draft, which puts nothing in force, and show its problems"), a.putDraft)
+	register(a, endpoint("list-versions", http.MethodGet, "/{bot}/versions", "List a bot's versions"), a.listVersions)
+	register(a, endpoint("get-version", http.MethodGet, "/{bot}/versions/{version}", "Show a version of a bot"),
+		a.getVersion)
+	a.addPublish(endpoint("publish-bot", http.MethodPost, "/{bot}/publish",
+		"Put a bot's draft in force, or the files of the body"))
+}
+
+func (a *API) listBots(ctx context.Context, _ *struct{}) (*botList, error) {
+	names, err := a.parts.Library.Bots(ctx)
+	if err != nil {
+		return nil, err
+	}
+	answer := new(botList)
+	answer.Body.Bots = make([]shownBot, len(names))
+	for i, name := range names {
+		if answer.Body.Bots[i], err = a.bot(ctx, name); err != nil {
+			return nil, err
+		}
+	}
+	return answer, nil
+}
+
+func (a *API) bot(ctx context.Context, name string) (shownBot, error) {
+	shown := shownBot{Bot: name}
+	versions, err := a.parts.Library.Definitions(ctx, name)
+	if err != nil {
+		return shown, err
+	}
+	if len(versions) > 0 {
+		shown.Version, shown.PublishedUS = versions[0].Number, versions[0].AtUS
+	}
+	_, shown.DraftUS, err = a.parts.Library.Draft(ctx, name)
+	if errors.Is(err, engine.ErrNotFound) {
+		return shown, nil
+	}
+	return shown, err
+}
+
+func (a *API) getDraft(ctx context.Context, in *botNamed) (*draft, error) {
+	saved, atUS, err := a.draft(ctx, in.Bot)
+	if err != nil {
+		return nil, err
+	}
+	answer := lint(in.Bot, saved, atUS)
+	answer.Body.Files = saved.Files
+	return answer, nil
+}
+
+func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
+	body, err := json.Marshal(in.Body)
+	if err != nil {
+		return nil, fmt.Errorf("encode the draft of %s: %w", in.Bot, err)
+	}
+	nowUS := a.options.Now().UnixMicro()
+	if err := a.parts.Library.PutDraft(ctx, in.Bot, body, nowUS); err != nil {
+		return nil, err
+	}
+	return lint(in.Bot, in.Body, nowUS), nil
+}
+
+// draft reads a bot's draft.
+func (a *API) draft(ctx context.Context, bot string) (botFiles, int64, error) {
+	var saved botFiles
+	body, atUS, err := a.parts.Library.Draft(ctx, bot)
+	if errors.Is(err, engine.ErrNotFound) {
+		return saved, 0, missing("draft of bot " + bot)
+	}
+	if err != nil {
+		return saved, 0, err
+	}
+	if err := json.Unmarshal(body, &saved); err != nil {
+		return saved, 0, fmt.Errorf("read the draft of %s: %w", bot, err)
+	}
+	return saved, atUS, nil
+}
+
+func lint(bot string, files botFiles, atUS int64) *draft {
+	_, problems := topic.Load(files.topicFiles())
+	answer := new(draft)
+	answer.Body.Bot, answer.Body.AtUS = bot, atUS
+	answer.Body.Problems, answer.Body.More = findings(problems)
+	return answer
+}
+
+func (a *API) listVersions(ctx context.Context, in *botNamed) (*versionList, error) {
+	definitions, err := a.parts.Library.Definitions(ctx, in.Bot)
+	if err != nil {
+		return nil, err
+	}
+	if len(definitions) == 0 {
+		return nil, missing("version of bot " + in.Bot)
+	}
+	answer := new(versionList)
+	answer.Body.Versions = make([]shownVersion, len(definitions))
+	for i, d := range definitions {
+		answer.Body.Versions[i] = shownVersion{Version: d.Number, AtUS: d.AtUS}
+	}
+	return answer, nil
+}
+
+func (a *API) getVersion(ctx context.Context, in *versionNamed) (*version, error) {
+	d, err := a.parts.Library.Definition(ctx, in.Bot, in.Version)
+	if errors.Is(err, engine.ErrNotFound) {
+		return nil, missing(fmt.Sprintf("version %d of bot %s", in.Version, in.Bot))
+	}
+	if err != nil {
+		return nil, err
+	}
+	var body struct {
+		Source []topic.File `json:"source"` // as engine.SourceOf wrote it
+	}
+	if err := json.Unmarshal(d.Body, &body); err != nil {
+		return nil, fmt.Errorf("read version %d of bot %s: %w", d.Number, d.Bot, err)
+	}
+	answer := new(version)
+	answer.Body.Bot, answer.Body.Version, answer.Body.AtUS = d.Bot, d.Number, d.AtUS
+	answer.Body.Files = filesOf(body.Source).Files
+	return answer, nil
+}

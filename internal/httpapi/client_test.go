@@ -1,0 +1,166 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/prometheus/client_golang/prometheus"
+
+	"lull/internal/credential"
+	"lull/internal/httpapi"
+)
+
+// now is the clock of the API under test: a minute after the fake engine's first conversation.
+func now() time.Time { return time.UnixMicro(1_700_000_060_000_000) }
+
+// client calls an API on a fake engine and a fake store.
+type client struct {
+	t      testing.TB
+	api    *httpapi.API
+	engine *fakeEngine
+	store  *fakeStore
+	key    string
+	log    *bytes.Buffer
+}
+
+func newClient(t testing.TB, options ...func(o *httpapi.Options)) *client {
+	t.Helper()
+	c := &client{t: t, engine: newFakeEngine(), store: newFakeStore(), log: new(bytes.Buffer)}
+	o := httpapi.Options{
+		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
+		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
+	}
+	for _, option := range options {
+		option(&o)
+	}
+	api, err := httpapi.New(httpapi.Parts{
+		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
+		Bus: c.engine.bus,
+	}, o)
+	if err != nil {
+		t.Fatalf("New() error = %v", err)
+	}
+	c.api = api
+	c.key = c.addKey("test")
+	return c
+}
+
+func (c *client) addKey(name string) string {
+	secret, hash := credential.New(credential.APIKey)
+	if _, err := c.store.AddCredential(c.t.Context(), credential.Credential{
+		Kind: credential.APIKey, Name: name, Hash: hash, CreatedUS: now().UnixMicro(),
+	}); err != nil {
+		c.t.Fatalf("AddCredential() error = %v", err)
+	}
+	return secret
+}
+
+// do calls the API with the client's key. Headers are given as name, value, name, value; an empty value removes one.
+func (c *client) do(method, path, body string, headers ...string) *httptest.ResponseRecorder {
+	c.t.Helper()
+	r := httptest.NewRequestWithContext(c.t.Context(), method, path, strings.NewReader(body))
+	r.Header.Set("Authorization", "Bearer "+c.key)
+	if body != "" {
+		r.Header.Set("Content-Type", "application/json")
+	}
+	for i := 0; i < len(headers); i += 2 {
+		if headers[i+1] == "" {
+			r.Header.Del(headers[i])
+		} else {
+			r.Header.Set(headers[i], headers[i+1])
+		}
+	}
+	w := httptest.NewRecorder()
+	c.api.ServeHTTP(w, r)
+	return w
+}
+
+// want calls the API and compares the whole answer, as JSON.
+func (c *client) want(method, path, body string, status int, answer string) {
+	c.t.Helper()
+	w := c.do(method, path, body)
+	if w.Code != status {
+		c.t.Errorf("%s %s: status %d, want %d; body %s", method, path, w.Code, status, w.Body)
+		return
+	}
+	if diff := cmp.Diff(decode(c.t, answer), decode(c.t, w.Body.String())); diff != "" {
+		c.t.Errorf("%s %s (-want +got):\n%s", method, path, diff)
+	}
+}
+
+// decode reads JSON, or nothing.
+func decode(t testing.TB, body string) any {
+	t.Helper()
+	if body == "" {
+		return nil
+	}
+	var decoded any
+	if err := json.Unmarshal([]byte(body), &decoded); err != nil {
+		t.Fatalf("%q is no JSON: %v", body, err)
+	}
+	return decoded
+}
+
+// problem is an RFC 9457 problem as a caller reads it.
+type problem struct {
+	Title  string
+	Status int
+	Detail string
+	Errors []struct{ Location, Message string }
+}
+
+// places are where the problem says it is.
+func (p problem) places() []string {
+	var places []string
+	for _, e := range p.Errors {
+		places = append(places, e.Location)
+	}
+	return places
+}
+
+// wantProblem checks that an answer is a problem of this status, at these places.
+func wantProblem(t testing.TB, w *httptest.ResponseRecorder, status int, places ...string) problem {
+	t.Helper()
+	var p problem
+	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
+		t.Fatalf("the answer %q is no JSON: %v", w.Body, err)
+	}
+	if w.Code != status || p.Status != status || p.Title != http.StatusText(status) {
+		t.Errorf("status %d, in the problem %d %q, want %d; detail: %s", w.Code, p.Status, p.Title, status, p.Detail)
+	}
+	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
+		t.Errorf("Content-Type = %q, want application/problem+json", got)
+	}
+	if p.Detail == "" {
+		t.Errorf("the problem has no detail: %s", w.Body)
+	}
+	if diff := cmp.Diff(places, p.places()); diff != "" {
+		t.Errorf("places of the problem %q (-want +got):\n%s", p.Detail, diff)
+	}
+	return p
+}
+
+// errBroken is a cause that no caller may see.
+var errBroken = errors.New("disk 7 is on fire")
+
+// newRequest makes a request to post activities.
+func newRequest(t testing.TB, c *client, body string) *http.Request {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, activities, strings.NewReader(body))
+	r.Header.Set("Authorization", "Bearer "+c.key)
+	return r
+}
+
+func serve(c *client, r *http.Request) *httptest.ResponseRecorder {
+	w := httptest.NewRecorder()
+	c.api.ServeHTTP(w, r)
+	return w
+}

@@ -1,0 +1,156 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"strconv"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/dialog"
+	"lull/internal/engine"
+)
+
+// viewed is a conversation as it is, and the server's time: by both a caller knows how long is left.
+type viewed struct {
+	*engine.View
+
+	NowUS int64 `json:"nowUs" doc:"The server's time."`
+}
+
+func (a *API) view(v *engine.View) viewed { return viewed{v, a.options.Now().UnixMicro()} }
+
+// step is one step of a conversation: what came in, what went out, and what happened to its timers.
+type step struct {
+	Step   int64          `json:"step"`
+	AtUS   int64          `json:"atUs"`
+	Record *dialog.Record `json:"record"`
+}
+
+// stepOf shows a step with its activities as a channel shows them: with ids, time and conversation.
+func stepOf(conversation string, h engine.Happening) step {
+	record := &dialog.Record{Events: h.Record.Events}
+	out := engine.Present(conversation, h)
+	if h.Record.In != nil {
+		record.In, out = out[0], out[1:]
+	}
+	record.Out = out
+	return step{Step: h.Step, AtUS: h.AtUS, Record: record}
+}
+
+// The inputs of the endpoints below.
+type (
+	named struct {
+		ID string `path:"id" doc:"The conversation's id."`
+	}
+	listing struct {
+		Cursor string `query:"cursor" pattern:"^[1-9][0-9]{0,17}$" doc:"The next of the page before."`
+		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
+	}
+	reading struct {
+		named
+		After int64 `query:"after" minimum:"0" doc:"Show what came after this step."`
+		Limit int   `query:"limit" minimum:"1" maximum:"1000" default:"100"`
+	}
+	setting struct {
+		named
+		Body map[string]json.RawMessage `doc:"Full names, such as Global.Plan, and their values."`
+	}
+)
+
+// The answers.
+type (
+	page struct {
+		Body struct {
+			Conversations []viewed `json:"conversations" nullable:"false"`
+			Next          string   `json:"next,omitempty" doc:"The cursor of the next page; absent on the last."`
+		}
+	}
+	one struct {
+		Body viewed
+	}
+	transcript struct {
+		Body struct {
+			Steps []step `json:"steps" nullable:"false"`
+			Next  int64  `json:"next,omitempty" doc:"The after of the next page; absent on the last."`
+		}
+	}
+	taken struct {
+		Body accepted
+	}
+)
+
+func (a *API) addConversations() {
+	endpoint := func(id, method, path, summary string) huma.Operation {
+		return huma.Operation{
+			OperationID: id, Method: method, Path: "/api/v1/conversations" + path, Summary: summary,
+			Tags: []string{"conversations"},
+		}
+	}
+	register(a, endpoint("list-conversations", http.MethodGet, "", "List conversations, newest first"),
+		a.listConversations)
+	register(a, endpoint("get-conversation", http.MethodGet, "/{id}", "Show a conversation"),
+		func(ctx context.Context, in *named) (*one, error) {
+			v, err := a.parts.Conversations.Conversation(ctx, in.ID)
+			if err != nil {
+				return nil, err
+			}
+			return &one{a.view(v)}, nil
+		})
+	register(a, endpoint("get-transcript", http.MethodGet, "/{id}/transcript",
+		"Read what happened in a conversation, oldest first"), a.readTranscript)
+	register(a, endpoint("set-variables", http.MethodPatch, "/{id}/variables",
+		"Set Global variables of a conversation"), a.setVariables)
+	a.addExplain()
+}
+
+func (a *API) listConversations(ctx context.Context, in *listing) (*page, error) {
+	var before int64
+	if in.Cursor != "" {
+		before, _ = strconv.ParseInt(in.Cursor, 10, 64) // its pattern lets only what fits through
+	}
+	views, next, err := a.parts.Conversations.Conversations(ctx, before, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	answer := new(page)
+	answer.Body.Conversations = make([]viewed, len(views))
+	for i, v := range views {
+		answer.Body.Conversations[i] = a.view(v)
+	}
+	if next != 0 {
+		answer.Body.Next = strconv.FormatInt(next, 10)
+	}
+	return answer, nil
+}
+
+func (a *API) readTranscript(ctx context.Context, in *reading) (*transcript, error) {
+	happened, err := a.parts.Conversations.Transcript(ctx, in.ID, in.After, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	answer := new(transcript)
+	answer.Body.Steps = make([]step, len(happened))
+	for i, h := range happened {
+		answer.Body.Steps[i] = stepOf(in.ID, h)
+	}
+	if len(happened) == in.Limit {
+		answer.Body.Next = happened[len(happened)-1].Step
+	}
+	return answer, nil
+}
+
+func (a *API) setVariables(ctx context.Context, in *setting) (*taken, error) {
+	result, err := a.submit(ctx, engine.Input{
+		Kind: engine.ConversationHome, Name: in.ID,
+		Conversation: &dialog.Input{Kind: dialog.InputSet, Variables: in.Body},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return &taken{accepted{
+		ID: engine.ActivityID(in.ID, result.Step), Conversation: in.ID, Step: result.Step,
+		At: stamp(result.AtUS),
+	}}, nil
+}

@@ -1,0 +1,90 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"reflect"
+
+	"github.com/danielgtaylor/huma/v2"
+)
+
+const about = `lull knows when people go quiet, and acts on it. Activities come in here, conversations are shown and
+explained, bots are published.
+
+Every call below /api/v1 needs an API key. Errors are problems as RFC 9457 describes them; where a part of the request
+is at fault, errors names its place, such as body.text. Times whose name ends in Us are microseconds since
+1970-01-01T00:00:00Z.`
+
+// configuration makes huma serve JSON only, and no pages of its own.
+func configuration(version string) huma.Config {
+	return huma.Config{
+		OpenAPI: &huma.OpenAPI{
+			OpenAPI: "3.1.0",
+			Info:    &huma.Info{Title: "lull", Version: version, Description: about},
+			Components: &huma.Components{
+				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				SecuritySchemes: map[string]*huma.SecurityScheme{
+					byKey: {Type: "http", Scheme: "bearer", Description: "An API key."},
+					byToken: {
+						Type: "apiKey", In: "query", Name: "token",
+						Description: "A Direct Line token of the conversation.",
+					},
+				},
+			},
+			Security: []map[string][]string{{byKey: {}}},
+		},
+		Formats:                      map[string]huma.Format{jsonBody: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
+		DefaultFormat:                jsonBody,
+		RejectUnknownQueryParameters: true,
+		Transformers:                 []huma.Transformer{withoutValues},
+	}
+}
+
+// withoutValues takes out of huma's own problems what the caller sent: it may be large, and they know it.
+func withoutValues(_ huma.Context, _ string, answer any) (any, error) {
+	if p, is := answer.(*huma.ErrorModel); is {
+		for _, fault := range p.Errors {
+			fault.Value = nil
+		}
+	}
+	return answer, nil
+}
+
+// addDocument adds the OpenAPI document. It comes last: it is encoded once, with all that was added before.
+func (a *API) addDocument() error {
+	op := &huma.Operation{
+		OperationID: "openapi", Method: http.MethodGet, Path: "/api/openapi.json", Tags: []string{"operation"},
+		Summary: "This document", Security: open(),
+		Responses: answers("The OpenAPI 3.1 document", "application/openapi+json", &huma.Schema{Type: huma.TypeObject}),
+	}
+	var document []byte
+	a.handle(op, a.requests, func(w *response, _ *http.Request) error {
+		w.Header().Set("Content-Type", "application/openapi+json")
+		_, _ = w.Write(document) // the caller may be gone
+		return nil
+	})
+	var err error
+	if document, err = json.Marshal(a.huma.OpenAPI()); err != nil {
+		return fmt.Errorf("encode the OpenAPI document: %w", err)
+	}
+	return nil
+}
+
+// schema gives the schema of a type, by reference where it has a name.
+func schema[T any](a *API) *huma.Schema {
+	return a.huma.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[T](), true, "")
+}
+
+// answers describes an endpoint written by hand: its answer, and a problem else.
+func answers(what, kind string, s *huma.Schema) map[string]*huma.Response {
+	return map[string]*huma.Response{
+		"200": {Description: what, Content: map[string]*huma.MediaType{kind: {Schema: s}}},
+		"default": {
+			Description: "Error",
+			Content: map[string]*huma.MediaType{
+				"application/problem+json": {Schema: &huma.Schema{Ref: "#/components/schemas/ErrorModel"}},
+			},
+		},
+	}
+}

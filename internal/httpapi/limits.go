@@ -1,0 +1,33 @@
+package httpapi
+
+import "time"
+
+// The limits of what a call may bring. What is above one is refused with 413 where it is a body, else with 422.
+const (
+	BodyBytesMax  = 1 << 20 // of a body, where nothing else is said
+	BulkBytesMax  = 8 << 20 // of a body of many activities (NDJSON)
+	BulkItemsMax  = 10_000  // activities in one body
+	BotBytesMax   = 8 << 20 // of a body with a bot's files
+	PageMax       = 200     // conversations on a page
+	TranscriptMax = 1000    // steps on a page of a transcript
+	KeysMax       = 1000    // API keys
+	ChannelsMax   = 1000    // channels
+	ProblemsMax   = 20      // problems of a bot in one answer; more are counted
+	bulkChunk     = 1000    // activities that are submitted together
+	bulkAtOnceMax = 8       // bodies of many activities that are in memory at a time; further ones wait
+	liveAtOnceMax = 1000    // live lines at a time
+	requestsMax   = 1024    // requests at a time, where Options say nothing; live lines not counted
+)
+
+// The times that a call may take.
+const (
+	headerTimeout  = 10 * time.Second // to send the headers
+	requestTimeout = time.Minute      // to send all of the request; and to take the answer, once it is there
+	idleTimeout    = 2 * time.Minute  // between two requests of a connection
+	backupTimeout  = time.Hour        // to make a backup
+	readyTimeout   = 2 * time.Second  // for the store to answer when it is asked whether it does
+	liveWriteLimit = 30 * time.Second // to take one event of a live line
+	heartbeat      = 15 * time.Second // between the comments that keep a silent live line open
+	keyTrusted     = 10 * time.Second // how long a key that was found is not looked up again
+	headerBytesMax = 64 << 10
+)

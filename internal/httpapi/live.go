@@ -1,0 +1,195 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/bus"
+	"lull/internal/engine"
+)
+
+const eventStream = "text/event-stream"
+
+// addLive adds a conversation's live line: server-sent events (WHATWG HTML, section 9.2).
+func (a *API) addLive() {
+	op := &huma.Operation{
+		OperationID: "watch-conversation", Method: http.MethodGet, Path: "/api/v1/conversations/{id}/live",
+		Tags: []string{"conversations"}, Summary: "Watch a conversation",
+		Description: "Server-sent events. `state` is the conversation as it is, at once and after what happened; " +
+			"`happened` is one step, as in the transcript. The id of an event is the last step that was sent: a " +
+			"client that comes back with it as Last-Event-ID gets every step since.",
+		Security: []map[string][]string{{byKey: {}}, {byToken: {}}},
+		Parameters: []*huma.Param{conversationParam(), {
+			Name: "Last-Event-ID", In: "header", Description: "The last step that was seen.",
+			Schema: &huma.Schema{Type: huma.TypeInteger},
+		}},
+		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
+	}
+	a.handle(op, a.lines, a.watch)
+}
+
+func (a *API) watch(w *response, r *http.Request) error {
+	l := &liveLine{api: a, conversation: r.PathValue("id"), out: w, control: http.NewResponseController(w)}
+	// Listen first, then look: what happens in between is heard, and dropped where it was seen already.
+	listening := a.parts.Bus.Subscribe(l.conversation)
+	defer listening.Close()
+	v, err := a.parts.Conversations.Conversation(r.Context(), l.conversation)
+	if err != nil {
+		return err
+	}
+	if l.last, err = lastSeen(r, v.Steps); err != nil {
+		return err
+	}
+	return l.run(r.Context(), listening)
+}
+
+// lastSeen gives the step after which a client wants to hear.
+func lastSeen(r *http.Request, now int64) (int64, error) {
+	given := r.Header.Get("Last-Event-ID")
+	if given == "" {
+		return now, nil
+	}
+	last, err := strconv.ParseInt(given, 10, 64)
+	if err != nil || last < 0 {
+		return 0, wrong("header.Last-Event-ID", "Last-Event-ID: must be the number of a step")
+	}
+	return min(last, now), nil // a step that is yet to come was seen before a backup was restored
+}
+
+// liveLine is one listener's.
+type liveLine struct {
+	api          *API
+	conversation string
+	out          *response
+	control      *http.ResponseController
+	last         int64 // the last step that was sent
+	buffer       bytes.Buffer
+}
+
+// run sends until the listener goes or lull stops. An error before the first event is answered as a problem; a later
+// one ends the line, and the client comes back with the last step that it saw.
+func (l *liveLine) run(ctx context.Context, listening *bus.Subscription) error {
+	// The server's own time limits are for answers that end. Where a writer knows none there is none to lift.
+	_ = l.control.SetReadDeadline(time.Time{})
+	if err := l.catchUp(ctx); err != nil {
+		return err
+	}
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		var err error
+		select {
+		case h := <-listening.C:
+			err = l.tell(ctx, h, listening)
+		case <-listening.Lagged():
+			err = l.catchUp(ctx)
+		case <-beat.C:
+			l.buffer.WriteString(":\n\n")
+			err = l.flush()
+		case <-l.api.drained:
+			return nil
+		case <-ctx.Done():
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// catchUp sends what the transcript holds after the last step, and the state.
+func (l *liveLine) catchUp(ctx context.Context) error {
+	for {
+		happened, err := l.api.parts.Conversations.Transcript(ctx, l.conversation, l.last, TranscriptMax)
+		if err != nil {
+			return err
+		}
+		for _, h := range happened {
+			if err := l.happened(h); err != nil {
+				return err
+			}
+		}
+		if len(happened) < TranscriptMax {
+			return l.state(ctx)
+		}
+		if err := l.flush(); err != nil {
+			return err
+		}
+	}
+}
+
+// tell sends what was heard, with all that has come in meanwhile, and the state once.
+func (l *liveLine) tell(ctx context.Context, h engine.Happening, listening *bus.Subscription) error {
+	for {
+		select {
+		case <-listening.Lagged(): // what was heard came after what was lost
+			return l.catchUp(ctx)
+		default:
+		}
+		if err := l.happened(h); err != nil {
+			return err
+		}
+		select {
+		case h = <-listening.C:
+		default:
+			return l.state(ctx)
+		}
+	}
+}
+
+// happened adds a step that was not sent yet.
+func (l *liveLine) happened(h engine.Happening) error {
+	if h.Step <= l.last {
+		return nil
+	}
+	l.last = h.Step
+	return l.event("happened", stepOf(l.conversation, h))
+}
+
+// state adds the conversation as it is now, and sends all that was added.
+func (l *liveLine) state(ctx context.Context) error {
+	v, err := l.api.parts.Conversations.Conversation(ctx, l.conversation)
+	if err != nil {
+		return err
+	}
+	if err := l.event("state", l.api.view(v)); err != nil {
+		return err
+	}
+	return l.flush()
+}
+
+func (l *liveLine) event(name string, content any) error {
+	encoded, err := json.Marshal(content) // on one line, as the format needs it
+	if err != nil {
+		return fmt.Errorf("encode event %s of %s: %w", name, l.conversation, err)
+	}
+	_, _ = fmt.Fprintf(&l.buffer, "event: %s\nid: %d\ndata: %s\n\n", name, l.last, encoded) // a buffer takes all
+	return nil
+}
+
+// flush sends what was added. A listener that does not take it in time is given up.
+func (l *liveLine) flush() error {
+	if l.out.status == 0 {
+		header := l.out.Header()
+		header.Set("Content-Type", eventStream)
+		header.Set("Cache-Control", "no-store")
+		header.Set("X-Accel-Buffering", "no") // else nginx holds events back
+	}
+	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // see run
+	_, err := l.out.Write(l.buffer.Bytes())
+	l.buffer.Reset()
+	if err == nil {
+		err = l.control.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("the listener is gone: %w", context.Canceled)
+	}
+	return nil
+}

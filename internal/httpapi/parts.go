@@ -1,0 +1,74 @@
+package httpapi
+
+import (
+	"context"
+
+	"lull/internal/bus"
+	"lull/internal/credential"
+	"lull/internal/dialog"
+	"lull/internal/engine"
+	"lull/internal/topic"
+)
+
+// Parts are what the API stands on. All are needed.
+type Parts struct {
+	Conversations Conversations // the engine
+	Control       Control       // the engine too
+	Library       Library       // the store
+	Database      Database      // the store too
+	Credentials   credential.Store
+	Bus           Bus
+}
+
+// Conversations lets things happen to conversations and shows them. What package engine says of the methods holds.
+type Conversations interface {
+	// Submit returns after the commit, with one result an input, in order.
+	Submit(ctx context.Context, inputs ...engine.Input) []engine.Result
+	// Conversation gives one conversation, or an *engine.Error of code NotFound.
+	Conversation(ctx context.Context, id string) (*engine.View, error)
+	// Conversations gives up to limit conversations, newest first, and where to go on; next 0: there are no more.
+	Conversations(ctx context.Context, before int64, limit int) (views []*engine.View, next int64, err error)
+	// Transcript gives up to limit steps after a step, oldest first.
+	Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]engine.Happening, error)
+	// Explain says of a conversation's triggers what became of them, and why (rule C19).
+	Explain(ctx context.Context, id string) (*dialog.Explanation, error)
+}
+
+// Control decides what runs.
+type Control interface {
+	// Publish puts a bot in force, unless there are problems worse than a warning: then version is 0.
+	Publish(ctx context.Context, bot string, files []topic.File) (
+		version int, problems topic.Problems, err *engine.Error)
+	// SetPaused stops all that goes out, or lets it go on.
+	SetPaused(ctx context.Context, paused bool) *engine.Error
+	// Paused reports whether what goes out is stopped.
+	Paused() bool
+}
+
+// Library keeps bots as their authors wrote them.
+type Library interface {
+	// Bots lists the bots that have a version or a draft, by name.
+	Bots(ctx context.Context) ([]string, error)
+	// Draft gives what was last put, and when; engine.ErrNotFound: nothing was.
+	Draft(ctx context.Context, bot string) (body []byte, atUS int64, err error)
+	// PutDraft replaces the draft.
+	PutDraft(ctx context.Context, bot string, body []byte, atUS int64) error
+	// Definition gives one version, or engine.ErrNotFound. Number 0 means the newest.
+	Definition(ctx context.Context, bot string, number int) (engine.Definition, error)
+	// Definitions lists a bot's versions without their bodies, newest first.
+	Definitions(ctx context.Context, bot string) ([]engine.Definition, error)
+}
+
+// Database is the store as an operator sees it.
+type Database interface {
+	// Position says how far the store has come.
+	Position(ctx context.Context) (engine.Position, error)
+	// Backup writes a consistent copy to a file that does not exist yet.
+	Backup(ctx context.Context, file string) error
+}
+
+// Bus tells what has been committed.
+type Bus interface {
+	// Subscribe listens to one conversation, from now on.
+	Subscribe(name string) *bus.Subscription
+}

@@ -1,0 +1,81 @@
+package httpapi
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/topic"
+)
+
+type (
+	publication struct {
+		botNamed
+		Body *botFiles `doc:"Absent: the draft is published."`
+	}
+	published struct {
+		Body struct {
+			Bot      string    `json:"bot"`
+			Version  int       `json:"version" doc:"The version in force. Files that are in force already keep theirs."`
+			Problems []finding `json:"problems" nullable:"false" doc:"The first 20; warnings all."`
+			More     int       `json:"more,omitempty" doc:"How many more problems there are."`
+		}
+	}
+)
+
+// refusedBot is the problem of a bot that cannot be published: its errors are places in its files.
+type refusedBot struct {
+	Title  string    `json:"title"`
+	Status int       `json:"status"`
+	Detail string    `json:"detail"`
+	Errors []finding `json:"errors" nullable:"false" doc:"The first 20."`
+	More   int       `json:"more,omitempty" doc:"How many more errors there are."`
+}
+
+// Error gives the detail.
+func (r *refusedBot) Error() string { return r.Detail }
+
+// GetStatus gives the status, for huma.
+func (r *refusedBot) GetStatus() int { return r.Status }
+
+// ContentType says that this is a problem, for huma.
+func (r *refusedBot) ContentType(string) string { return "application/problem+json" }
+
+func (a *API) addPublish(op huma.Operation) {
+	op.Description = "A bot with errors is refused, and the version in force stays."
+	op.Responses = map[string]*huma.Response{
+		"422": {
+			Description: "The bot has errors, or the request is wrong",
+			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*refusedBot](a)}},
+		},
+	}
+	register(a, op, a.publish)
+}
+
+func (a *API) publish(ctx context.Context, in *publication) (*published, error) {
+	files := in.Body
+	if files == nil {
+		saved, _, err := a.draft(ctx, in.Bot)
+		if err != nil {
+			return nil, err
+		}
+		files = &saved
+	}
+	number, problems, refused := a.parts.Control.Publish(ctx, in.Bot, files.topicFiles())
+	if refused != nil {
+		return nil, refused
+	}
+	if errors := problems.Worst(topic.Error); len(errors) > 0 {
+		r := &refusedBot{
+			Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
+			Detail: "bot " + in.Bot + " has errors; the version in force stays",
+		}
+		r.Errors, r.More = findings(errors)
+		return nil, r
+	}
+	answer := new(published)
+	answer.Body.Bot, answer.Body.Version = in.Bot, number
+	answer.Body.Problems, answer.Body.More = findings(problems)
+	return answer, nil
+}
