@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -50,7 +52,7 @@ type ledger struct {
 	mu     sync.Mutex
 	sent   map[string]int // text -> how often it was answered with success; 0: it was sent and not answered
 	downs  []down
-	stalls []down // when this process, and so probably the machine, stood still
+	stalls []down // when the machine stood still
 }
 
 // TestKill kills lull twenty times while a thousand conversations are armed, messages come and triggers fire. No
@@ -62,7 +64,7 @@ func TestKill(t *testing.T) {
 	l := &ledger{sent: make(map[string]int)}
 	ctx, stop := context.WithCancel(t.Context())
 	var running sync.WaitGroup
-	running.Go(func() { l.watch(ctx) })
+	running.Go(func() { l.watch(ctx, t) })
 	p.start()
 	for i := range crashConversations {
 		l.say(ctx, p, i, fmt.Sprintf("first %d", i))
@@ -126,19 +128,30 @@ func (l *ledger) say(ctx context.Context, p *process, conversation int, text str
 	}
 }
 
-// watch notes when this process stood still, so that the machine's own pauses are not taken for lull's.
-func (l *ledger) watch(ctx context.Context) {
-	const tick = 5 * time.Millisecond
-	last := time.Now()
+// watch notes when the machine stood still, its disk included, so that its own pauses are not taken for lull's: it
+// does again and again what lull does for a commit, a small write that is synced.
+func (l *ledger) watch(ctx context.Context, t *testing.T) {
+	const usual = 10 * time.Millisecond
+	file, err := os.Create(filepath.Join(t.TempDir(), "stalls"))
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	defer func() { _ = file.Close() }()
 	for ctx.Err() == nil {
-		<-time.After(tick)
-		now := time.Now()
-		if now.Sub(last) > 2*tick {
+		began := time.Now()
+		<-time.After(time.Millisecond)
+		if _, err := file.WriteAt(make([]byte, 4096), 0); err != nil {
+			t.Error(err)
+		}
+		if err := file.Sync(); err != nil {
+			t.Error(err)
+		}
+		if ended := time.Now(); ended.Sub(began) > usual {
 			l.mu.Lock()
-			l.stalls = append(l.stalls, down{last.UnixMicro(), now.UnixMicro()})
+			l.stalls = append(l.stalls, down{began.UnixMicro(), ended.UnixMicro()})
 			l.mu.Unlock()
 		}
-		last = now
 	}
 }
 
