@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math"
 	"os"
 	"path/filepath"
@@ -14,8 +15,7 @@ import (
 	"lull/internal/topic"
 )
 
-// TurnsMax is how many turns the engine may take at one instant before it is said to run in circles, as it does
-// when its store cannot be read: it tries again until time has passed, and here none does.
+// TurnsMax is how many turns the engine may take at one instant before it is said to run in circles.
 const TurnsMax = 10_000
 
 // Store is what a scenario is played on.
@@ -23,6 +23,14 @@ type Store interface {
 	engine.Store
 	engine.Reader
 	Close() error
+}
+
+// core is what the player needs of engine.Core.
+type core interface {
+	NextDue() (us int64, ok bool)
+	Extend(ctx context.Context, nowUS int64) error
+	Turn(ctx context.Context, nowUS int64, inputs []*engine.Input) *engine.Turn
+	Commit(ctx context.Context, t *engine.Turn) error
 }
 
 // refusedError says that the engine refused a step: the scenario asks for what cannot be.
@@ -43,13 +51,14 @@ func (e *refusedError) Unwrap() error { return e.err }
 
 // player moves a scenario's clock from one instant to the next at which something is due or done.
 type player struct {
-	s    *scenario
-	opt  *Options
-	path string // the store's file
+	s     *scenario
+	opt   *Options
+	path  string // the store's file
+	alarm alarm
 
 	now      time.Duration // since the scenario's start
 	store    Store         // nil: the engine is down, or was never up
-	core     *engine.Core
+	core     core
 	back     time.Duration // when an engine that is down is back
 	timeline []entry
 }
@@ -60,7 +69,7 @@ func play(ctx context.Context, s *scenario, o *Options) (timeline []entry, err e
 	if err != nil {
 		return nil, fmt.Errorf("make a folder for the store: %w", err)
 	}
-	p := &player{s: s, opt: o, path: filepath.Join(folder, "lull.db")}
+	p := &player{s: s, opt: o, path: filepath.Join(folder, "lull.db"), alarm: newAlarm(o.Log)}
 	defer func() { err = errors.Join(err, p.close(), os.RemoveAll(folder)) }()
 	err = p.play(ctx)
 	return p.timeline, err
@@ -167,6 +176,9 @@ func (p *player) turn(ctx context.Context, at time.Duration, inputs ...*engine.I
 	if err := p.core.Commit(ctx, turn); err != nil {
 		return fmt.Errorf("commit at %s: %w", at, err)
 	}
+	if err := *p.alarm.first; err != nil {
+		return fmt.Errorf("at %s: %w", at, err)
+	}
 	for _, h := range turn.Happened {
 		p.timeline = append(p.timeline, entries(h, p.s.start)...)
 	}
@@ -188,7 +200,7 @@ func (p *player) open(ctx context.Context) error {
 		return fmt.Errorf("open the scenario's store: %w", err)
 	}
 	p.store = store
-	o := engine.Options{Load: p.load, Log: p.opt.Log}
+	o := engine.Options{Load: p.load, Log: slog.New(p.alarm)}
 	if p.core, err = engine.Open(ctx, store, store, o, p.us(p.now)); err != nil {
 		return fmt.Errorf("open the scenario's engine: %w", err)
 	}
