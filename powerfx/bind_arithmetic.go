@@ -30,11 +30,12 @@ func (b *binder) bindArithmetic(n *binaryNode, left, right bound) bound {
 	if dates && (n.op == "+" || n.op == "-") {
 		return b.bindDateArithmetic(n, left, right)
 	}
-	left, right = b.number(left), b.number(right)
 	op := &addition
+	negated := right
+	left, right = b.numberWith(left, right), b.numberWith(right, left)
 	switch n.op {
 	case "-":
-		op = &subtraction
+		op, right = &subtraction, b.number(negated) // it is negated first, whatever stands before
 	case "*":
 		op = &multiplication
 	case "/":
@@ -116,7 +117,7 @@ func (b *binder) bindDateArithmetic(n *binaryNode, left, right bound) bound {
 		case x.typ.isDate():
 			*x = blankAsEmpty(*x)
 		case !x.typ.isLate():
-			*x = b.number(*x)
+			*x = b.numberAs(*x, FloatType)
 		}
 	}
 	l, r, minus := left.eval, right.eval, n.op == "-"

@@ -124,8 +124,21 @@ func (b *binder) text(x bound) bound { return b.convert(x, TextType) }
 // condition returns x as a truth; Blank counts as false where it is used.
 func (b *binder) condition(x bound) bound { return b.convert(x, BooleanType) }
 
-// number returns x as a number, decimal or float.
-func (b *binder) number(x bound) bound {
+// number returns x as a number, decimal or float; what is not one already becomes a decimal.
+func (b *binder) number(x bound) bound { return b.numberAs(x, DecimalType) }
+
+// numberWith returns x as a number to compute with others: what is not one already becomes a float beside
+// a float, else a decimal.
+func (b *binder) numberWith(x bound, others ...bound) bound {
+	for _, o := range others {
+		if o.typ.kind == typeFloat {
+			return b.numberAs(x, FloatType)
+		}
+	}
+	return b.numberAs(x, DecimalType)
+}
+
+func (b *binder) numberAs(x bound, wanted Type) bound {
 	if x.typ.kind == typeUnknown {
 		return x
 	}
@@ -148,7 +161,7 @@ func (b *binder) number(x bound) bound {
 			return f.toNumber(v)
 		}}
 	}
-	return coerced(x, DecimalType)
+	return coerced(x, wanted)
 }
 
 // numberType returns the type of a number computed from these: a float if one of them is one.

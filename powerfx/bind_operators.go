@@ -170,6 +170,10 @@ func (b *binder) bindOrder(n *binaryNode, left, right bound) bound {
 	if !ok {
 		return unusable(n)
 	}
+	if left.typ.kind == typeUntyped && right.typ.kind == typeUntyped {
+		b.problem(ProblemType, n.where, "two untyped values have no order", "a function such as Value around one")
+		return unusable(n)
+	}
 	left, right = b.likeTheOther(left, right)
 	l, r, op := left.eval, right.eval, n.op
 	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
@@ -206,7 +210,7 @@ func (b *binder) bindPower(n *binaryNode, left, right bound) bound {
 			*x = b.refuse(x.node, "a "+x.typ.String()+" cannot be raised to a power", "a number")
 			continue
 		}
-		*x = b.number(*x)
+		*x = b.numberAs(*x, FloatType)
 	}
 	l, r := left.eval, right.eval
 	return bound{node: n, typ: FloatType, eval: func(f *frame) Value {

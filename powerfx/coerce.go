@@ -113,7 +113,7 @@ func (f *frame) toDecimal(v Value) Value {
 	}
 	d, ok := decimalFromFloat(n.float())
 	if !ok {
-		return Error(ErrorNumeric, "the number is too large for a decimal")
+		return Error(ErrorInvalidArgument, "the number is too large for a decimal")
 	}
 	return FromDecimal(d)
 }

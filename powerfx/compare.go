@@ -173,6 +173,9 @@ func (b *binder) bindInTable(n *binaryNode, left, right bound, fold bool) bound 
 func inRows(f *frame, x Value, rows []Value, fold bool) Value {
 	f.count(len(rows))
 	for _, row := range rows {
+		if row.kind == KindBlank {
+			continue // a row that is not there
+		}
 		cell := onlyField(row)
 		if cell.kind == KindError {
 			return cell

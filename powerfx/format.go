@@ -152,7 +152,7 @@ func (t *formatLexer) next() bool {
 	case ':':
 		t.colon = true
 	case 'e', 'E':
-		if rest := t.source[t.pos+1:]; strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "-") {
+		if rest := t.source[t.pos+1:]; rest != "" && strings.Contains("+-0", rest[:1]) {
 			return t.exponent()
 		}
 		return (t.pos+1 < len(t.source) || t.date) && t.literal(string(c))
@@ -225,17 +225,21 @@ func (t *formatLexer) punctuation() bool {
 	return t.add(formatPart{kind: fmtPercent, text: "%"})
 }
 
-// exponent reads E+00: the number of digits is that of the zeros, and one more where # follows them.
+// exponent reads E+00, E-00 or E00: the number of digits is that of the zeros, and one more where # follows them.
 func (t *formatLexer) exponent() bool {
 	if t.date {
 		return t.literal(t.source[t.pos : t.pos+1])
 	}
 	p := formatPart{kind: fmtExponent, text: t.source[t.pos : t.pos+1], plus: t.source[t.pos+1] == '+'}
-	t.pos += 2
+	start := t.pos
+	t.pos++
+	if t.source[t.pos] != '0' {
+		t.pos++
+	}
 	rest := t.source[t.pos:]
 	digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0#"))]
 	if digits == "" {
-		return rest != "" && t.add(formatPart{kind: fmtLiteral, text: t.source[t.pos-2 : t.pos]})
+		return rest != "" && t.add(formatPart{kind: fmtLiteral, text: t.source[start:t.pos]})
 	}
 	p.count = strings.Count(digits, "0")
 	if strings.HasSuffix(digits, "#") {

@@ -147,6 +147,9 @@ func (b *binder) bindKeep(n *callNode, keeps func(named bool) bool) bound {
 		if !ok {
 			return unusable(n)
 		}
+		if named[name] {
+			return b.refuse(arg, "the column "+name+" is named twice", "another column")
+		}
 		named[name] = true
 	}
 	var types []FieldType
@@ -300,12 +303,30 @@ func sortOrders(f *frame, columns []sortColumn) (names []string, orders []Value,
 		if c.descending != nil {
 			direction = c.descending(f)
 		}
-		if e := firstErrors([]Value{name, direction}); e.kind == KindError {
+		if e := firstErrors([]Value{name, direction, orderError(direction)}); e.kind == KindError {
 			return nil, nil, e
 		}
 		names, orders = append(names, name.text), append(orders, direction)
 	}
 	return names, orders, Value{}
+}
+
+// orderError returns what is wrong with a table that gives the order of values: an error in it, or a value
+// that stands there twice.
+func orderError(direction Value) Value {
+	seen := map[string]bool{}
+	for _, row := range direction.Rows() {
+		v := onlyField(row)
+		if v.kind == KindError {
+			return v
+		}
+		key := string(v.AppendJSON(nil))
+		if seen[key] {
+			return Error(ErrorInvalidArgument, "the order has a value twice")
+		}
+		seen[key] = true
+	}
+	return Value{}
 }
 
 func sortByColumns(f *frame, rows []Value, names []string, orders []Value) Value {
@@ -406,7 +427,7 @@ func searchRow(f *frame, row Value, names []string, wanted string) (bool, Value)
 		if cell.kind == KindError {
 			return false, cell
 		}
-		if row.kind == KindRecord && containsText(f, cell.text, wanted, true) {
+		if containsText(f, cell.text, wanted, true) {
 			return true, Value{}
 		}
 	}

@@ -9,16 +9,9 @@ func convertFunctions() []*function {
 		toNumberFunction("Value", DecimalType, (*frame).toNumber),
 		toNumberFunction("Decimal", DecimalType, (*frame).toDecimal),
 		toNumberFunction("Float", FloatType, (*frame).toFloat),
-		(&strict{
-			name: "Boolean", min: 1, max: 1, params: []param{{any: true, blank: blankResult}},
-			result: returns(BooleanType), maps: true,
-			call: func(_ *frame, args []Value) Value { return toBoolean(args[0]) },
-			check: func(b *binder, args []bound) {
-				if e := args[0].typ.enum(); e != nil || !BooleanType.accepts(args[0].typ) {
-					b.refuse(args[0].node, "a "+args[0].typ.String()+" is no boolean", "a text or number")
-				}
-			},
-		}).function(),
+		textStrict("Boolean", 1, 1, BooleanType, func(_ *frame, args []Value) Value {
+			return toBoolean(args[0])
+		}, param{typ: BooleanType, blank: blankResult}).function(),
 		(&strict{
 			name: "GUID", min: 0, max: 1, params: []param{{typ: GUIDType, blank: blankResult}}, result: returns(GUIDType),
 			call: func(f *frame, args []Value) Value {
@@ -166,7 +159,7 @@ func (f *frame) utcText(v Value) Value {
 // toNumberFunction is a function that reads a number, in the language that a second argument names.
 func toNumberFunction(name string, result Type, convert func(*frame, Value) Value) *function {
 	s := &strict{
-		name: name, min: 1, max: 2, result: returns(result), maps: name != "Value",
+		name: name, min: 1, max: 2, result: returns(result),
 		params: []param{{any: true, blank: blankResult}, {typ: TextType, blank: blankKept}},
 		check: func(b *binder, args []bound) {
 			t := args[0].typ
@@ -176,6 +169,9 @@ func toNumberFunction(name string, result Type, convert func(*frame, Value) Valu
 		},
 		call: func(f *frame, args []Value) Value {
 			v := args[0]
+			if v.kind == KindUntyped && v.obj.inner.kind == KindText {
+				v = v.obj.inner
+			}
 			if len(args) == 2 && v.kind == KindText && args[1].kind == KindText {
 				c, ok := cultureOf(args[1].text)
 				if !ok {

@@ -3,10 +3,13 @@ package powerfx
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // jsonFunctions are those that read and write JSON.
@@ -334,7 +337,7 @@ func (w *jsonWriter) value(v Value) Value {
 	return Value{}
 }
 
-// quoteJSON quotes a text, escaping only what JSON wants escaped.
+// quoteJSON quotes a text, escaping what JSON wants escaped and characters beyond the basic plane.
 func quoteJSON(s string) string {
 	var b strings.Builder
 	e := json.NewEncoder(&b)
@@ -342,8 +345,23 @@ func quoteJSON(s string) string {
 	if err := e.Encode(s); err != nil {
 		return `""` // cannot be: a string always encodes
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	quoted := strings.TrimSuffix(b.String(), "\n")
+	if strings.IndexFunc(quoted, beyondBasicPlane) < 0 {
+		return quoted
+	}
+	var escaped []byte
+	for _, r := range quoted {
+		if beyondBasicPlane(r) {
+			high, low := utf16.EncodeRune(r)
+			escaped = fmt.Appendf(escaped, `\u%04X\u%04X`, high, low)
+		} else {
+			escaped = utf8.AppendRune(escaped, r)
+		}
+	}
+	return string(escaped)
 }
+
+func beyondBasicPlane(r rune) bool { return r > 0xffff }
 
 func (w *jsonWriter) record(v Value) Value {
 	if len(v.obj.fields) == 0 {

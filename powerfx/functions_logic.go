@@ -144,7 +144,7 @@ func bindWith(b *binder, n *callNode) bound {
 	return bound{node: n, typ: body.typ, eval: func(f *frame) Value {
 		f.step()
 		v := eval(f)
-		if v.kind == KindError {
+		if v.kind == KindError || v.kind == KindBlank {
 			return v
 		}
 		return f.with(slot, v, inner)

@@ -23,10 +23,10 @@ func matchFunctions() []*function {
 
 // regexCall binds the arguments of a call: the text, and the expression with its options, which must be
 // known before the formula runs.
-func (b *binder) regexCall(n *callNode, whole bool) (evalFunc, *regex, bool) {
+func (b *binder) regexCall(n *callNode) (evalFunc, *regex, bool) {
 	text := b.text(b.bind(n.args[0]))
 	pattern := b.bind(n.args[1])
-	options := regexOptions{begins: whole, ends: whole}
+	options := regexOptions{}
 	if len(n.args) == 3 {
 		o := b.convert(b.bind(n.args[2]), enumMatchOptions.typ())
 		if o.typ.kind == typeUnknown {
@@ -36,7 +36,7 @@ func (b *binder) regexCall(n *callNode, whole bool) (evalFunc, *regex, bool) {
 			b.refuse(n.args[2], "the options are not constant", "values of MatchOptions")
 			return nil, nil, false
 		}
-		options = readMatchOptions(o.known.text, whole)
+		options = readMatchOptions(o.known.text)
 	}
 	if pattern.typ.kind == typeUnknown {
 		return nil, nil, false
@@ -53,22 +53,17 @@ func (b *binder) regexCall(n *callNode, whole bool) (evalFunc, *regex, bool) {
 	return text.eval, r, true
 }
 
-// readMatchOptions understands the joined values of MatchOptions; where they say nothing of the place
-// the default holds.
-func readMatchOptions(s string, whole bool) regexOptions {
-	o := regexOptions{
+// readMatchOptions understands the joined values of MatchOptions.
+func readMatchOptions(s string) regexOptions {
+	return regexOptions{
 		ignoreCase: strings.Contains(s, "i"), multiline: strings.Contains(s, "m"), freeSpacing: strings.Contains(s, "x"),
 		dotAll: strings.Contains(s, "s"), numbered: strings.Contains(s, "N"),
 		begins: strings.Contains(s, "^"), ends: strings.Contains(s, "$"),
 	}
-	if !strings.Contains(s, "c") {
-		o.begins, o.ends = whole, whole
-	}
-	return o
 }
 
 func bindIsMatch(b *binder, n *callNode) bound {
-	text, r, ok := b.regexCall(n, true)
+	text, r, ok := b.regexCall(n)
 	if !ok {
 		return unusable(n)
 	}
@@ -86,7 +81,7 @@ func bindIsMatch(b *binder, n *callNode) bound {
 }
 
 func bindMatch(b *binder, n *callNode) bound {
-	text, r, ok := b.regexCall(n, false)
+	text, r, ok := b.regexCall(n)
 	if !ok {
 		return unusable(n)
 	}
@@ -104,7 +99,7 @@ func bindMatch(b *binder, n *callNode) bound {
 }
 
 func bindMatchAll(b *binder, n *callNode) bound {
-	text, r, ok := b.regexCall(n, false)
+	text, r, ok := b.regexCall(n)
 	if !ok {
 		return unusable(n)
 	}

@@ -17,7 +17,7 @@ func rowFunctions() []*function {
 
 // bindForAll binds ForAll(table, formula).
 func bindForAll(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], true)
+	s, x, ok := b.iterated(n.args[0], true)
 	if !ok {
 		return unusable(n)
 	}
@@ -37,15 +37,21 @@ func bindForAll(b *binder, n *callNode) bound {
 			return otherwise
 		}
 		results := make([]Value, len(rows))
+		var failed []Value
 		for i, row := range rows {
 			f.step()
 			v := f.with(slot, row, eval)
 			switch {
+			case v.kind == KindError:
+				failed = append(failed, v)
 			case asRow && (v.kind == KindRecord || body.typ.kind == typeRecord):
 				results[i] = v
 			default:
 				results[i] = recordOf([]Field{{Name: valueColumn, Value: v}})
 			}
+		}
+		if len(failed) > 0 {
+			return firstErrors(failed)
 		}
 		return f.table(results)
 	}}
@@ -73,7 +79,7 @@ func (f *frame) holds(slot int, row Value, conditions []evalFunc) Value {
 
 // bindFilter binds Filter(table, condition, …): a row whose condition errs becomes that error.
 func bindFilter(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
@@ -99,11 +105,15 @@ func bindFilter(b *binder, n *callNode) bound {
 
 // bindLookUp binds LookUp(table, condition[, formula]): the first row for which it holds.
 func bindLookUp(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
-	conditions := b.conditions(s, n.args[1:2])
+	condition := b.within(s, n.args[1])
+	if t := condition.typ; t.kind != typeBoolean && t.kind != typeBlank && !t.isLate() {
+		return b.refuse(n.args[1], "a "+t.String()+" is no condition", "a boolean")
+	}
+	conditions := []evalFunc{condition.eval}
 	result := bound{typ: rowType(x)}
 	if len(n.args) == 3 {
 		result = b.within(s, n.args[2])
@@ -131,7 +141,7 @@ func bindLookUp(b *binder, n *callNode) bound {
 }
 
 func bindCountIf(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
@@ -164,7 +174,7 @@ func bindCountIf(b *binder, n *callNode) bound {
 
 // bindConcat binds Concat(table, formula[, separator]).
 func bindConcat(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
@@ -202,7 +212,7 @@ func bindConcat(b *binder, n *callNode) bound {
 
 // bindDistinct binds Distinct(table, formula): each value once, in the order of their first rows.
 func bindDistinct(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
@@ -244,7 +254,7 @@ type sortKey struct {
 
 // bindSort binds Sort(table, formula[, order]).
 func bindSort(b *binder, n *callNode) bound {
-	s, x, ok := b.source(n.args[0], false)
+	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}

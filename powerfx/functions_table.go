@@ -46,10 +46,10 @@ func bindTableFunction(b *binder, n *callNode) bound {
 	if t.kind == typeBlank {
 		t = RecordType()
 	}
-	evals := make([]evalFunc, len(args))
+	evals, isTable := make([]evalFunc, len(args)), make([]bool, len(args))
 	for i := range args {
 		to := t
-		if args[i].typ.kind == typeTable && t.kind == typeRecord {
+		if isTable[i] = args[i].typ.kind == typeTable; isTable[i] && t.kind == typeRecord {
 			to = TableType(t)
 		}
 		evals[i] = coerced(args[i], to).eval
@@ -60,11 +60,14 @@ func bindTableFunction(b *binder, n *callNode) bound {
 	}
 	return bound{node: n, typ: result, eval: func(f *frame) Value {
 		var rows []Value
-		for _, eval := range evals {
+		for i, eval := range evals {
 			f.step()
 			switch v := eval(f); {
 			case v.kind == KindTable:
 				rows = append(rows, v.obj.rows...)
+			case isTable[i] && v.kind == KindBlank:
+			case isTable[i] && v.kind == KindError:
+				return v
 			case v.kind == KindRecord, v.kind == KindBlank, v.kind == KindError:
 				rows = append(rows, v)
 			default:
@@ -178,7 +181,7 @@ func counting(matters func(Value) bool) func(*binder, *callNode) bound {
 	return func(b *binder, n *callNode) bound {
 		_, x, ok := b.source(n.args[0], n.name == "CountRows")
 		if ok && x.typ.kind == typeTable && n.name != "CountRows" {
-			if len(x.typ.Fields()) != 1 && x.typ.def.fields != nil && len(x.typ.Fields()) > 0 {
+			if len(x.typ.Fields()) != 1 && x.known == nil {
 				b.refuse(n.args[0], "the table has not exactly one column", "a table with one column")
 			} else if len(x.typ.Fields()) == 1 && n.name == "Count" && !isCountable(x.typ.Fields()[0].Type) {
 				b.refuse(n.args[0], "the column holds no numbers", "a column of numbers")
@@ -214,7 +217,7 @@ func counting(matters func(Value) bool) func(*binder, *callNode) bound {
 }
 
 func isCountable(t Type) bool {
-	return t.isNumber() || t.isDate() || t.isLate() || t.kind == typeBlank || t.kind == typeUntyped
+	return t.isNumber() || t.isLate() || t.kind == typeBlank || t.kind == typeUntyped
 }
 
 func bindIsEmpty(b *binder, n *callNode) bound {

@@ -209,16 +209,7 @@ func char(_ *frame, args []Value) Value {
 	if n < 1 || n > 255 {
 		return Error(ErrorInvalidArgument, "Char needs a number from 1 to 255")
 	}
-	return Text(windows1252(n))
-}
-
-// windows1252 returns the character of the code page that Char counts in: Latin-1, but for 128 to 159.
-func windows1252(n int) string {
-	const from128 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ"
-	if n >= 128 && n < 160 {
-		return string([]rune(from128)[n-128])
-	}
-	return string(rune(n)) //nolint:gosec // 1 to 255
+	return Text(string(rune(n))) //nolint:gosec // 1 to 255
 }
 
 func uniChar(_ *frame, args []Value) Value {

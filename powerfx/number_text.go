@@ -16,7 +16,7 @@ func parseNumber(s string) (string, bool) {
 		continue
 	}
 	if len(t.rest) > 1 && t.rest[0] == '(' && t.rest[len(t.rest)-1] == ')' {
-		if t.signed || t.currency {
+		if t.signed {
 			return "", false
 		}
 		t.neg, t.rest = true, trimNumber(t.rest[1:len(t.rest)-1])

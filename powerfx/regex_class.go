@@ -12,6 +12,8 @@ type regexSet struct {
 	negated bool
 }
 
+const newlineSet = "\\n\\x0B\\f\\r\\x85\u2028\u2029"
+
 const spaceSet = ` \r\n\t\f\x0B\x85\p{Z}`
 
 func (s regexSet) String() string {
@@ -206,6 +208,9 @@ func (p *regexParser) category() (regexSet, bool) {
 		return regexSet{}, false
 	}
 	p.pos = end + 1
+	if p.options.ignoreCase && (name == "Lu" || name == "Ll" || name == "Lt") {
+		name = `Lu}\p{Ll}\p{Lt`
+	}
 	if negated {
 		return regexSet{others: []string{`\p{` + name + `}`}}, true
 	}

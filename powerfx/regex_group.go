@@ -65,7 +65,7 @@ func (p *regexParser) named() *regexNode {
 		return p.fail("a sub-match's name is letters, digits and underscores")
 	case slices.Contains(p.names[1:], name):
 		return p.fail("two sub-matches have the name " + name)
-	case name == fullMatch || name == startMatch || name == subMatches:
+	case name == fullMatch || name == startMatch:
 		return p.fail(name + " is a field of every match")
 	}
 	return p.capture(name)

@@ -10,7 +10,7 @@ import (
 
 // The limits of regular expressions.
 const (
-	regexDepthMax     = 32      // groups inside each other
+	regexDepthMax     = 31      // groups inside each other
 	regexBehindMax    = 250     // characters that a look-behind may span
 	regexRepeatMax    = 9999    // of a quantifier's numbers
 	regexNameMax      = 62      // UTF-16 code units of a sub-match's name
@@ -214,7 +214,7 @@ func (p *regexParser) atom() *regexNode {
 		if p.options.dotAll {
 			return &regexNode{op: regexClass, class: regexSet{items: `\x00-\x{10FFFF}`, others: nil, negated: false}}
 		}
-		return &regexNode{op: regexClass, class: regexSet{items: `\r\n`, negated: true}}
+		return &regexNode{op: regexClass, class: regexSet{items: newlineSet, negated: true}}
 	case ']':
 		return p.fail("a literal ] needs a backslash")
 	case '*', '+', '?':

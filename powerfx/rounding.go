@@ -47,7 +47,7 @@ func (mode rounding) raises(half int, odd, neg bool) bool {
 }
 
 // round returns d with that many digits after the point; fewer than none round before it. A result that
-// would not fit is d itself.
+// would not fit is 0: every digit of d lies far behind the place.
 func (d Decimal) round(digits int, mode rounding) Decimal {
 	drop := int(d.scale) - digits
 	if drop <= 0 || d.isZero() {
@@ -67,7 +67,7 @@ func (d Decimal) round(digits int, mode rounding) Decimal {
 	q := divideRound(d.mantissa(), bigPow10(drop), mode, d.neg)
 	r, ok := decimalFromBig(q, digits, d.neg)
 	if !ok {
-		return d
+		return Decimal{}
 	}
 	return r
 }

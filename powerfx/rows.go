@@ -76,6 +76,18 @@ func (b *binder) source(n node, untyped bool) (*scope, bound, bool) {
 	return s, x, false
 }
 
+// iterated is source for the functions that evaluate a formula for each row: a Blank that was written has
+// no columns that the formula could see.
+func (b *binder) iterated(n node, untyped bool) (*scope, bound, bool) {
+	before := len(b.problems)
+	s, x, ok := b.source(n, untyped)
+	if ok && x.known != nil && x.known.kind == KindBlank && len(b.problems) == before {
+		b.refuse(n, "Blank() has no rows", "a table")
+		return s, x, false
+	}
+	return s, x, ok
+}
+
 // rowType returns the type of one row of what source bound.
 func rowType(x bound) Type {
 	if x.typ.kind == typeTable {

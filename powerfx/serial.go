@@ -120,16 +120,13 @@ func (f *frame) toDateKind(v Value, to typeKind) Value {
 	case KindDate, KindDateTime, KindTime:
 		wall := f.wall(v)
 		if kind == KindTime {
-			return TimeUS(floorMod(wall, microsPerDay))
+			return TimeUS(wall - serialEpoch) // the date is not seen, but not lost
 		}
 		return f.fromReading(wall, kind)
 	case KindDecimal, KindFloat:
 		us, ok := daysToMicros(v.float64())
 		if !ok {
 			return Error(ErrorInvalidArgument, "the date is out of range")
-		}
-		if kind == KindTime {
-			us = floorMod(us, microsPerDay)
 		}
 		return f.fromSerial(us, kind)
 	case KindText:

@@ -58,8 +58,12 @@ func (s *strict) bindArgs(b *binder, n *callNode, args []bound) bound {
 	}
 	before := len(b.problems)
 	evals := make([]evalFunc, len(args))
-	for i := range args {
-		args[i] = s.fit(b, args[i], s.param(i))
+	for i, x := range args {
+		if p := s.param(i); p.num {
+			args[i] = b.numberWith(x, args...)
+		} else {
+			args[i] = s.fit(b, x, p)
+		}
 		evals[i] = args[i].eval
 	}
 	if s.check != nil && len(b.problems) == before {
@@ -216,22 +220,32 @@ func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 	for r := range rows {
 		f.step()
 		base := len(f.stack)
+		failed := Value{}
 		for i, a := range args {
-			f.stack = append(f.stack, rowOf(a, r, isTable[i]))
+			cell, err := rowOf(a, r, isTable[i])
+			f.stack = append(f.stack, cell)
+			if failed.kind != KindError {
+				failed = err
+			}
 		}
-		v := s.apply(f, f.stack[base:])
+		rows[r] = failed
+		if failed.kind != KindError {
+			rows[r] = recordOf([]Field{{Name: valueColumn, Value: s.apply(f, f.stack[base:])}})
+		}
 		f.stack = f.stack[:base]
-		rows[r] = recordOf([]Field{{Name: valueColumn, Value: v}})
 	}
 	return f.table(rows)
 }
 
-func rowOf(a Value, row int, isTable bool) Value {
+// rowOf returns what an argument is in one row; the second result is the error that the row is.
+func rowOf(a Value, row int, isTable bool) (cell, failed Value) {
 	switch {
 	case !isTable:
-		return a
+		return a, Value{}
 	case row >= len(a.obj.rows):
-		return Error(ErrorNotApplicable, "the table has no such row")
+		return Error(ErrorNotApplicable, "the table has no such row"), Value{}
+	case a.obj.rows[row].kind == KindError:
+		return Value{}, a.obj.rows[row]
 	}
-	return onlyField(a.obj.rows[row])
+	return onlyField(a.obj.rows[row]), Value{}
 }
