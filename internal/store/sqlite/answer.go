@@ -37,14 +37,15 @@ func (s *Store) Answers(ctx context.Context, asked []engine.Answer, sinceUS int6
 	if err != nil {
 		return nil, fmt.Errorf("name %d answers: %w", len(asked), err)
 	}
-	rows, err := s.query(selectAnswers).QueryContext(ctx, sql.Named("since", sinceUS), sql.Named("asked", string(text)))
-	answers, err := collect(rows, err, func(rows *sql.Rows, a *engine.Answer) error {
-		return rows.Scan(&a.Home, &a.ID, &a.Step, &a.AtUS)
-	})
+	answers, err := read(ctx, s, selectAnswers, scanAnswer, sql.Named("since", sinceUS), sql.Named("asked", string(text)))
 	if err != nil {
 		return nil, fmt.Errorf("read %d answers: %w", len(asked), err)
 	}
 	return answers, nil
+}
+
+func scanAnswer(rows *sql.Rows, a *engine.Answer) error {
+	return rows.Scan(&a.Home, &a.ID, &a.Step, &a.AtUS)
 }
 
 const insertAnswer = `INSERT OR REPLACE INTO answer (day, home, id, step, at_us) VALUES (?, ?, ?, ?, ?)`

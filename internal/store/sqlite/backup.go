@@ -10,8 +10,8 @@ import (
 )
 
 // Backup writes a copy of the database to dst, a file that must not exist, readable by its owner only. It is one state
-// of the whole, that of the moment at which it began: what is committed meanwhile is not in it. dst appears when it
-// is complete and on the disk. While it is made the log cannot be emptied, so the disk needs room for what is
+// of the whole, that of the moment at which it began: what is committed meanwhile is not in it. The file appears when
+// it is complete and on the disk. While it is made the log cannot be emptied, so the disk needs room for what is
 // written meanwhile.
 func (s *Store) Backup(ctx context.Context, dst string) error {
 	err := s.backup(ctx, dst)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"lull/internal/engine"
@@ -20,7 +21,7 @@ const (
 // BenchmarkCommit writes {update of a home, transcript row} pairs to random homes.
 func BenchmarkCommit(b *testing.B) {
 	for _, size := range []int{1, 100, 1000} {
-		b.Run(fmt.Sprint(size), func(b *testing.B) {
+		b.Run(strconv.Itoa(size), func(b *testing.B) {
 			w := newWorkload(b, benchHomes)
 			for b.Loop() {
 				w.commit(b, size)
@@ -81,6 +82,7 @@ func (w *workload) name() string {
 }
 
 func (w *workload) commit(tb testing.TB, size int) {
+	tb.Helper()
 	batch := w.batch()
 	for _, i := range w.pick(size) {
 		w.step(batch, &w.homes[i])

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"lull/internal/engine"
@@ -29,16 +28,11 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 			return err
 		}
 		rows, err = tx.QueryContext(ctx, selectSettings)
-		c.Settings, err = collect(rows, err, func(rows *sql.Rows, v *engine.Setting) error {
-			return rows.Scan(&v.Name, &v.Value)
-		})
-		if err != nil {
+		if c.Settings, err = collect(rows, err, scanSetting); err != nil {
 			return err
 		}
 		rows, err = tx.QueryContext(ctx, selectNotes)
-		c.Notes, err = collect(rows, err, func(rows *sql.Rows, n *engine.Note) error {
-			return rows.Scan(&n.Home, &n.Step, &n.Index, &n.ToKind, &n.ToName, &n.Body)
-		})
+		c.Notes, err = collect(rows, err, scanNote)
 		return err
 	})
 	if err != nil {
@@ -47,13 +41,12 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 	return &c, nil
 }
 
-// snapshot calls read with one state of the database, whatever is committed meanwhile.
-func (s *Store) snapshot(ctx context.Context, read func(tx *sql.Tx) error) error {
-	tx, err := s.reading.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return err
-	}
-	return errors.Join(read(tx), tx.Rollback())
+func scanSetting(rows *sql.Rows, v *engine.Setting) error {
+	return rows.Scan(&v.Name, &v.Value)
+}
+
+func scanNote(rows *sql.Rows, n *engine.Note) error {
+	return rows.Scan(&n.Home, &n.Step, &n.Index, &n.ToKind, &n.ToName, &n.Body)
 }
 
 const selectDefinition = `
@@ -63,15 +56,15 @@ ORDER BY number DESC LIMIT 1`
 
 // Definition implements engine.Reader.
 func (s *Store) Definition(ctx context.Context, bot string, number int) (engine.Definition, error) {
-	rows, err := s.query(selectDefinition).QueryContext(ctx, sql.Named("bot", bot), sql.Named("number", number))
-	found, err := collect(rows, err, scanDefinition)
-	if err == nil && len(found) == 0 {
-		err = engine.ErrNotFound
-	}
+	d, err := readOne(ctx, s, selectDefinition, scanDefinition, sql.Named("bot", bot), sql.Named("number", number))
 	if err != nil {
-		return engine.Definition{}, fmt.Errorf("read version %d of bot %s: %w", number, bot, err)
+		return d, fmt.Errorf("read version %d of bot %s: %w", number, bot, err)
 	}
-	return found[0], nil
+	return d, nil
+}
+
+func scanDefinition(rows *sql.Rows, d *engine.Definition) error {
+	return rows.Scan(&d.Bot, &d.Number, &d.AtUS, &d.Body)
 }
 
 const selectDefinitions = `
@@ -80,18 +73,15 @@ WHERE bot = ? ORDER BY number DESC`
 
 // Definitions implements engine.Reader.
 func (s *Store) Definitions(ctx context.Context, bot string) ([]engine.Definition, error) {
-	rows, err := s.query(selectDefinitions).QueryContext(ctx, bot)
-	found, err := collect(rows, err, func(rows *sql.Rows, d *engine.Definition) error {
-		return rows.Scan(&d.Bot, &d.Number, &d.AtUS)
-	})
+	found, err := read(ctx, s, selectDefinitions, scanVersion, bot)
 	if err != nil {
 		return nil, fmt.Errorf("list versions of bot %s: %w", bot, err)
 	}
 	return found, nil
 }
 
-func scanDefinition(rows *sql.Rows, d *engine.Definition) error {
-	return rows.Scan(&d.Bot, &d.Number, &d.AtUS, &d.Body)
+func scanVersion(rows *sql.Rows, d *engine.Definition) error {
+	return rows.Scan(&d.Bot, &d.Number, &d.AtUS)
 }
 
 const selectBots = `
@@ -100,8 +90,7 @@ ORDER BY bot`
 
 // Bots gives the names of all bots that have a version or a draft, sorted.
 func (s *Store) Bots(ctx context.Context) ([]string, error) {
-	rows, err := s.query(selectBots).QueryContext(ctx)
-	bots, err := collect(rows, err, func(rows *sql.Rows, bot *string) error { return rows.Scan(bot) })
+	bots, err := read(ctx, s, selectBots, scanText)
 	if err != nil {
 		return nil, fmt.Errorf("list bots: %w", err)
 	}

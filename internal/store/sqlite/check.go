@@ -79,15 +79,16 @@ func (r *Report) fill(ctx context.Context, tx *sql.Tx) error {
 	if err := r.checkFile(ctx, tx); err != nil || len(r.Findings) > 0 {
 		return err // of rows in broken pages nothing can be said
 	}
-	p := &r.Position
-	err := tx.QueryRowContext(ctx, selectPosition).Scan(&p.Commit, &p.AtUS, &p.Home, &p.Transcript)
-	if errors.Is(err, sql.ErrNoRows) {
-		r.add(Finding{Table: "position", Problem: "is missing"})
-		return nil
-	}
+	rows, err := tx.QueryContext(ctx, selectPosition)
+	positions, err := collect(rows, err, scanPosition)
 	if err != nil {
 		return err
 	}
+	if len(positions) == 0 {
+		r.add(Finding{Table: "position", Problem: "is missing"})
+		return nil
+	}
+	r.Position = positions[0]
 	if err := tx.QueryRowContext(ctx, countAll).Scan(&r.Homes, &r.Rows); err != nil {
 		return err
 	}
@@ -102,7 +103,7 @@ func (r *Report) fill(ctx context.Context, tx *sql.Tx) error {
 // checkFile has SQLite follow every page, and compare indexes and constraints with their tables.
 func (r *Report) checkFile(ctx context.Context, tx *sql.Tx) error {
 	rows, err := tx.QueryContext(ctx, fmt.Sprintf("PRAGMA integrity_check(%d)", FindingsMax+1))
-	problems, err := collect(rows, err, func(rows *sql.Rows, problem *string) error { return rows.Scan(problem) })
+	problems, err := collect(rows, err, scanText)
 	if isDamaged(err) {
 		r.add(Finding{Problem: err.Error()})
 		return nil
@@ -120,7 +121,7 @@ func (r *Report) checkRule(ctx context.Context, tx *sql.Tx, rule rule) error {
 		return nil
 	}
 	rows, err := tx.QueryContext(ctx, rule.query, sql.Named("limit", FindingsMax+1))
-	keys, err := collect(rows, err, func(rows *sql.Rows, key *string) error { return rows.Scan(key) })
+	keys, err := collect(rows, err, scanText)
 	if err != nil {
 		return fmt.Errorf("check table %s: %w", rule.table, err)
 	}

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"fmt"
 
@@ -12,12 +13,15 @@ const selectPosition = `SELECT number, at_us, home, transcript FROM position WHE
 
 // Position implements engine.Store.
 func (s *Store) Position(ctx context.Context) (engine.Position, error) {
-	var p engine.Position
-	err := s.query(selectPosition).QueryRowContext(ctx).Scan(&p.Commit, &p.AtUS, &p.Home, &p.Transcript)
+	p, err := readOne(ctx, s, selectPosition, scanPosition)
 	if err != nil {
-		return engine.Position{}, fmt.Errorf("read the position: %w", err)
+		return p, fmt.Errorf("read the position: %w", err)
 	}
 	return p, nil
+}
+
+func scanPosition(rows *sql.Rows, p *engine.Position) error {
+	return rows.Scan(&p.Commit, &p.AtUS, &p.Home, &p.Transcript)
 }
 
 // Commit implements engine.Store. The error is ErrStale where the batch does not follow the store's position. The

@@ -8,8 +8,10 @@ import (
 	"fmt"
 
 	"lull/internal/credential"
+	"lull/internal/engine"
 )
 
+//nolint:gosec // a statement, no secret
 const insertCredential = `
 INSERT INTO credential (kind, name, bot, hash, created_us) VALUES (?, ?, ?, ?, ?)
 RETURNING id`
@@ -24,6 +26,7 @@ func (s *Store) AddCredential(ctx context.Context, c credential.Credential) (int
 	return id, nil
 }
 
+//nolint:gosec // a statement, no secret
 const selectCredential = `
 SELECT id, kind, name, bot, hash, created_us FROM credential
 WHERE hash = ? AND kind = ?`
@@ -32,25 +35,24 @@ WHERE hash = ? AND kind = ?`
 func (s *Store) CredentialByHash(
 	ctx context.Context, kind string, hash []byte,
 ) (credential.Credential, error) {
-	rows, err := s.query(selectCredential).QueryContext(ctx, hash, kind)
-	found, err := collect(rows, err, scanCredential)
-	if err == nil && len(found) == 0 {
+	c, err := readOne(ctx, s, selectCredential, scanCredential, hash, kind)
+	if errors.Is(err, engine.ErrNotFound) {
 		err = credential.ErrNotFound
 	}
 	if err != nil {
-		return credential.Credential{}, fmt.Errorf("look for a credential of kind %s: %w", kind, err)
+		return c, fmt.Errorf("look for a credential of kind %s: %w", kind, err)
 	}
-	return found[0], nil
+	return c, nil
 }
 
+//nolint:gosec // a statement, no secret
 const selectCredentials = `
 SELECT id, kind, name, bot, hash, created_us FROM credential
 WHERE kind = ? ORDER BY id`
 
 // Credentials implements credential.Store.
 func (s *Store) Credentials(ctx context.Context, kind string) ([]credential.Credential, error) {
-	rows, err := s.query(selectCredentials).QueryContext(ctx, kind)
-	found, err := collect(rows, err, scanCredential)
+	found, err := read(ctx, s, selectCredentials, scanCredential, kind)
 	if err != nil {
 		return nil, fmt.Errorf("list credentials of kind %s: %w", kind, err)
 	}
@@ -86,7 +88,7 @@ const insertSigningKey = `INSERT INTO signing_key (one, key) VALUES (1, ?) ON CO
 // SigningKey implements credential.Store.
 func (s *Store) SigningKey(ctx context.Context) ([]byte, error) {
 	key, err := s.signingKey(ctx)
-	if !errors.Is(err, sql.ErrNoRows) {
+	if !errors.Is(err, engine.ErrNotFound) {
 		return key, err
 	}
 	fresh := make([]byte, credential.SecretBytes)
@@ -98,8 +100,8 @@ func (s *Store) SigningKey(ctx context.Context) ([]byte, error) {
 }
 
 func (s *Store) signingKey(ctx context.Context) ([]byte, error) {
-	var key []byte
-	if err := s.query(selectSigningKey).QueryRowContext(ctx).Scan(&key); err != nil {
+	key, err := readOne(ctx, s, selectSigningKey, func(rows *sql.Rows, key *[]byte) error { return rows.Scan(key) })
+	if err != nil {
 		return nil, fmt.Errorf("read the signing key: %w", err)
 	}
 	return key, nil

@@ -3,10 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-
-	"lull/internal/engine"
 )
 
 const putDraft = `INSERT OR REPLACE INTO draft (bot, at_us, body) VALUES (?, ?, ?)`
@@ -23,12 +20,18 @@ const selectDraft = `SELECT at_us, body FROM draft WHERE bot = ?`
 
 // Draft gives the draft of a bot and when it was written, or engine.ErrNotFound.
 func (s *Store) Draft(ctx context.Context, bot string) (body []byte, atUS int64, err error) {
-	err = s.query(selectDraft).QueryRowContext(ctx, bot).Scan(&atUS, &body)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = engine.ErrNotFound
-	}
+	d, err := readOne(ctx, s, selectDraft, scanDraft, bot)
 	if err != nil {
 		return nil, 0, fmt.Errorf("read the draft of bot %s: %w", bot, err)
 	}
-	return body, atUS, nil
+	return d.body, d.atUS, nil
+}
+
+type draft struct {
+	atUS int64
+	body []byte
+}
+
+func scanDraft(rows *sql.Rows, d *draft) error {
+	return rows.Scan(&d.atUS, &d.body)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 
@@ -23,7 +22,7 @@ func (s *Store) HomesByName(ctx context.Context, kind engine.Kind, names []strin
 	if err != nil {
 		return nil, fmt.Errorf("read %d homes by name: %w", len(names), err)
 	}
-	homes, err := s.homes(ctx, selectHomesByName, int64(kind), string(keys))
+	homes, err := read(ctx, s, selectHomesByName, scanHome, int64(kind), string(keys))
 	if err != nil {
 		return nil, fmt.Errorf("read %d homes by name: %w", len(names), err)
 	}
@@ -41,7 +40,7 @@ func (s *Store) HomesByID(ctx context.Context, ids []int64) ([]engine.Home, erro
 	if err != nil {
 		return nil, fmt.Errorf("read %d homes by id: %w", len(ids), err)
 	}
-	homes, err := s.homes(ctx, selectHomesByID, string(keys))
+	homes, err := read(ctx, s, selectHomesByID, scanHome, string(keys))
 	if err != nil {
 		return nil, fmt.Errorf("read %d homes by id: %w", len(ids), err)
 	}
@@ -57,27 +56,24 @@ ORDER BY due_us, home LIMIT ?`
 func (s *Store) Due(
 	ctx context.Context, after engine.Deadline, untilUS int64, limit int,
 ) ([]engine.Deadline, error) {
-	rows, err := s.query(selectDue).QueryContext(ctx, after.DueUS, after.Home, untilUS, limit)
-	due, err := collect(rows, err, func(rows *sql.Rows, d *engine.Deadline) error {
-		return rows.Scan(&d.DueUS, &d.Home)
-	})
+	due, err := read(ctx, s, selectDue, scanDeadline, after.DueUS, after.Home, untilUS, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read deadlines: %w", err)
 	}
 	return due, nil
 }
 
+func scanDeadline(rows *sql.Rows, d *engine.Deadline) error {
+	return rows.Scan(&d.DueUS, &d.Home)
+}
+
 const selectHomeByName = `SELECT ` + homeColumns + ` FROM home WHERE kind = ? AND name = ?`
 
 // HomeByName implements engine.Reader.
 func (s *Store) HomeByName(ctx context.Context, kind engine.Kind, name string) (engine.Home, error) {
-	var h engine.Home
-	err := scanHome(s.query(selectHomeByName).QueryRowContext(ctx, int64(kind), name), &h)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = engine.ErrNotFound
-	}
+	h, err := readOne(ctx, s, selectHomeByName, scanHome, int64(kind), name)
 	if err != nil {
-		return engine.Home{}, fmt.Errorf("read home %s: %w", name, err)
+		return h, fmt.Errorf("read home %s: %w", name, err)
 	}
 	return h, nil
 }
@@ -95,38 +91,13 @@ func (s *Store) Homes(
 	if beforeID == 0 {
 		beforeID = math.MaxInt64
 	}
-	homes, err := s.homes(ctx, selectHomes, int64(kind), beforeID, limit)
+	homes, err := read(ctx, s, selectHomes, scanHome, int64(kind), beforeID, limit)
 	if err != nil {
 		return nil, fmt.Errorf("list homes: %w", err)
 	}
 	return homes, nil
 }
 
-func (s *Store) homes(ctx context.Context, query string, args ...any) ([]engine.Home, error) {
-	rows, err := s.query(query).QueryContext(ctx, args...)
-	return collect(rows, err, func(rows *sql.Rows, h *engine.Home) error { return scanHome(rows, h) })
-}
-
-// scanner is a row that can be read: of many, or the only one.
-type scanner interface{ Scan(values ...any) error }
-
-func scanHome(row scanner, h *engine.Home) error {
-	return row.Scan(&h.ID, &h.Kind, &h.Name, &h.Steps, &h.Tail, &h.DueUS, &h.State)
-}
-
-// collect reads what a query gives, each row with scan.
-func collect[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows, value *T) error) ([]T, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close() //nolint:errcheck // read to the end: Err has told
-	var values []T
-	for rows.Next() {
-		var value T
-		if err := scan(rows, &value); err != nil {
-			return nil, err
-		}
-		values = append(values, value)
-	}
-	return values, rows.Err()
+func scanHome(rows *sql.Rows, h *engine.Home) error {
+	return rows.Scan(&h.ID, &h.Kind, &h.Name, &h.Steps, &h.Tail, &h.DueUS, &h.State)
 }

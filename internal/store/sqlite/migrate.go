@@ -5,7 +5,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"strconv"
 
 	"github.com/pressly/goose/v3"
 )
@@ -38,8 +37,8 @@ func newestOf(files fs.FS) int64 {
 // to years of conversations can then be undone, which a migration back could not promise.
 func (s *Store) migrate(ctx context.Context, version int64, o Options) error {
 	if version == 0 {
-		id := "PRAGMA application_id = " + strconv.Itoa(applicationID)
-		if _, err := s.writing.ExecContext(ctx, id); err != nil {
+		mark := fmt.Sprintf("PRAGMA application_id = %d", applicationID) // a pragma takes no arguments
+		if _, err := s.writing.ExecContext(ctx, mark); err != nil {
 			return fmt.Errorf("mark the file as lull's: %w", err)
 		}
 	}

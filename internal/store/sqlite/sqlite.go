@@ -132,18 +132,13 @@ func queries() []string {
 func (s *Store) prepare(ctx context.Context) error {
 	s.prepared = map[string]*sql.Stmt{}
 	for _, query := range queries() {
-		statement, err := s.reading.PrepareContext(ctx, query)
+		statement, err := s.reading.PrepareContext(ctx, query) //nolint:sqlclosecheck // Close closes it
 		if err != nil {
 			return fmt.Errorf("prepare a query: %w", err)
 		}
 		s.prepared[query] = statement
 	}
 	return nil
-}
-
-// query gives one of queries, prepared.
-func (s *Store) query(text string) *sql.Stmt {
-	return s.prepared[text]
 }
 
 // Close waits for what is under way, writes the log back into the file and gives the file free for others.

@@ -18,11 +18,11 @@ func TestStore(t *testing.T) {
 }
 
 // open opens the database at path, which the test closes.
-func open(t testing.TB, path string) *sqlite.Store {
-	t.Helper()
-	s, err := sqlite.Open(t.Context(), path, sqlite.Options{})
+func open(tb testing.TB, path string) *sqlite.Store {
+	tb.Helper()
+	s, err := sqlite.Open(tb.Context(), path, sqlite.Options{})
 	if err != nil {
-		t.Fatalf("Open() error = %v", err)
+		tb.Fatalf("Open() error = %v", err)
 	}
 	return s
 }

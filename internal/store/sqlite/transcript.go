@@ -59,9 +59,10 @@ func (s *Store) RowsBefore(
 func (s *Store) rows(
 	ctx context.Context, query string, home engine.Home, step int64, limit int,
 ) ([]engine.Row, error) {
-	rows, err := s.query(query).QueryContext(ctx, sql.Named("tail", home.Tail), sql.Named("home", home.ID),
+	return read(ctx, s, query, scanRow, sql.Named("tail", home.Tail), sql.Named("home", home.ID),
 		sql.Named("step", step), sql.Named("limit", limit))
-	return collect(rows, err, func(rows *sql.Rows, r *engine.Row) error {
-		return rows.Scan(&r.Seq, &r.Home, &r.Step, &r.AtUS, &r.Prev, &r.Body)
-	})
+}
+
+func scanRow(rows *sql.Rows, r *engine.Row) error {
+	return rows.Scan(&r.Seq, &r.Home, &r.Step, &r.AtUS, &r.Prev, &r.Body)
 }

@@ -3,39 +3,38 @@ package storetest
 import (
 	"errors"
 	"fmt"
-	"testing"
 
 	"lull/internal/engine"
 )
 
 // publish commits a version of a bot.
-func publish(t *testing.T, s *suite, bot string, number int) engine.Definition {
-	t.Helper()
+func publish(s *suite, bot string, number int) engine.Definition {
+	s.t.Helper()
 	b := s.batch()
 	b.Definitions = []engine.Definition{{
 		Bot: bot, Number: number, AtUS: b.Position.AtUS, Body: fmt.Appendf(nil, "%s %d", bot, number),
 	}}
-	s.commit(t, b)
+	s.commit(b)
 	return b.Definitions[0]
 }
 
-func testCatalogVersions(t *testing.T, s *suite) {
+func testCatalogVersions(s *suite) {
 	var newest []engine.Definition
 	for i, bot := range []string{"a", "b", "c"} {
 		for number := range i + 1 {
-			publish(t, s, bot, number+1)
+			publish(s, bot, number+1)
 		}
 	}
 	for i, bot := range []string{"a", "b", "c"} {
-		newest = append(newest, publish(t, s, bot, i+2))
+		newest = append(newest, publish(s, bot, i+2))
 	}
-	catalog, err := s.Catalog(t.Context())
-	want(t, "Catalog()", &engine.Catalog{Versions: newest}, catalog, err)
+	catalog, err := s.Catalog(s.t.Context())
+	want(s, "Catalog()", &engine.Catalog{Versions: newest}, catalog, err)
 }
 
 func set(name, value string) engine.Setting { return engine.Setting{Name: name, Value: value} }
 
-func testSettings(t *testing.T, s *suite) {
+func testSettings(s *suite) {
 	steps := []struct {
 		set, want []engine.Setting
 	}{
@@ -47,50 +46,50 @@ func testSettings(t *testing.T, s *suite) {
 	for _, step := range steps {
 		b := s.batch()
 		b.Settings = step.set
-		s.commit(t, b)
-		catalog, err := s.Catalog(t.Context())
-		want(t, "Catalog()", &engine.Catalog{Settings: step.want}, catalog, err)
+		s.commit(b)
+		catalog, err := s.Catalog(s.t.Context())
+		want(s, "Catalog()", &engine.Catalog{Settings: step.want}, catalog, err)
 	}
 }
 
-func testNotes(t *testing.T, s *suite) {
-	withHomes(t, s, 3, byNumber)
+func testNotes(s *suite) {
+	withHomes(s, 3, byNumber)
 	first := []engine.Note{note(2, 1, 1, "d"), note(1, 2, 0, "b"), note(2, 1, 0, "c"), note(1, 1, 0, "a")}
 	b := s.batch()
 	b.Notes = first
-	s.commit(t, b)
+	s.commit(b)
 	ordered := []engine.Note{first[3], first[1], first[2], first[0]}
-	s.wantNotes(t, ordered...)
+	s.wantNotes(ordered...)
 
 	b = s.batch()
 	b.Notes = []engine.Note{note(3, 1, 0, "e"), note(3, 1, 1, "f")}
 	b.Taken = []engine.NoteID{ordered[1].NoteID, b.Notes[0].NoteID} // the second is taken by the turn that sends it
-	s.commit(t, b)
-	s.wantNotes(t, ordered[0], ordered[2], ordered[3], b.Notes[1])
+	s.commit(b)
+	s.wantNotes(ordered[0], ordered[2], ordered[3], b.Notes[1])
 
-	s.reopen(t)
-	s.wantNotes(t, ordered[0], ordered[2], ordered[3], b.Notes[1])
+	s.reopen()
+	s.wantNotes(ordered[0], ordered[2], ordered[3], b.Notes[1])
 }
 
-func (s *suite) wantNotes(t *testing.T, notes ...engine.Note) {
-	t.Helper()
-	catalog, err := s.Catalog(t.Context())
-	want(t, "Catalog()", &engine.Catalog{Notes: notes}, catalog, err)
+func (s *suite) wantNotes(notes ...engine.Note) {
+	s.t.Helper()
+	catalog, err := s.Catalog(s.t.Context())
+	want(s, "Catalog()", &engine.Catalog{Notes: notes}, catalog, err)
 }
 
-func testDefinitions(t *testing.T, s *suite) {
-	versions := []engine.Definition{publish(t, s, "bot", 1), publish(t, s, "bot", 2), publish(t, s, "bot", 3)}
-	publish(t, s, "bottle", 9)
+func testDefinitions(s *suite) {
+	versions := []engine.Definition{publish(s, "bot", 1), publish(s, "bot", 2), publish(s, "bot", 3)}
+	publish(s, "bottle", 9)
 	for _, tt := range []struct{ number, index int }{{0, 2}, {1, 0}, {2, 1}, {3, 2}} {
-		got, err := s.Definition(t.Context(), "bot", tt.number)
-		want(t, fmt.Sprintf("Definition(%d)", tt.number), versions[tt.index], got, err)
+		got, err := s.Definition(s.t.Context(), "bot", tt.number)
+		want(s, fmt.Sprintf("Definition(%d)", tt.number), versions[tt.index], got, err)
 	}
 	for _, missing := range []struct {
 		bot    string
 		number int
 	}{{"bot", 4}, {"bo", 0}, {"", 0}, {"Bot", 1}} {
-		if _, err := s.Definition(t.Context(), missing.bot, missing.number); !errors.Is(err, engine.ErrNotFound) {
-			t.Errorf("Definition(%q, %d) error = %v, want engine.ErrNotFound", missing.bot, missing.number, err)
+		if _, err := s.Definition(s.t.Context(), missing.bot, missing.number); !errors.Is(err, engine.ErrNotFound) {
+			s.t.Errorf("Definition(%q, %d) error = %v, want engine.ErrNotFound", missing.bot, missing.number, err)
 		}
 	}
 	var listed []engine.Definition
@@ -99,33 +98,33 @@ func testDefinitions(t *testing.T, s *suite) {
 		d.Body = nil
 		listed = append(listed, d)
 	}
-	got, err := s.Definitions(t.Context(), "bot")
-	want(t, "Definitions()", listed, got, err)
-	got, err = s.Definitions(t.Context(), "none")
-	want(t, "Definitions() of no bot", nil, got, err)
+	got, err := s.Definitions(s.t.Context(), "bot")
+	want(s, "Definitions()", listed, got, err)
+	got, err = s.Definitions(s.t.Context(), "none")
+	want(s, "Definitions() of no bot", nil, got, err)
 }
 
-func testDrafts(t *testing.T, s *suite) {
-	ctx := t.Context()
+func testDrafts(s *suite) {
+	ctx := s.t.Context()
 	if _, _, err := s.Draft(ctx, "bot"); !errors.Is(err, engine.ErrNotFound) {
-		t.Errorf("Draft() error = %v, want engine.ErrNotFound", err)
+		s.t.Errorf("Draft() error = %v, want engine.ErrNotFound", err)
 	}
-	publish(t, s, "published", 1)
-	publish(t, s, "both", 1)
+	publish(s, "published", 1)
+	publish(s, "both", 1)
 	for i, body := range []string{"first", "second", ""} {
 		for _, bot := range []string{"bot", "both"} {
 			if err := s.PutDraft(ctx, bot, []byte(bot+body), int64(i)); err != nil {
-				t.Fatalf("PutDraft() error = %v", err)
+				s.t.Fatalf("PutDraft() error = %v", err)
 			}
 		}
 		got, at, err := s.Draft(ctx, "bot")
-		want(t, "Draft()", "bot"+body, string(got), err)
-		want(t, "Draft() time", int64(i), at, err)
+		want(s, "Draft()", "bot"+body, string(got), err)
+		want(s, "Draft() time", int64(i), at, err)
 	}
-	s.reopen(t)
+	s.reopen()
 	bots, err := s.Bots(ctx)
-	want(t, "Bots()", []string{"bot", "both", "published"}, bots, err)
+	want(s, "Bots()", []string{"bot", "both", "published"}, bots, err)
 	got, _, err := s.Draft(ctx, "both")
-	want(t, "Draft()", "both", string(got), err)
-	s.wantPosition(t) // drafts are not the engine's
+	want(s, "Draft()", "both", string(got), err)
+	s.wantPosition() // drafts are not the engine's
 }

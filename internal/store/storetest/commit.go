@@ -3,22 +3,21 @@ package storetest
 import (
 	"context"
 	"errors"
-	"testing"
 
 	"lull/internal/engine"
 )
 
-func testEmpty(t *testing.T, s *suite) {
-	s.wantPosition(t)
-	s.wantHomes(t)
-	catalog, err := s.Catalog(t.Context())
-	want(t, "Catalog()", &engine.Catalog{}, catalog, err)
-	due, err := s.Due(t.Context(), engine.Deadline{}, 1<<60, 10)
-	want(t, "Due()", nil, due, err)
-	homes, err := s.Homes(t.Context(), engine.ConversationHome, 0, 10)
-	want(t, "Homes()", nil, homes, err)
-	bots, err := s.Bots(t.Context())
-	want(t, "Bots()", nil, bots, err)
+func testEmpty(s *suite) {
+	s.wantPosition()
+	s.wantHomes()
+	catalog, err := s.Catalog(s.t.Context())
+	want(s, "Catalog()", &engine.Catalog{}, catalog, err)
+	due, err := s.Due(s.t.Context(), engine.Deadline{}, 1<<60, 10)
+	want(s, "Due()", nil, due, err)
+	homes, err := s.Homes(s.t.Context(), engine.ConversationHome, 0, 10)
+	want(s, "Homes()", nil, homes, err)
+	bots, err := s.Bots(s.t.Context())
+	want(s, "Bots()", nil, bots, err)
 }
 
 // full gives a batch that changes everything there is: a home that it begins and one that it updates, a row of each,
@@ -43,54 +42,54 @@ func note(home, step int64, index int, body string) engine.Note {
 }
 
 // withHome commits one home, which has one step.
-func withHome(t *testing.T, s *suite) engine.Home {
-	t.Helper()
+func withHome(s *suite) engine.Home {
+	s.t.Helper()
 	b := s.batch()
 	h := begin(b, "old", 0)
 	step(b, h, `{"old":0}`)
-	s.commit(t, b)
+	s.commit(b)
 	return stored(*h)
 }
 
-func testCommit(t *testing.T, s *suite) {
-	b := full(s, withHome(t, s))
-	s.commit(t, b)
+func testCommit(s *suite) {
+	b := full(s, withHome(s))
+	s.commit(b)
 
-	s.wantPosition(t)
-	s.wantHomes(t, stored(b.Homes[0]), stored(b.Homes[1]))
+	s.wantPosition()
+	s.wantHomes(stored(b.Homes[0]), stored(b.Homes[1]))
 	for i, h := range b.Homes {
-		got, err := s.RowsAfter(t.Context(), h, h.Steps-1, 10)
-		want(t, "RowsAfter()", b.Transcript[i:i+1], got, err)
+		got, err := s.RowsAfter(s.t.Context(), h, h.Steps-1, 10)
+		want(s, "RowsAfter()", b.Transcript[i:i+1], got, err)
 	}
-	due, err := s.Due(t.Context(), engine.Deadline{}, 1<<60, 10)
-	want(t, "Due()", []engine.Deadline{{DueUS: b.Homes[1].DueUS, Home: b.Homes[1].ID}}, due, err)
-	answers, err := s.Answers(t.Context(), b.Answers, 0)
-	want(t, "Answers()", b.Answers, answers, err)
-	catalog, err := s.Catalog(t.Context())
-	want(t, "Catalog()", &engine.Catalog{Versions: b.Definitions, Settings: b.Settings, Notes: b.Notes}, catalog, err)
+	due, err := s.Due(s.t.Context(), engine.Deadline{}, 1<<60, 10)
+	want(s, "Due()", []engine.Deadline{{DueUS: b.Homes[1].DueUS, Home: b.Homes[1].ID}}, due, err)
+	answers, err := s.Answers(s.t.Context(), b.Answers, 0)
+	want(s, "Answers()", b.Answers, answers, err)
+	catalog, err := s.Catalog(s.t.Context())
+	want(s, "Catalog()", &engine.Catalog{Versions: b.Definitions, Settings: b.Settings, Notes: b.Notes}, catalog, err)
 }
 
-func testWrongPosition(t *testing.T, s *suite) {
-	old := withHome(t, s)
+func testWrongPosition(s *suite) {
+	old := withHome(s)
 	for _, ahead := range []int64{-2, -1, 1, 100} {
 		b := full(s, old)
 		b.Position.Commit += ahead
-		if err := s.Commit(t.Context(), b); err == nil {
-			t.Errorf("Commit(%d) after commit %d: no error", b.Position.Commit, s.position.Commit)
+		if err := s.Commit(s.t.Context(), b); err == nil {
+			s.t.Errorf("Commit(%d) after commit %d: no error", b.Position.Commit, s.position.Commit)
 		}
 	}
-	s.wantPosition(t)
-	s.wantHomes(t, old)
-	s.commit(t, full(s, old))
+	s.wantPosition()
+	s.wantHomes(old)
+	s.commit(full(s, old))
 }
 
-func testFailingBatch(t *testing.T, s *suite) {
-	old := withHome(t, s)
+func testFailingBatch(s *suite) {
+	old := withHome(s)
 	b := s.batch()
 	b.Definitions = []engine.Definition{{Bot: "bot", Number: 7}}
 	b.Notes = []engine.Note{note(old.ID, old.Steps, 0, "waits")}
-	s.commit(t, b)
-	before := everything(t, s)
+	s.commit(b)
+	before := everything(s)
 
 	tests := []struct {
 		name  string
@@ -113,17 +112,15 @@ func testFailingBatch(t *testing.T, s *suite) {
 		}},
 	}
 	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			b := full(s, old)
-			tt.spoil(b)
-			if err := s.Commit(t.Context(), b); err == nil {
-				t.Fatal("Commit() no error")
-			}
-			want(t, "the store after an error", before, everything(t, s), nil)
-		})
+		b := full(s, old)
+		tt.spoil(b)
+		if err := s.Commit(s.t.Context(), b); err == nil {
+			s.t.Fatalf("Commit() with %s: no error", tt.name)
+		}
+		want(s, "the store after "+tt.name, before, everything(s), nil)
 	}
-	s.commit(t, full(s, old))
-	s.wantPosition(t)
+	s.commit(full(s, old))
+	s.wantPosition()
 }
 
 // contents is what a store holds.
@@ -137,11 +134,11 @@ type contents struct {
 }
 
 // everything reads the store, as far as ids below 200 and the answer "a" go.
-func everything(t *testing.T, s *suite) contents {
-	t.Helper()
+func everything(s *suite) contents {
+	s.t.Helper()
 	var all contents
 	var errs [6]error
-	ctx := t.Context()
+	ctx := s.t.Context()
 	all.Position, errs[0] = s.Position(ctx)
 	ids := make([]int64, 200)
 	asked := make([]engine.Answer, len(ids))
@@ -160,14 +157,14 @@ func everything(t *testing.T, s *suite) contents {
 	sorted(all.Answers)
 	all.Catalog, errs[5] = s.Catalog(ctx)
 	if err := errors.Join(errs[:]...); err != nil {
-		t.Fatalf("read the store: %v", err)
+		s.t.Fatalf("read the store: %v", err)
 	}
 	return all
 }
 
-func testCancelled(t *testing.T, s *suite) {
-	old := withHome(t, s)
-	ctx, cancel := context.WithCancel(t.Context())
+func testCancelled(s *suite) {
+	old := withHome(s)
+	ctx, cancel := context.WithCancel(s.t.Context())
 	cancel()
 	calls := map[string]func() error{
 		"Commit":      func() error { return s.Commit(ctx, full(s, old)) },
@@ -189,17 +186,17 @@ func testCancelled(t *testing.T, s *suite) {
 	}
 	for name, call := range calls {
 		if err := call(); !errors.Is(err, context.Canceled) {
-			t.Errorf("%s() error = %v, want context.Canceled", name, err)
+			s.t.Errorf("%s() error = %v, want context.Canceled", name, err)
 		}
 	}
-	s.wantPosition(t)
-	s.wantHomes(t, old)
-	s.commit(t, full(s, old))
+	s.wantPosition()
+	s.wantHomes(old)
+	s.commit(full(s, old))
 }
 
-func testReopen(t *testing.T, s *suite) {
-	s.commit(t, full(s, withHome(t, s)))
-	before := everything(t, s)
-	s.reopen(t)
-	want(t, "the store opened again", before, everything(t, s), nil)
+func testReopen(s *suite) {
+	s.commit(full(s, withHome(s)))
+	before := everything(s)
+	s.reopen()
+	want(s, "the store opened again", before, everything(s), nil)
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"testing"
 
 	"lull/internal/engine"
 )
@@ -16,13 +15,13 @@ const otherKind engine.Kind = 2
 const homesMany = 2500
 
 // withHomes commits count homes without rows, named by name.
-func withHomes(t *testing.T, s *suite, count int, name func(i int) string) []engine.Home {
-	t.Helper()
+func withHomes(s *suite, count int, name func(i int) string) []engine.Home {
+	s.t.Helper()
 	b := s.batch()
 	for i := range count {
 		begin(b, name(i), 0)
 	}
-	s.commit(t, b)
+	s.commit(b)
 	homes := make([]engine.Home, count)
 	for i, h := range b.Homes {
 		homes[i] = stored(h)
@@ -32,29 +31,29 @@ func withHomes(t *testing.T, s *suite, count int, name func(i int) string) []eng
 
 func byNumber(i int) string { return fmt.Sprintf("home-%d", i) }
 
-func testHomesByName(t *testing.T, s *suite) {
-	homes := withHomes(t, s, homesMany, byNumber)
+func testHomesByName(s *suite) {
+	homes := withHomes(s, homesMany, byNumber)
 	odd := []string{"Grüße", "名前", `quote"s'`, "back\\slash", "<&>", "a b", "\U0001F426", "line\nbreak"}
-	homes = append(homes, withHomes(t, s, len(odd), func(i int) string { return odd[i] })...)
+	homes = append(homes, withHomes(s, len(odd), func(i int) string { return odd[i] })...)
 	b := s.batch()
 	begin(b, "home-0", 0).Kind = otherKind
-	s.commit(t, b)
+	s.commit(b)
 
 	var names []string
 	for i := range homesMany {
 		names = append(names, byNumber(homesMany-1-i), fmt.Sprintf("missing-%d", i))
 	}
-	got, err := s.HomesByName(t.Context(), engine.ConversationHome, append(names, odd...))
+	got, err := s.HomesByName(s.t.Context(), engine.ConversationHome, append(names, odd...))
 	slices.SortFunc(got, func(a, b engine.Home) int { return int(a.ID - b.ID) })
-	want(t, "HomesByName()", homes, got, err)
-	got, err = s.HomesByName(t.Context(), engine.ConversationHome, nil)
-	want(t, "HomesByName() of none", nil, got, err)
-	got, err = s.HomesByName(t.Context(), otherKind, []string{"home-0", "home-1"})
-	want(t, "HomesByName() of another kind", []engine.Home{stored(b.Homes[0])}, got, err)
+	want(s, "HomesByName()", homes, got, err)
+	got, err = s.HomesByName(s.t.Context(), engine.ConversationHome, nil)
+	want(s, "HomesByName() of none", nil, got, err)
+	got, err = s.HomesByName(s.t.Context(), otherKind, []string{"home-0", "home-1"})
+	want(s, "HomesByName() of another kind", []engine.Home{stored(b.Homes[0])}, got, err)
 }
 
-func testHomesByID(t *testing.T, s *suite) {
-	homes := withHomes(t, s, homesMany, byNumber)
+func testHomesByID(s *suite) {
+	homes := withHomes(s, homesMany, byNumber)
 	ids := []int64{-1, 0}
 	var wanted []engine.Home
 	for i := range homes {
@@ -64,67 +63,71 @@ func testHomesByID(t *testing.T, s *suite) {
 		}
 	}
 	ids = append(ids, homesMany+1, homesMany+2, 1<<62)
-	got, err := s.HomesByID(t.Context(), ids)
-	want(t, "HomesByID()", wanted, got, err)
-	got, err = s.HomesByID(t.Context(), nil)
-	want(t, "HomesByID() of none", nil, got, err)
+	got, err := s.HomesByID(s.t.Context(), ids)
+	want(s, "HomesByID()", wanted, got, err)
+	got, err = s.HomesByID(s.t.Context(), nil)
+	want(s, "HomesByID() of none", nil, got, err)
 }
 
-func testHomeByName(t *testing.T, s *suite) {
-	homes := withHomes(t, s, 3, byNumber)
-	got, err := s.HomeByName(t.Context(), engine.ConversationHome, "home-1")
-	want(t, "HomeByName()", homes[1], got, err)
+func testHomeByName(s *suite) {
+	homes := withHomes(s, 3, byNumber)
+	got, err := s.HomeByName(s.t.Context(), engine.ConversationHome, "home-1")
+	want(s, "HomeByName()", homes[1], got, err)
 	for _, name := range []string{"home", "home-3", "HOME-1", ""} {
-		if _, err := s.HomeByName(t.Context(), engine.ConversationHome, name); !errors.Is(err, engine.ErrNotFound) {
-			t.Errorf("HomeByName(%q) error = %v, want engine.ErrNotFound", name, err)
+		if _, err := s.HomeByName(s.t.Context(), engine.ConversationHome, name); !errors.Is(err, engine.ErrNotFound) {
+			s.t.Errorf("HomeByName(%q) error = %v, want engine.ErrNotFound", name, err)
 		}
 	}
-	if _, err := s.HomeByName(t.Context(), otherKind, "home-1"); !errors.Is(err, engine.ErrNotFound) {
-		t.Errorf("HomeByName() of another kind: error = %v, want engine.ErrNotFound", err)
+	if _, err := s.HomeByName(s.t.Context(), otherKind, "home-1"); !errors.Is(err, engine.ErrNotFound) {
+		s.t.Errorf("HomeByName() of another kind: error = %v, want engine.ErrNotFound", err)
 	}
 }
 
-func testHomes(t *testing.T, s *suite) {
-	homes := withHomes(t, s, 10, byNumber)
+func testHomes(s *suite) {
+	homes := withHomes(s, 10, byNumber)
 	b := s.batch()
 	begin(b, "other", 0).Kind = otherKind
-	s.commit(t, b)
-	homes = append(homes, withHomes(t, s, 1, func(int) string { return "newest" })...)
+	s.commit(b)
+	homes = append(homes, withHomes(s, 1, func(int) string { return "newest" })...)
 	slices.Reverse(homes)
 
 	var paged []engine.Home
 	before := int64(0)
 	for range 4 {
-		page, err := s.Homes(t.Context(), engine.ConversationHome, before, 3)
-		want(t, "Homes()", homes[len(paged):min(len(paged)+3, len(homes))], page, err)
+		page, err := s.Homes(s.t.Context(), engine.ConversationHome, before, 3)
+		want(s, "Homes()", homes[len(paged):min(len(paged)+3, len(homes))], page, err)
 		paged = append(paged, page...)
 		before = page[len(page)-1].ID
 	}
-	rest, err := s.Homes(t.Context(), engine.ConversationHome, before, 3)
-	want(t, "Homes() after the last", nil, rest, err)
+	rest, err := s.Homes(s.t.Context(), engine.ConversationHome, before, 3)
+	want(s, "Homes() after the last", nil, rest, err)
 }
 
-func testUpdate(t *testing.T, s *suite) {
-	homes := withHomes(t, s, 3, byNumber)
+func testUpdate(s *suite) {
+	homes := withHomes(s, 3, byNumber)
 	b := s.batch()
 	changed := homes[1]
 	changed.Steps, changed.Tail, changed.State = 17, 4, []byte{0, 1, 255}
 	empty := homes[2]
 	empty.State = nil
 	b.Homes = []engine.Home{changed, empty}
-	s.commit(t, b)
-	s.wantHomes(t, homes[0], changed, empty)
+	s.commit(b)
+	s.wantHomes(homes[0], changed, empty)
 }
 
-func testDueOrder(t *testing.T, s *suite) {
+func testDueOrder(s *suite) {
 	b := s.batch()
 	for _, due := range []int64{50, 30, 0, 50, 10, 40, 30} {
 		begin(b, byNumber(len(b.Homes)), due)
 	}
-	s.commit(t, b)
+	s.commit(b)
 	all := []engine.Deadline{
-		{DueUS: 10, Home: 5}, {DueUS: 30, Home: 2}, {DueUS: 30, Home: 7},
-		{DueUS: 40, Home: 6}, {DueUS: 50, Home: 1}, {DueUS: 50, Home: 4},
+		{DueUS: 10, Home: 5},
+		{DueUS: 30, Home: 2},
+		{DueUS: 30, Home: 7},
+		{DueUS: 40, Home: 6},
+		{DueUS: 50, Home: 1},
+		{DueUS: 50, Home: 4},
 	}
 	tests := []struct {
 		name  string
@@ -144,38 +147,38 @@ func testDueOrder(t *testing.T, s *suite) {
 		{"after and until meet", engine.Deadline{DueUS: 30, Home: 2}, 30, 100, all[2:3]},
 	}
 	for _, tt := range tests {
-		got, err := s.Due(t.Context(), tt.after, tt.until, tt.limit)
-		want(t, "Due(): "+tt.name, tt.want, got, err)
+		got, err := s.Due(s.t.Context(), tt.after, tt.until, tt.limit)
+		want(s, "Due(): "+tt.name, tt.want, got, err)
 	}
 }
 
-func testDuePages(t *testing.T, s *suite) {
+func testDuePages(s *suite) {
 	b := s.batch()
 	var wanted []engine.Deadline
 	for i := range 500 {
 		h := begin(b, byNumber(i), 1000+int64(i/50)) // fifty homes share each instant
 		wanted = append(wanted, engine.Deadline{DueUS: h.DueUS, Home: h.ID})
 	}
-	s.commit(t, b)
+	s.commit(b)
 	var got []engine.Deadline
 	var last engine.Deadline
 	for range len(wanted)/7 + 1 {
-		page, err := s.Due(t.Context(), last, 1<<60, 7)
+		page, err := s.Due(s.t.Context(), last, 1<<60, 7)
 		if err != nil {
-			t.Fatalf("Due() error = %v", err)
+			s.t.Fatalf("Due() error = %v", err)
 		}
 		if len(page) > 0 {
 			last = page[len(page)-1]
 		}
 		got = append(got, page...)
 	}
-	want(t, "all pages of Due()", wanted, got, nil)
+	want(s, "all pages of Due()", wanted, got, nil)
 }
 
-func testDueMoved(t *testing.T, s *suite) {
+func testDueMoved(s *suite) {
 	b := s.batch()
 	h := *begin(b, "h", 100)
-	s.commit(t, b)
+	s.commit(b)
 	h.New = false
 	steps := []struct {
 		name   string
@@ -196,15 +199,15 @@ func testDueMoved(t *testing.T, s *suite) {
 		h.Steps++
 		h.DueUS, h.DueMoved = step.dueUS, step.moved
 		b.Homes = []engine.Home{h}
-		s.commit(t, b)
+		s.commit(b)
 		wanted := stored(h)
 		wanted.DueUS = step.stored
-		s.wantHomes(t, wanted)
+		s.wantHomes(wanted)
 		deadlines := []engine.Deadline{{DueUS: step.stored, Home: h.ID}}
 		if step.stored == 0 {
 			deadlines = nil
 		}
-		got, err := s.Due(t.Context(), engine.Deadline{}, 1<<60, 10)
-		want(t, "Due(): "+step.name, deadlines, got, err)
+		got, err := s.Due(s.t.Context(), engine.Deadline{}, 1<<60, 10)
+		want(s, "Due(): "+step.name, deadlines, got, err)
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
-	"testing"
 
 	"lull/internal/engine"
 )
@@ -22,9 +21,9 @@ type model struct {
 
 // testModel writes random batches and compares, from time to time and over restarts, all that the store gives with
 // all that was written.
-func testModel(t *testing.T, s *suite) {
+func testModel(s *suite) {
 	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
+	s.t.Logf("seed %d", seed)
 	m := &model{
 		random: rand.New(rand.NewPCG(seed, 0)),
 		notes:  map[engine.NoteID]engine.Note{}, answers: map[int64]engine.Answer{},
@@ -32,12 +31,12 @@ func testModel(t *testing.T, s *suite) {
 	for round := range 200 {
 		b := s.batch()
 		m.change(b)
-		s.commit(t, b)
+		s.commit(b)
 		if round%20 == 19 {
-			want(t, fmt.Sprintf("the store after commit %d", b.Position.Commit), m.contents(s), everything(t, s), nil)
+			want(s, fmt.Sprintf("the store after commit %d", b.Position.Commit), m.contents(s), everything(s), nil)
 		}
 		if round%70 == 69 {
-			s.reopen(t)
+			s.reopen()
 		}
 	}
 }

@@ -28,13 +28,13 @@ type Store interface {
 	Close() error
 }
 
-// Run runs the suite. open opens the store that belongs to the test t.Name(): new and empty the first time, and after
-// Close the same one again. The suite closes what it opens.
+// Run runs the suite. It calls open for the store that belongs to the test t.Name(): new and empty the first time, and
+// after Close the same one again. The suite closes what it opens.
 func Run(t *testing.T, open func(t *testing.T) Store) {
 	t.Helper()
 	for _, test := range []struct {
 		name string
-		run  func(t *testing.T, s *suite)
+		run  func(s *suite)
 	}{
 		{"a new store is empty", testEmpty},
 		{"a commit writes the whole batch", testCommit},
@@ -73,20 +73,21 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"credentials are added, found and removed", testCredentials},
 		{"the signing key stays the same", testSigningKey},
 	} {
-		t.Run(test.name, func(t *testing.T) { test.run(t, newSuite(t, open)) })
+		t.Run(test.name, func(t *testing.T) { test.run(newSuite(t, open)) })
 	}
 }
 
 // suite is a store under test and the position that its last commit has reached.
 type suite struct {
 	Store
+	t        *testing.T
 	open     func(t *testing.T) Store
 	position engine.Position
 }
 
 func newSuite(t *testing.T, open func(t *testing.T) Store) *suite {
 	t.Helper()
-	s := &suite{Store: open(t), open: open}
+	s := &suite{Store: open(t), t: t, open: open}
 	t.Cleanup(func() {
 		if err := s.Close(); err != nil {
 			t.Errorf("Close() error = %v", err)
@@ -96,12 +97,12 @@ func newSuite(t *testing.T, open func(t *testing.T) Store) *suite {
 }
 
 // reopen closes the store and opens it again.
-func (s *suite) reopen(t *testing.T) {
-	t.Helper()
+func (s *suite) reopen() {
+	s.t.Helper()
 	if err := s.Close(); err != nil {
-		t.Fatalf("Close() error = %v", err)
+		s.t.Fatalf("Close() error = %v", err)
 	}
-	s.Store = s.open(t)
+	s.Store = s.open(s.t)
 }
 
 // batch begins the batch that follows the last commit, one second later.
@@ -113,10 +114,10 @@ func (s *suite) batch() *engine.Batch {
 }
 
 // commit writes the batch, which must work.
-func (s *suite) commit(t *testing.T, b *engine.Batch) {
-	t.Helper()
-	if err := s.Commit(t.Context(), b); err != nil {
-		t.Fatalf("Commit(%d) error = %v", b.Position.Commit, err)
+func (s *suite) commit(b *engine.Batch) {
+	s.t.Helper()
+	if err := s.Commit(s.t.Context(), b); err != nil {
+		s.t.Fatalf("Commit(%d) error = %v", b.Position.Commit, err)
 	}
 	s.position = b.Position
 }
@@ -153,30 +154,30 @@ func stored(h engine.Home) engine.Home {
 }
 
 // want compares what a method gave with what it should give.
-func want[T any](t *testing.T, call string, want, got T, err error) {
-	t.Helper()
+func want[T any](s *suite, call string, want, got T, err error) {
+	s.t.Helper()
 	if err != nil {
-		t.Fatalf("%s error = %v", call, err)
+		s.t.Fatalf("%s error = %v", call, err)
 	}
 	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
-		t.Errorf("%s (-want +got):\n%s", call, diff)
+		s.t.Errorf("%s (-want +got):\n%s", call, diff)
 	}
 }
 
 // wantPosition compares the store's position with that of the last commit.
-func (s *suite) wantPosition(t *testing.T) {
-	t.Helper()
-	got, err := s.Position(t.Context())
-	want(t, "Position()", s.position, got, err)
+func (s *suite) wantPosition() {
+	s.t.Helper()
+	got, err := s.Position(s.t.Context())
+	want(s, "Position()", s.position, got, err)
 }
 
 // wantHomes compares all homes, in the order of their ids, with those that should be there.
-func (s *suite) wantHomes(t *testing.T, homes ...engine.Home) {
-	t.Helper()
+func (s *suite) wantHomes(homes ...engine.Home) {
+	s.t.Helper()
 	ids := make([]int64, s.position.Home+10)
 	for i := range ids {
 		ids[i] = int64(i + 1)
 	}
-	got, err := s.HomesByID(t.Context(), ids)
-	want(t, "HomesByID()", homes, got, err)
+	got, err := s.HomesByID(s.t.Context(), ids)
+	want(s, "HomesByID()", homes, got, err)
 }

@@ -3,16 +3,15 @@ package storetest
 import (
 	"fmt"
 	"slices"
-	"testing"
 
 	"lull/internal/engine"
 )
 
 // withTranscripts commits three homes whose rows are interleaved, ten each, with steps 2, 4, 6 … in between of which
 // nothing was left. It gives the homes and their rows.
-func withTranscripts(t *testing.T, s *suite) ([]engine.Home, [][]engine.Row) {
-	t.Helper()
-	homes := withHomes(t, s, 3, byNumber)
+func withTranscripts(s *suite) ([]engine.Home, [][]engine.Row) {
+	s.t.Helper()
+	homes := withHomes(s, 3, byNumber)
 	rows := make([][]engine.Row, len(homes))
 	for round := range 10 {
 		b := s.batch()
@@ -22,13 +21,13 @@ func withTranscripts(t *testing.T, s *suite) ([]engine.Home, [][]engine.Row) {
 			b.Homes = append(b.Homes, homes[i])
 			rows[i] = append(rows[i], b.Transcript[len(b.Transcript)-1])
 		}
-		s.commit(t, b)
+		s.commit(b)
 	}
 	return homes, rows
 }
 
-func testRowsAfter(t *testing.T, s *suite) {
-	homes, rows := withTranscripts(t, s)
+func testRowsAfter(s *suite) {
+	homes, rows := withTranscripts(s)
 	tests := []struct {
 		after    int64
 		limit    int
@@ -48,17 +47,17 @@ func testRowsAfter(t *testing.T, s *suite) {
 	}
 	for _, tt := range tests {
 		for i, h := range homes {
-			got, err := s.RowsAfter(t.Context(), h, tt.after, tt.limit)
-			want(t, fmt.Sprintf("RowsAfter(%d, %d)", tt.after, tt.limit), rows[i][tt.from:tt.to], got, err)
+			got, err := s.RowsAfter(s.t.Context(), h, tt.after, tt.limit)
+			want(s, fmt.Sprintf("RowsAfter(%d, %d)", tt.after, tt.limit), rows[i][tt.from:tt.to], got, err)
 		}
 	}
-	bare := withHomes(t, s, 1, func(int) string { return "bare" })
-	got, err := s.RowsAfter(t.Context(), bare[0], 0, 10)
-	want(t, "RowsAfter() of a home without rows", nil, got, err)
+	bare := withHomes(s, 1, func(int) string { return "bare" })
+	got, err := s.RowsAfter(s.t.Context(), bare[0], 0, 10)
+	want(s, "RowsAfter() of a home without rows", nil, got, err)
 }
 
-func testRowsBefore(t *testing.T, s *suite) {
-	homes, rows := withTranscripts(t, s)
+func testRowsBefore(s *suite) {
+	homes, rows := withTranscripts(s)
 	tests := []struct {
 		before   int64
 		limit    int
@@ -79,40 +78,40 @@ func testRowsBefore(t *testing.T, s *suite) {
 		for i, h := range homes {
 			wanted := slices.Clone(rows[i][tt.from:tt.to])
 			slices.Reverse(wanted)
-			got, err := s.RowsBefore(t.Context(), h, tt.before, tt.limit)
-			want(t, fmt.Sprintf("RowsBefore(%d, %d)", tt.before, tt.limit), wanted, got, err)
+			got, err := s.RowsBefore(s.t.Context(), h, tt.before, tt.limit)
+			want(s, fmt.Sprintf("RowsBefore(%d, %d)", tt.before, tt.limit), wanted, got, err)
 		}
 	}
 }
 
-func testOldTail(t *testing.T, s *suite) {
-	homes, rows := withTranscripts(t, s)
+func testOldTail(s *suite) {
+	homes, rows := withTranscripts(s)
 	old := homes[1]
 	old.Tail, old.Steps = rows[1][4].Seq, rows[1][4].Step
-	got, err := s.RowsAfter(t.Context(), old, 0, 100)
-	want(t, "RowsAfter() from an old tail", rows[1][:5], got, err)
-	got, err = s.RowsBefore(t.Context(), old, 0, 1)
-	want(t, "RowsBefore() from an old tail", rows[1][4:5], got, err)
+	got, err := s.RowsAfter(s.t.Context(), old, 0, 100)
+	want(s, "RowsAfter() from an old tail", rows[1][:5], got, err)
+	got, err = s.RowsBefore(s.t.Context(), old, 0, 1)
+	want(s, "RowsBefore() from an old tail", rows[1][4:5], got, err)
 
 	stranger := homes[2]
 	stranger.Tail = rows[0][9].Seq
-	got, err = s.RowsAfter(t.Context(), stranger, 0, 100)
-	want(t, "RowsAfter() from another home's row", nil, got, err)
+	got, err = s.RowsAfter(s.t.Context(), stranger, 0, 100)
+	want(s, "RowsAfter() from another home's row", nil, got, err)
 }
 
-func testLongChain(t *testing.T, s *suite) {
+func testLongChain(s *suite) {
 	const length = 3000
-	h := withHome(t, s)
+	h := withHome(s)
 	b := s.batch()
 	for range length {
 		step(b, &h, `{}`)
 	}
 	b.Homes = []engine.Home{h}
-	s.commit(t, b)
-	got, err := s.RowsAfter(t.Context(), h, 1, length)
-	want(t, "RowsAfter() of a long chain", b.Transcript, got, err)
-	got, err = s.RowsAfter(t.Context(), h, length, 10)
-	want(t, "RowsAfter() near the end of a long chain", b.Transcript[length-1:], got, err)
-	got, err = s.RowsBefore(t.Context(), h, 3, 10)
-	want(t, "RowsBefore() near the beginning of a long chain", int64(2), got[0].Step, err)
+	s.commit(b)
+	got, err := s.RowsAfter(s.t.Context(), h, 1, length)
+	want(s, "RowsAfter() of a long chain", b.Transcript, got, err)
+	got, err = s.RowsAfter(s.t.Context(), h, length, 10)
+	want(s, "RowsAfter() near the end of a long chain", b.Transcript[length-1:], got, err)
+	got, err = s.RowsBefore(s.t.Context(), h, 3, 10)
+	want(s, "RowsBefore() near the beginning of a long chain", int64(2), got[0].Step, err)
 }
