@@ -35,7 +35,7 @@ func (w *response) Write(p []byte) (int, error) {
 	if w.status == 0 {
 		w.status = http.StatusOK
 	}
-	return w.ResponseWriter.Write(p)
+	return w.ResponseWriter.Write(p) //nolint:gosec // no answer is a page: each has a type that no browser renders
 }
 
 // Unwrap gives the writer below, for http.ResponseController.
@@ -56,7 +56,7 @@ func register[I, O any](a *API, op huma.Operation, h func(ctx context.Context, i
 		if err == nil {
 			return out, nil
 		}
-		if bot, is := err.(*refusedBot); is { //nolint:errorlint // it is made by a handler, and never wrapped
+		if bot, is := err.(*botError); is { //nolint:errorlint // it is made by a handler, and never wrapped
 			return nil, bot
 		}
 		p := asProblem(err)

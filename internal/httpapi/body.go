@@ -112,15 +112,16 @@ func reason(err error) string {
 
 // location writes a JSON pointer as huma does: /from/id becomes body.from.id, /attachments/0 body.attachments[0].
 func location(pointer jsontext.Pointer) string {
-	at := "body"
+	var at strings.Builder
+	at.WriteString("body")
 	for token := range pointer.Tokens() {
 		if token != "" && strings.Trim(token, "0123456789") == "" {
-			at += "[" + token + "]"
+			at.WriteString("[" + token + "]")
 		} else {
-			at += "." + token
+			at.WriteString("." + token)
 		}
 	}
-	return at
+	return at.String()
 }
 
 // buffers gives a buffer of a pool, and the function that gives it back.

@@ -87,15 +87,15 @@ type shownVersion struct {
 // The inputs and answers of the endpoints below.
 type (
 	botNamed struct {
-		Bot string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
+		Bot string `path:"bot" doc:"The bot's name."`
 	}
 	draftGiven struct {
-		botNamed
+		Bot  string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
 		Body botFiles
 	}
 	versionNamed struct {
-		botNamed
-		Version int `path:"version" minimum:"1"`
+		Bot     string `path:"bot" doc:"The bot's name."`
+		Version int    `path:"version" minimum:"1"`
 	}
 	botList struct {
 		Body struct {

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -41,10 +40,8 @@ func (a *API) postMany(w *response, r *http.Request) error {
 	out, releaseOut := buffers(&a.bulkBodies)
 	defer releaseOut()
 	b := bulk{api: a, replies: replies, out: out}
-	for chunk := range slices.Chunk(lines, bulkChunk) {
-		if err := b.take(r.Context(), chunk); err != nil {
-			return err
-		}
+	if err := b.takeAll(r.Context(), lines); err != nil {
+		return err
 	}
 	if b.taken == 0 && b.refusal != nil {
 		return b.refusal
@@ -88,6 +85,18 @@ type bulk struct {
 	reported engine.Code // of the refusal that was logged last
 }
 
+// takeAll takes the lines chunk after chunk, so that their order is that of the body.
+func (b *bulk) takeAll(ctx context.Context, lines []line) error {
+	for len(lines) > 0 {
+		n := min(len(lines), bulkChunk)
+		if err := b.take(ctx, lines[:n]); err != nil {
+			return err
+		}
+		lines = lines[n:]
+	}
+	return nil
+}
+
 // take submits a chunk of lines together and answers each.
 func (b *bulk) take(ctx context.Context, lines []line) error {
 	items := make([]*item, len(lines))
@@ -115,7 +124,7 @@ func (b *bulk) take(ctx context.Context, lines []line) error {
 			}
 			p = b.refuse(ctx, result.Err)
 		}
-		if err := json.NewEncoder(b.out).Encode(lineProblem{l.number, p.ErrorModel}); err != nil {
+		if err := json.NewEncoder(b.out).Encode(lineError{l.number, p.ErrorModel}); err != nil {
 			return fmt.Errorf("encode the problem of line %d: %w", l.number, err)
 		}
 	}
@@ -151,8 +160,8 @@ func (b *bulk) refuse(ctx context.Context, err *engine.Error) *problem {
 	return p
 }
 
-// lineProblem is a problem in an answer of many lines.
-type lineProblem struct {
+// lineError is a problem in an answer of many lines.
+type lineError struct {
 	Line int `json:"line"`
 	*huma.ErrorModel
 }

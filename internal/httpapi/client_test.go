@@ -31,9 +31,9 @@ type client struct {
 	log    *bytes.Buffer
 }
 
-func newClient(t testing.TB, options ...func(o *httpapi.Options)) *client {
-	t.Helper()
-	c := &client{t: t, engine: newFakeEngine(), store: newFakeStore(), log: new(bytes.Buffer)}
+func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
+	tb.Helper()
+	c := &client{t: tb, engine: newFakeEngine(), store: newFakeStore(), log: new(bytes.Buffer)}
 	o := httpapi.Options{
 		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
 		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
@@ -46,7 +46,7 @@ func newClient(t testing.TB, options ...func(o *httpapi.Options)) *client {
 		Bus: c.engine.bus,
 	}, o)
 	if err != nil {
-		t.Fatalf("New() error = %v", err)
+		tb.Fatalf("New() error = %v", err)
 	}
 	c.api = api
 	c.key = c.addKey("test")
@@ -97,14 +97,14 @@ func (c *client) want(method, path, body string, status int, answer string) {
 }
 
 // decode reads JSON, or nothing.
-func decode(t testing.TB, body string) any {
-	t.Helper()
+func decode(tb testing.TB, body string) any {
+	tb.Helper()
 	if body == "" {
 		return nil
 	}
 	var decoded any
 	if err := json.Unmarshal([]byte(body), &decoded); err != nil {
-		t.Fatalf("%q is no JSON: %v", body, err)
+		tb.Fatalf("%q is no JSON: %v", body, err)
 	}
 	return decoded
 }
@@ -127,23 +127,23 @@ func (p problem) places() []string {
 }
 
 // wantProblem checks that an answer is a problem of this status, at these places.
-func wantProblem(t testing.TB, w *httptest.ResponseRecorder, status int, places ...string) problem {
-	t.Helper()
+func wantProblem(tb testing.TB, w *httptest.ResponseRecorder, status int, places ...string) problem {
+	tb.Helper()
 	var p problem
 	if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {
-		t.Fatalf("the answer %q is no JSON: %v", w.Body, err)
+		tb.Fatalf("the answer %q is no JSON: %v", w.Body, err)
 	}
 	if w.Code != status || p.Status != status || p.Title != http.StatusText(status) {
-		t.Errorf("status %d, in the problem %d %q, want %d; detail: %s", w.Code, p.Status, p.Title, status, p.Detail)
+		tb.Errorf("status %d, in the problem %d %q, want %d; detail: %s", w.Code, p.Status, p.Title, status, p.Detail)
 	}
 	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
-		t.Errorf("Content-Type = %q, want application/problem+json", got)
+		tb.Errorf("Content-Type = %q, want application/problem+json", got)
 	}
 	if p.Detail == "" {
-		t.Errorf("the problem has no detail: %s", w.Body)
+		tb.Errorf("the problem has no detail: %s", w.Body)
 	}
 	if diff := cmp.Diff(places, p.places()); diff != "" {
-		t.Errorf("places of the problem %q (-want +got):\n%s", p.Detail, diff)
+		tb.Errorf("places of the problem %q (-want +got):\n%s", p.Detail, diff)
 	}
 	return p
 }
@@ -152,9 +152,9 @@ func wantProblem(t testing.TB, w *httptest.ResponseRecorder, status int, places 
 var errBroken = errors.New("disk 7 is on fire")
 
 // newRequest makes a request to post activities.
-func newRequest(t testing.TB, c *client, body string) *http.Request {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, activities, strings.NewReader(body))
+func newRequest(tb testing.TB, c *client, body string) *http.Request {
+	tb.Helper()
+	r := httptest.NewRequestWithContext(tb.Context(), http.MethodPost, activities, strings.NewReader(body))
 	r.Header.Set("Authorization", "Bearer "+c.key)
 	return r
 }

@@ -49,12 +49,12 @@ type (
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	}
 	reading struct {
-		named
-		After int64 `query:"after" minimum:"0" doc:"Show what came after this step."`
-		Limit int   `query:"limit" minimum:"1" maximum:"1000" default:"100"`
+		ID    string `path:"id" doc:"The conversation's id."`
+		After int64  `query:"after" minimum:"0" doc:"Show what came after this step."`
+		Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"100"`
 	}
 	setting struct {
-		named
+		ID   string                     `path:"id" doc:"The conversation's id."`
 		Body map[string]json.RawMessage `doc:"Full names, such as Global.Plan, and their values."`
 	}
 )

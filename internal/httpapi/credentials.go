@@ -49,7 +49,7 @@ type (
 		ID int64 `path:"id" minimum:"1"`
 	}
 	keyToRemove struct {
-		numbered
+		ID            int64  `path:"id" minimum:"1"`
 		Authorization string `header:"Authorization" hidden:"true"`
 	}
 	madeKey struct{ Body shownKey }

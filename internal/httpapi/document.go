@@ -79,12 +79,16 @@ func schema[T any](a *API) *huma.Schema {
 // answers describes an endpoint written by hand: its answer, and a problem else.
 func answers(what, kind string, s *huma.Schema) map[string]*huma.Response {
 	return map[string]*huma.Response{
-		"200": {Description: what, Content: map[string]*huma.MediaType{kind: {Schema: s}}},
-		"default": {
-			Description: "Error",
-			Content: map[string]*huma.MediaType{
-				"application/problem+json": {Schema: &huma.Schema{Ref: "#/components/schemas/ErrorModel"}},
-			},
+		"200":     {Description: what, Content: map[string]*huma.MediaType{kind: {Schema: s}}},
+		"default": problemResponse(),
+	}
+}
+
+func problemResponse() *huma.Response {
+	return &huma.Response{
+		Description: "Error",
+		Content: map[string]*huma.MediaType{
+			"application/problem+json": {Schema: &huma.Schema{Ref: "#/components/schemas/ErrorModel"}},
 		},
 	}
 }

@@ -90,7 +90,7 @@ func wantedKind(t reflect.Type) string {
 }
 
 func givenKind(kind jsontext.Kind) string {
-	switch kind {
+	switch kind { //nolint:exhaustive // the others are words of JSON: true, false, null
 	case '"':
 		return "a string"
 	case '0':
@@ -100,5 +100,5 @@ func givenKind(kind jsontext.Kind) string {
 	case '{':
 		return "an object"
 	}
-	return kind.String() // true, false or null
+	return kind.String()
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"maps"
 	"math"
 	"net/http"
 	"strconv"
@@ -133,9 +134,7 @@ func overloaded(code engine.Code) bool {
 // writeProblem answers with a problem.
 func writeProblem(w http.ResponseWriter, p *problem) {
 	header := w.Header()
-	for name, values := range p.GetHeaders() {
-		header[name] = values
-	}
+	maps.Copy(header, p.GetHeaders())
 	header.Set("Content-Type", "application/problem+json")
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p.ErrorModel) // it has no field that cannot be encoded; the caller may be gone

@@ -11,7 +11,7 @@ import (
 
 type (
 	publication struct {
-		botNamed
+		Bot  string    `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
 		Body *botFiles `doc:"Absent: the draft is published."`
 	}
 	published struct {
@@ -24,8 +24,8 @@ type (
 	}
 )
 
-// refusedBot is the problem of a bot that cannot be published: its errors are places in its files.
-type refusedBot struct {
+// botError is the problem of a bot that cannot be published: its errors are places in its files.
+type botError struct {
 	Title  string    `json:"title"`
 	Status int       `json:"status"`
 	Detail string    `json:"detail"`
@@ -34,20 +34,21 @@ type refusedBot struct {
 }
 
 // Error gives the detail.
-func (r *refusedBot) Error() string { return r.Detail }
+func (r *botError) Error() string { return r.Detail }
 
 // GetStatus gives the status, for huma.
-func (r *refusedBot) GetStatus() int { return r.Status }
+func (r *botError) GetStatus() int { return r.Status }
 
 // ContentType says that this is a problem, for huma.
-func (r *refusedBot) ContentType(string) string { return "application/problem+json" }
+func (r *botError) ContentType(string) string { return "application/problem+json" }
 
 func (a *API) addPublish(op huma.Operation) {
 	op.Description = "A bot with errors is refused, and the version in force stays."
 	op.Responses = map[string]*huma.Response{
+		"default": problemResponse(),
 		"422": {
 			Description: "The bot has errors, or the request is wrong",
-			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*refusedBot](a)}},
+			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*botError](a)}},
 		},
 	}
 	register(a, op, a.publish)
@@ -67,7 +68,7 @@ func (a *API) publish(ctx context.Context, in *publication) (*published, error) 
 		return nil, refused
 	}
 	if errors := problems.Worst(topic.Error); len(errors) > 0 {
-		r := &refusedBot{
+		r := &botError{
 			Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
 			Detail: "bot " + in.Bot + " has errors; the version in force stays",
 		}
