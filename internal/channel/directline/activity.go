@@ -12,8 +12,8 @@ import (
 	"lull/internal/engine"
 )
 
-// post answers POST /conversations/{id}/activities once the activity is committed, with the id under which it comes
-// back to the client. An activity begins the token's conversation where that has not begun yet.
+// post answers POST /conversations/{id}/activities once the activity is committed, with the id under which it
+// comes back to the client. An activity begins the token's conversation where that has not begun yet.
 func (h *Handler) post(w http.ResponseWriter, r *http.Request) error {
 	c, err := h.caller(r)
 	if err != nil {

@@ -35,14 +35,15 @@ func (h *Handler) streamURL(r *http.Request, conversation, afterStep, token stri
 	return stream.String()
 }
 
-// requested is where the client sent its request, before the proxies on the way. Only the client itself is told, so
-// it can mislead nobody else with forged headers.
+// requested is where the client sent its request, before the proxies on the way. Only the client itself is
+// told, so it can mislead nobody else with forged headers.
 func requested(r *http.Request) *url.URL {
 	at := url.URL{Scheme: "http", Host: r.Host}
 	if r.TLS != nil {
 		at.Scheme = "https"
 	}
-	if scheme := strings.ToLower(first(r.Header.Get("X-Forwarded-Proto"))); scheme == "http" || scheme == "https" {
+	switch scheme := strings.ToLower(first(r.Header.Get("X-Forwarded-Proto"))); scheme {
+	case "http", "https":
 		at.Scheme = scheme
 	}
 	if host := first(r.Header.Get("X-Forwarded-Host")); host != "" {

@@ -12,8 +12,8 @@ import (
 	"lull/internal/engine"
 )
 
-// A caller is who makes a call: a page with a token for one conversation, or the owner of a bot with its secret, who
-// may enter all of the bot's conversations.
+// A caller is who makes a call: a page with a token for one conversation, or the owner of a bot with its
+// secret, who may enter all of the bot's conversations.
 type caller struct {
 	claims // of a secret: Bot and Key alone
 
@@ -55,8 +55,8 @@ func (h *Handler) owner(ctx context.Context, hash []byte) (caller, error) {
 	return caller{claims: claims{Bot: found.Bot, Key: hash}, secret: true}, nil
 }
 
-// mayBeUsedFrom refuses a page that the token was not made for. Where no browser says which page it is, nothing is
-// refused: the origin protects people from foreign pages, not lull from programs.
+// mayBeUsedFrom refuses a page that the token was not made for. Where no browser says which page it is,
+// nothing is refused: the origin protects people from foreign pages, not lull from programs.
 func (c *claims) mayBeUsedFrom(r *http.Request) error {
 	origin := r.Header.Get("Origin")
 	if origin == "" || len(c.Origins) == 0 || slices.Contains(c.Origins, origin) {
@@ -65,8 +65,8 @@ func (c *claims) mayBeUsedFrom(r *http.Request) error {
 	return unauthorized("the token may not be used from "+origin, nil)
 }
 
-// find gives a conversation that the caller may enter. Of a conversation of another bot, or on another channel, a
-// secret is told no more than of one that does not exist.
+// find gives a conversation that the caller may enter. Of a conversation of another bot, or on another
+// channel, a secret is told no more than of one that does not exist.
 func (h *Handler) find(ctx context.Context, c caller, id string) (*engine.View, error) {
 	if !c.secret && c.Conversation != id {
 		return nil, expired("the token is for another conversation", nil)
@@ -92,11 +92,13 @@ func notBegun(err error) bool {
 
 func unknownConversation(err error) *failure {
 	return &failure{
-		status: http.StatusNotFound, code: codeNoConversation, message: "there is no such conversation", err: err,
+		status: http.StatusNotFound, code: codeNoConversation,
+		message: "there is no such conversation", err: err,
 	}
 }
 
-// The channels whose conversations are reached through Direct Line (rule C12). One that is begun here is on channel.
+// The channels whose conversations are reached through Direct Line (rule C12). One that is begun here is on
+// channel.
 const (
 	channel = "directline"
 	webchat = "webchat"

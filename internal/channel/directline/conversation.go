@@ -13,8 +13,9 @@ import (
 // beginID makes the beginning of a conversation one input, however many calls begin it at once.
 const beginID = "directline-begin"
 
-// start answers POST /conversations: with a secret a new conversation begins, with a token the token's, or it is
-// entered again where it has begun. Either way the stream shows it from its beginning: the client has seen nothing.
+// start answers POST /conversations: with a secret a new conversation begins, with a token the token's, or it
+// is entered again where it has begun. Either way the stream shows it from its beginning: the client has seen
+// nothing.
 func (h *Handler) start(w http.ResponseWriter, r *http.Request) error {
 	c, err := h.caller(r)
 	if err != nil {
@@ -79,8 +80,9 @@ func beginning(c claims, locale string) engine.Input {
 	}
 }
 
-// reconnect answers GET /conversations/{id}: a new token and a stream that goes on after the watermark; without one
-// with what happens from now on. With the bot's secret a conversation is joined again whose token has run out.
+// reconnect answers GET /conversations/{id}: a new token and a stream that goes on after the watermark;
+// without one with what happens from now on. With the bot's secret a conversation is joined again whose token
+// has run out.
 func (h *Handler) reconnect(w http.ResponseWriter, r *http.Request) error {
 	c, err := h.caller(r)
 	if err != nil {

@@ -1,9 +1,11 @@
 package directline_test
 
 import (
+	"crypto/tls"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +15,7 @@ import (
 	"lull/internal/engine"
 )
 
-func httptestGet(t testing.TB, path string) *http.Request {
+func httptestGet(t *testing.T, path string) *http.Request {
 	t.Helper()
 	return httptest.NewRequestWithContext(t.Context(), http.MethodGet, directline.Base+path, nil)
 }
@@ -34,8 +36,9 @@ func TestStartTellsTheBotWhoJoined(t *testing.T) {
 		t.Errorf("submitted (-want +got):\n%s", diff)
 	}
 	in := rig.engine.submitted[0]
-	if in.Name != grant.ConversationID || in.Conversation.Bot != "support" || in.Conversation.Channel != "directline" {
-		t.Errorf("submitted to %s, bot %s, channel %s", in.Name, in.Conversation.Bot, in.Conversation.Channel)
+	bot, channel := in.Conversation.Bot, in.Conversation.Channel
+	if in.Name != grant.ConversationID || bot != "support" || channel != "directline" {
+		t.Errorf("submitted to %s, bot %s, channel %s", in.Name, bot, channel)
 	}
 }
 
@@ -43,7 +46,7 @@ func TestStartWithTheSameTokenIsTheSameConversation(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	grant := rig.token(t, "dl_ann")
 	for _, status := range []int{http.StatusCreated, http.StatusOK, http.StatusOK} {
-		got := read[directline.Grant](t, rig.call(t, http.MethodPost, "/conversations", grant.Token, "{}"), status)
+		got := rig.grant(t, status, "/conversations", grant.Token, "{}")
 		if got.ConversationID != grant.ConversationID {
 			t.Errorf("conversation = %s, want %s", got.ConversationID, grant.ConversationID)
 		}
@@ -56,8 +59,8 @@ func TestStartWithTheSameTokenIsTheSameConversation(t *testing.T) {
 func TestStartWithASecret(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	body := `{"user":{"id":"dl_bob"}}`
-	one := read[directline.Grant](t, rig.call(t, http.MethodPost, "/conversations", secret, body), http.StatusCreated)
-	two := read[directline.Grant](t, rig.call(t, http.MethodPost, "/conversations", secret, ""), http.StatusCreated)
+	one := rig.grant(t, http.StatusCreated, "/conversations", secret, body)
+	two := rig.grant(t, http.StatusCreated, "/conversations", secret, "")
 	if one.ConversationID == two.ConversationID {
 		t.Error("a secret started one conversation twice")
 	}
@@ -76,11 +79,11 @@ func TestStartWithASecret(t *testing.T) {
 // Only the owner of a bot vouches for ids that begin with dl_.
 func TestStartWithoutATokensUser(t *testing.T) {
 	rig := newRig(t, directline.Options{})
-	grant := read[directline.Grant](t, rig.call(t, http.MethodPost, "/tokens/generate", secret, ""), http.StatusOK)
+	grant := rig.grant(t, http.StatusOK, "/tokens/generate", secret, "")
 	wantError(t, rig.call(t, http.MethodPost, "/conversations", grant.Token, `{"user":{"id":"dl_x"}}`),
 		400, "BadArgument", "user.id")
 	body := `{"user":{"id":"r_1"}}`
-	begun := read[directline.Grant](t, rig.call(t, http.MethodPost, "/conversations", grant.Token, body), http.StatusCreated)
+	begun := rig.grant(t, http.StatusCreated, "/conversations", grant.Token, body)
 	if got := user(t, begun.Token); got != "r_1" {
 		t.Errorf("the token names user %q, want r_1", got)
 	}
@@ -92,7 +95,7 @@ func TestStartRefuses(t *testing.T) {
 	wantError(t, rig.call(t, http.MethodPost, "/conversations", "", ""), 401, "Unauthorized", "")
 
 	rig.engine.refuse = &engine.Error{Code: engine.Invalid, Field: "bot", Message: "there is no bot support"}
-	wantError(t, rig.call(t, http.MethodPost, "/conversations", secret, ""), 400, "BadArgument", "bot: there is no bot")
+	wantError(t, rig.call(t, http.MethodPost, "/conversations", secret, ""), 400, "BadArgument", "bot: ")
 }
 
 func TestReconnect(t *testing.T) {
@@ -129,6 +132,7 @@ func TestReconnectRefuses(t *testing.T) {
 	rig.engine.conversations["elsewhere"] = &fakeConversation{
 		view: engine.View{ID: "elsewhere", Bot: "support", Channel: "msteams"},
 	}
+	path := conversation(grant.ConversationID)
 	tests := []struct {
 		name, path, bearer string
 		status             int
@@ -137,9 +141,9 @@ func TestReconnectRefuses(t *testing.T) {
 		{"unknown", "/conversations/unknown", secret, 404, "ConversationNotFound"},
 		{"not begun", conversation(unbegun.ConversationID), unbegun.Token, 404, "ConversationNotFound"},
 		{"on another channel", "/conversations/elsewhere", secret, 404, "ConversationNotFound"},
-		{"watermark", conversation(grant.ConversationID) + "?watermark=abc", grant.Token, 400, "BadArgument"},
-		{"negative", conversation(grant.ConversationID) + "?watermark=-1", grant.Token, 400, "BadArgument"},
-		{"overflow", conversation(grant.ConversationID) + "?watermark=99999999999999999999", grant.Token, 400, "BadArgument"},
+		{"watermark", path + "?watermark=abc", grant.Token, 400, "BadArgument"},
+		{"negative", path + "?watermark=-1", grant.Token, 400, "BadArgument"},
+		{"overflow", path + "?watermark=99999999999999999999", grant.Token, 400, "BadArgument"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -152,15 +156,15 @@ func TestReconnectRefuses(t *testing.T) {
 func TestStreamAddress(t *testing.T) {
 	tests := []struct {
 		name, public string
-		headers      map[string]string
+		scheme, host string // as proxies forward them
 		want         string
 	}{
-		{"host", "", nil, "ws://chat.example:8080"},
-		{"proxy", "", map[string]string{"X-Forwarded-Proto": "https", "X-Forwarded-Host": "a.example"}, "wss://a.example"},
-		{"proxies", "", map[string]string{"X-Forwarded-Proto": "HTTPS, http", "X-Forwarded-Host": "a.example, b"}, "wss://a.example"},
-		{"forged host", "", map[string]string{"X-Forwarded-Host": "a.example/evil?"}, "ws://chat.example:8080"},
-		{"forged scheme", "", map[string]string{"X-Forwarded-Proto": "javascript"}, "ws://chat.example:8080"},
-		{"public", "https://b.example/lull/", map[string]string{"X-Forwarded-Host": "a.example"}, "wss://b.example/lull"},
+		{"host", "", "", "", "ws://chat.example:8080"},
+		{"proxy", "", "https", "a.example", "wss://a.example"},
+		{"proxies", "", "HTTPS, http", "a.example, b", "wss://a.example"},
+		{"forged host", "", "", "a.example/evil?", "ws://chat.example:8080"},
+		{"forged scheme", "", "javascript", "", "ws://chat.example:8080"},
+		{"public", "https://b.example/lull/", "", "a.example", "wss://b.example/lull"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -169,9 +173,8 @@ func TestStreamAddress(t *testing.T) {
 			request := httptestGet(t, conversation(grant.ConversationID))
 			request.Host = "chat.example:8080"
 			request.Header.Set("Authorization", "Bearer "+grant.Token)
-			for name, value := range tt.headers {
-				request.Header.Set(name, value)
-			}
+			request.Header.Set("X-Forwarded-Proto", tt.scheme)
+			request.Header.Set("X-Forwarded-Host", tt.host)
 			got := read[directline.Grant](t, rig.serve(request), http.StatusOK).StreamURL
 			address, err := url.Parse(got)
 			if err != nil {
@@ -183,6 +186,17 @@ func TestStreamAddress(t *testing.T) {
 				t.Errorf("address = %s, want %s", address, want)
 			}
 		})
+	}
+}
+
+func TestStreamAddressOverTLS(t *testing.T) {
+	rig := newRig(t, directline.Options{})
+	request := httptestGet(t, conversation(rig.begun(t).ConversationID))
+	request.Header.Set("Authorization", "Bearer "+secret)
+	request.TLS = new(tls.ConnectionState)
+	grant := read[directline.Grant](t, rig.serve(request), http.StatusOK)
+	if !strings.HasPrefix(grant.StreamURL, "wss://example.com/") {
+		t.Errorf("address = %s, want one of wss://example.com", grant.StreamURL)
 	}
 }
 

@@ -13,8 +13,8 @@ import (
 	"lull/internal/engine"
 )
 
-// The codes of Direct Line's errors. Those of the Bot Framework are named as it names them; they are stable, the
-// messages are not.
+// The codes of Direct Line's errors. Those of the Bot Framework are named as it names them; they are stable,
+// the messages are not.
 const (
 	codeBadArgument     = "BadArgument"
 	codeMissingProperty = "MissingProperty"
@@ -62,8 +62,8 @@ func missing(field string) *failure {
 	return &failure{status: http.StatusBadRequest, code: codeMissingProperty, message: field + " is missing"}
 }
 
-// failureOf turns an error into the answer that tells it. What is neither a failure nor the engine's own error is our
-// mistake.
+// failureOf turns an error into the answer that tells it. What is neither a failure nor the engine's own
+// error is our mistake.
 func failureOf(err error) *failure {
 	if f, ok := errors.AsType[*failure](err); ok {
 		return f
@@ -125,8 +125,8 @@ func (f *failure) write(w http.ResponseWriter) {
 	_ = answer(w, f.status, map[string]body{"error": {Code: f.code, Message: f.message}})
 }
 
-// answer writes a JSON body. It fails before anything is written, where the body cannot be encoded; that a client is
-// gone is of no use to anybody.
+// answer writes a JSON body. It fails before anything is written, where the body cannot be encoded; that a
+// client is gone is of no use to anybody.
 func answer(w http.ResponseWriter, status int, body any) error {
 	text, err := encode(body)
 	if err != nil {

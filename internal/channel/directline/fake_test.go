@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+	"testing"
 
 	"lull/internal/activity"
 	"lull/internal/bus"
@@ -18,7 +19,7 @@ type fakeEngine struct {
 	bus    *bus.Bus
 	paused atomic.Bool
 	gate   sync.RWMutex
-	asked  chan struct{} // hears of each question whether lull is paused; nil: nobody listens
+	asked  chan struct{} // hears of each question whether lull is paused, if somebody listens
 
 	mu            sync.Mutex
 	conversations map[string]*fakeConversation
@@ -37,7 +38,7 @@ type fakeConversation struct {
 func newFakeEngine() *fakeEngine {
 	return &fakeEngine{
 		bus: bus.New(), conversations: map[string]*fakeConversation{}, seen: map[string]engine.Result{},
-		nowUS: 1_793_000_000_000_000,
+		asked: make(chan struct{}), nowUS: 1_793_000_000_000_000,
 	}
 }
 
@@ -63,7 +64,7 @@ func (e *fakeEngine) takeLocked(in engine.Input) engine.Result {
 	c := e.conversations[in.Name]
 	if c == nil {
 		if in.Conversation.Bot == "" {
-			return engine.Result{Err: &engine.Error{Code: engine.NotFound, Message: "there is no such conversation"}}
+			return engine.Result{Err: &engine.Error{Code: engine.NotFound, Message: "no such conversation"}}
 		}
 		c = &fakeConversation{view: engine.View{
 			ID: in.Name, Bot: in.Conversation.Bot, Channel: in.Conversation.Channel,
@@ -120,7 +121,9 @@ func (e *fakeEngine) Conversation(_ context.Context, id string) (*engine.View, e
 	return &view, nil
 }
 
-func (e *fakeEngine) Transcript(_ context.Context, id string, after int64, limit int) ([]engine.Happening, error) {
+func (e *fakeEngine) Transcript(
+	_ context.Context, id string, after int64, limit int,
+) ([]engine.Happening, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.unreadable != nil {
@@ -140,13 +143,27 @@ func (e *fakeEngine) Paused() bool {
 	e.gate.RLock()
 	defer e.gate.RUnlock()
 	paused := e.paused.Load()
-	if e.asked != nil {
-		select {
-		case e.asked <- struct{}{}:
-		default:
-		}
+	select {
+	case e.asked <- struct{}{}:
+	default:
 	}
 	return paused
+}
+
+// awaitAsked waits until somebody asks whether lull is paused.
+func (e *fakeEngine) awaitAsked(t *testing.T) {
+	t.Helper()
+	select {
+	case <-e.asked:
+	case <-deadline(t).Done():
+		t.Fatal("nobody asked whether lull is paused")
+	}
+}
+
+func (e *fakeEngine) breakWith(err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.unreadable = err
 }
 
 // last is the activity that was submitted last.

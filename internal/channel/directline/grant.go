@@ -29,14 +29,15 @@ type Grant struct {
 	StreamURL      string `json:"streamUrl,omitempty"`
 }
 
-// Issue gives a token for a new conversation of the bot, as the call `tokens/generate` does, to a part of lull that
-// needs no secret for it. The conversation begins when the client starts it. An empty id of the user leaves it to the
-// client.
+// Issue gives a token for a new conversation of the bot, as the call `tokens/generate` does, to a part of
+// lull that needs no secret for it. The conversation begins when the client starts it. An empty id of the
+// user leaves it to the client.
 func (h *Handler) Issue(ctx context.Context, bot string, user activity.Account) (Grant, error) {
 	return h.issue(ctx, claims{Conversation: newConversation(), Bot: bot, User: user.ID, Name: user.Name})
 }
 
-// Conversation gives the conversation that a token opens. It fails where the token is not one, or has run out.
+// Conversation gives the conversation that a token opens. It fails where the token is not one, or has run
+// out.
 func (h *Handler) Conversation(ctx context.Context, token string) (string, error) {
 	c, err := h.signer.read(ctx, token, tokenAudience)
 	return c.Conversation, err
@@ -79,8 +80,8 @@ func (h *Handler) enter(r *http.Request, c claims, afterStep int64) (Grant, erro
 	return grant, nil
 }
 
-// identity is who a client says it is, when it asks for a token or starts a conversation. Other cases of the names
-// are taken too: Microsoft's own sample writes `User` and `Id`.
+// identity is who a client says it is, when it asks for a token or starts a conversation. Other cases of the
+// names are taken too: Microsoft's own sample writes `User` and `Id`.
 type identity struct {
 	User struct {
 		ID   string `json:"id"`
@@ -90,7 +91,8 @@ type identity struct {
 	Locale         string   `json:"locale"`
 }
 
-// adopt makes the identity the token's. What the token says already stays: a page may not become somebody else.
+// adopt makes the identity the token's. What the token says already stays: a page may not become somebody
+// else.
 func (c *caller) adopt(i identity) error {
 	if c.User != "" || i.User.ID == "" {
 		return nil
@@ -104,8 +106,8 @@ func (c *caller) adopt(i identity) error {
 	return nil
 }
 
-// ownerPrefix begins the ids of users that the owner of a bot has vouched for; the stock client refuses such an id
-// too, unless a token says it.
+// ownerPrefix begins the ids of users that the owner of a bot has vouched for; the stock client refuses such
+// an id too, unless a token says it.
 const ownerPrefix = "dl_"
 
 // claimable refuses an id that only a token may give to a user.

@@ -22,8 +22,8 @@ import (
 const Base = "/v3/directline"
 
 const (
-	// KeepAliveDefault is how often an open socket is pinged: below the minute after which many proxies drop a silent
-	// connection.
+	// KeepAliveDefault is how often an open socket is pinged: below the minute after which many proxies drop
+	// a silent connection.
 	KeepAliveDefault = 30 * time.Second
 	// PatienceDefault is how long a socket's client may take to accept a frame or to answer a ping.
 	PatienceDefault = 10 * time.Second
@@ -47,7 +47,8 @@ type Bus interface {
 	Subscribe(name string) *bus.Subscription
 }
 
-// Credentials are the secrets of bots and the key that tokens are signed with, as credential.Store describes them.
+// Credentials are the secrets of bots and the key that tokens are signed with, as credential.Store describes
+// them.
 type Credentials interface {
 	CredentialByHash(ctx context.Context, kind string, hash []byte) (credential.Credential, error)
 	SigningKey(ctx context.Context) ([]byte, error)
@@ -55,13 +56,13 @@ type Credentials interface {
 
 // Options are what a Handler can do without.
 type Options struct {
-	// PublicURL is where clients reach lull, such as "https://chat.example.org/lull", without Base. Empty: what the
-	// request says (X-Forwarded-Proto, X-Forwarded-Host, Host).
+	// PublicURL is where clients reach lull, such as "https://chat.example.org/lull", without Base. Empty:
+	// what the request says (X-Forwarded-Proto, X-Forwarded-Host, Host).
 	PublicURL string
 	// KeepAlive is how often an open socket is pinged; 0 means KeepAliveDefault.
 	KeepAlive time.Duration
-	// Patience is how long a socket's client may take to accept a frame or to answer a ping; a slower one is dropped,
-	// and reads on when it comes back. 0 means PatienceDefault.
+	// Patience is how long a socket's client may take to accept a frame or to answer a ping; a slower one is
+	// dropped, and reads on when it comes back. 0 means PatienceDefault.
 	Patience time.Duration
 	// Now is the clock by which tokens run out; nil means time.Now.
 	Now func() time.Time
@@ -116,14 +117,14 @@ func New(engine Engine, bus Bus, credentials Credentials, o Options) (*Handler, 
 	return h, nil
 }
 
-// Shutdown refuses new sockets, and closes those that are open once they have sent what is in hand. It returns when
-// all are closed, or with the context's cause when that ends first. Call it after the last commit and before the
-// store is closed; http.Server.Shutdown does not wait for sockets.
+// Shutdown refuses new sockets, and closes those that are open once they have sent what is in hand. It
+// returns when all are closed, or with the context's cause when that ends first. Call it after the last
+// commit and before the store is closed; http.Server.Shutdown does not wait for sockets.
 func (h *Handler) Shutdown(ctx context.Context) error { return h.sockets.shutdown(ctx) }
 
-// ServeHTTP answers one call. A browser's preflight carries no authorization and is answered before all else; and
-// every answer, errors too, lets every origin read it: else a browser hides an error's status from the client, which
-// then tries for a quarter of an hour.
+// ServeHTTP answers one call. A browser's preflight carries no authorization and is answered before all else;
+// and every answer, errors too, lets every origin read it: else a browser hides an error's status from the
+// client, which then tries for a quarter of an hour.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
 	header.Set("Access-Control-Allow-Origin", "*")
@@ -187,7 +188,9 @@ func otherMethod(allowed []string) endpoint {
 	allow := strings.Join(append(allowed, http.MethodOptions), ", ")
 	return func(w http.ResponseWriter, _ *http.Request) error {
 		w.Header().Set("Allow", allow)
-		return &failure{status: http.StatusMethodNotAllowed, code: codeMethod, message: "this path takes " + allow}
+		return &failure{
+			status: http.StatusMethodNotAllowed, code: codeMethod, message: "this path takes " + allow,
+		}
 	}
 }
 
@@ -200,8 +203,8 @@ func (h *Handler) refuseUpload(http.ResponseWriter, *http.Request) error {
 	return &failure{status: http.StatusNotImplemented, code: codeUnsupported, message: "lull takes no files"}
 }
 
-// refuseSession refuses the session id that Microsoft's sign-in cards need: lull has none of them. A client that gets
-// an error goes on without one.
+// refuseSession refuses the session id that Microsoft's sign-in cards need: lull has none of them. A client
+// that gets an error goes on without one.
 func (h *Handler) refuseSession(http.ResponseWriter, *http.Request) error {
 	return &failure{
 		status: http.StatusNotImplemented, code: codeUnsupported, message: "lull has no sign-in cards",

@@ -15,8 +15,8 @@ import (
 // PageSteps is how many steps of a transcript one frame or one answer to a poll holds at most.
 const PageSteps = 100
 
-// activitySet is what a poll is answered with, and what a frame of a stream holds. Its watermark is the last step
-// that it covers.
+// activitySet is what a poll is answered with, and what a frame of a stream holds. Its watermark is the last
+// step that it covers.
 type activitySet struct {
 	Activities []*activity.Activity `json:"activities"`
 	Watermark  string               `json:"watermark,omitempty"` // absent: the client's own holds
@@ -47,13 +47,13 @@ func watermark(r *http.Request) (int64, error) {
 	return step, nil
 }
 
-// within is the watermark, but never past the conversation's last step: a client that has seen more, before a backup
-// was restored, would not hear what happens in place of it.
+// within is the watermark, but never past the conversation's last step: a client that has seen more, before a
+// backup was restored, would not hear what happens in place of it.
 func within(view *engine.View, watermark int64) int64 { return min(watermark, view.Steps) }
 
-// poll answers GET /conversations/{id}/activities with what came after the watermark, at most PageSteps steps of it;
-// the client comes again for the rest. The stock client gives polling up for good after one failure, so a poll that
-// cannot be answered at the moment is told that there is nothing new.
+// poll answers GET /conversations/{id}/activities with what came after the watermark, at most PageSteps steps
+// of it; the client comes again for the rest. The stock client gives polling up for good after one failure,
+// so a poll that cannot be answered at the moment is told that there is nothing new.
 func (h *Handler) poll(w http.ResponseWriter, r *http.Request) error {
 	c, err := h.caller(r)
 	if err != nil {
@@ -113,8 +113,8 @@ func (h *Handler) page(ctx context.Context, view *engine.View, after int64) (pag
 	return read, nil
 }
 
-// present gives what a client is shown of a step: the echo of what it said first, then the replies. That somebody
-// joined is for the bot alone.
+// present gives what a client is shown of a step: the echo of what it said first, then the replies. That
+// somebody joined is for the bot alone.
 func present(view *engine.View, step engine.Happening) []*activity.Activity {
 	var shown []*activity.Activity
 	hidden := false
@@ -134,8 +134,8 @@ func present(view *engine.View, step engine.Happening) []*activity.Activity {
 	return shown
 }
 
-// sender is who an activity is from, as the client is to see it. Without a role it would take what is not from its
-// own user for the bot's; a human representative is a bot to the channel.
+// sender is who an activity is from, as the client is to see it. Without a role it would take what is not
+// from its own user for the bot's; a human representative is a bot to the channel.
 func sender(view *engine.View, from *activity.Account, cameIn bool) *activity.Account {
 	var shown activity.Account
 	if from != nil {

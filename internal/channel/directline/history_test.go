@@ -98,8 +98,9 @@ func TestSenders(t *testing.T) {
 	bob := &activity.Account{ID: "bob", Name: "Bob", Role: activity.RoleAgent}
 	nobody := &activity.Account{Role: activity.RoleBot}
 	rig.engine.happen(grant.ConversationID,
-		&activity.Activity{Type: activity.Message, From: bob}, &activity.Activity{Type: activity.Message, From: nobody},
-		&activity.Activity{Type: activity.Message})
+		&activity.Activity{Type: activity.Message, From: bob},
+		&activity.Activity{Type: activity.Message, From: nobody},
+		message("from nobody at all"))
 	rig.engine.take(grant.ConversationID, &activity.Activity{Type: activity.Event})
 
 	var got []activity.Account
@@ -107,7 +108,10 @@ func TestSenders(t *testing.T) {
 		got = append(got, *a.From)
 	}
 	want := []activity.Account{
-		{ID: "bob", Name: "Bob", Role: "bot"}, {ID: "support", Role: "bot"}, {ID: "support", Role: "bot"}, {Role: "user"},
+		{ID: "bob", Name: "Bob", Role: "bot"},
+		{ID: "support", Role: "bot"},
+		{ID: "support", Role: "bot"},
+		{Role: "user"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("from (-want +got):\n%s", diff)
@@ -137,20 +141,22 @@ func TestPollOutlivesAPassingFailure(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	grant := rig.begun(t)
 	for _, code := range []engine.Code{engine.Busy, engine.Stopping, engine.Unavailable} {
-		rig.engine.unreadable = &engine.Error{Code: code, Message: "not now"}
+		rig.engine.breakWith(&engine.Error{Code: code, Message: "not now"})
 		if got := rig.poll(t, grant, "1"); len(got.Activities) != 0 || got.watermark() != "1" {
 			t.Errorf("%s: poll = %+v, want nothing and the same watermark", code, got)
 		}
 	}
-	rig.engine.unreadable = errDisk
-	wantError(t, rig.call(t, http.MethodGet, activities(grant.ConversationID), grant.Token, ""), 500, "ServiceError", "")
+	rig.engine.breakWith(errDisk)
+	broken := rig.call(t, http.MethodGet, activities(grant.ConversationID), grant.Token, "")
+	wantError(t, broken, 500, "ServiceError", "")
 }
 
 func TestPollRefuses(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	grant := rig.begun(t)
 	path := activities(grant.ConversationID)
-	wantError(t, rig.call(t, http.MethodGet, path+"?watermark=x", grant.Token, ""), 400, "BadArgument", "watermark")
+	garbled := rig.call(t, http.MethodGet, path+"?watermark=x", grant.Token, "")
+	wantError(t, garbled, 400, "BadArgument", "watermark")
 	wantError(t, rig.call(t, http.MethodGet, path, "", ""), 401, "Unauthorized", "")
 	wantError(t, rig.call(t, http.MethodGet, activities("unknown"), secret, ""), 404, "ConversationNotFound", "")
 }
@@ -183,8 +189,8 @@ func TestWireShapes(t *testing.T) {
 		`"channelId":"directline","conversation":{"id":%q},"from":{"id":"dl_ann","name":"Ann","role":"user"},`+
 		`"text":"hi","channelData":{"clientActivityID":"a1"}}`, id, id)
 	reply := fmt.Sprintf(`{"type":"message","id":"%s|2.1","timestamp":"2026-10-26T07:33:20.002000Z",`+
-		`"channelId":"directline","conversation":{"id":%q},"from":{"id":"support","role":"bot"},"replyToId":"%s|2",`+
-		`"text":"You said: hi"}`, id, id, id)
+		`"channelId":"directline","conversation":{"id":%q},"from":{"id":"support","role":"bot"},`+
+		`"replyToId":"%s|2","text":"You said: hi"}`, id, id, id)
 	for _, tt := range []struct {
 		name, got, want string
 	}{

@@ -30,8 +30,8 @@ type rig struct {
 	clock       *atomic.Int64 // seconds
 }
 
-func newRig(t testing.TB, o directline.Options) *rig {
-	t.Helper()
+func newRig(tb testing.TB, o directline.Options) *rig {
+	tb.Helper()
 	r := &rig{
 		engine:      newFakeEngine(),
 		credentials: &fakeCredentials{bots: map[string]string{secret: "support", otherSecret: "sales"}},
@@ -41,7 +41,7 @@ func newRig(t testing.TB, o directline.Options) *rig {
 	o.Now = func() time.Time { return time.Unix(r.clock.Load(), 0) }
 	handler, err := directline.New(r.engine, r.engine.bus, r.credentials, o)
 	if err != nil {
-		t.Fatalf("New() error = %v", err)
+		tb.Fatalf("New() error = %v", err)
 	}
 	r.Handler = handler
 	return r
@@ -53,9 +53,10 @@ type reply struct {
 }
 
 // call makes a call with a secret or token; empty: none.
-func (r *rig) call(t testing.TB, method, path, bearer, body string) reply {
-	t.Helper()
-	request := httptest.NewRequestWithContext(t.Context(), method, directline.Base+path, strings.NewReader(body))
+func (r *rig) call(tb testing.TB, method, path, bearer, body string) reply {
+	tb.Helper()
+	url := directline.Base + path
+	request := httptest.NewRequestWithContext(tb.Context(), method, url, strings.NewReader(body))
 	if bearer != "" {
 		request.Header.Set("Authorization", "Bearer "+bearer)
 	}
@@ -69,45 +70,51 @@ func (r *rig) serve(request *http.Request) reply {
 }
 
 // read decodes a reply of this status.
-func read[T any](t testing.TB, got reply, status int) T {
-	t.Helper()
+func read[T any](tb testing.TB, got reply, status int) T {
+	tb.Helper()
 	var body T
 	if got.Code != status {
-		t.Fatalf("status = %d, want %d; body %s", got.Code, status, got.Body)
+		tb.Fatalf("status = %d, want %d; body %s", got.Code, status, got.Body)
 	}
 	if err := json.Unmarshal(got.Body.Bytes(), &body); err != nil {
-		t.Fatalf("decode %s: %v", got.Body, err)
+		tb.Fatalf("decode %s: %v", got.Body, err)
 	}
 	return body
 }
 
+// grant makes a call that is answered with a grant.
+func (r *rig) grant(tb testing.TB, status int, path, bearer, body string) directline.Grant {
+	tb.Helper()
+	return read[directline.Grant](tb, r.call(tb, http.MethodPost, path, bearer, body), status)
+}
+
 // wantError checks the status and the code of an error, and that its message names what it should.
-func wantError(t testing.TB, got reply, status int, code, names string) {
-	t.Helper()
+func wantError(tb testing.TB, got reply, status int, code, names string) {
+	tb.Helper()
 	type body struct {
 		Error struct{ Code, Message string }
 	}
-	e := read[body](t, got, status).Error
+	e := read[body](tb, got, status).Error
 	if e.Code != code || !strings.Contains(e.Message, names) {
-		t.Errorf("error = %+v, want code %s and a message that names %q", e, code, names)
+		tb.Errorf("error = %+v, want code %s and a message that names %q", e, code, names)
 	}
 	if got.Header().Get("Access-Control-Allow-Origin") != "*" {
-		t.Error("the error hides from a browser: Access-Control-Allow-Origin is missing")
+		tb.Error("the error hides from a browser: Access-Control-Allow-Origin is missing")
 	}
 }
 
 // token generates one for a user.
-func (r *rig) token(t testing.TB, user string) directline.Grant {
-	t.Helper()
+func (r *rig) token(tb testing.TB, user string) directline.Grant {
+	tb.Helper()
 	body := `{"user":{"id":"` + user + `","name":"Ann"}}`
-	return read[directline.Grant](t, r.call(t, http.MethodPost, "/tokens/generate", secret, body), http.StatusOK)
+	return r.grant(tb, http.StatusOK, "/tokens/generate", secret, body)
 }
 
 // begun is a token whose conversation has begun, with the address of its stream.
-func (r *rig) begun(t testing.TB) directline.Grant {
-	t.Helper()
-	grant := r.token(t, "dl_ann")
-	return read[directline.Grant](t, r.call(t, http.MethodPost, "/conversations", grant.Token, ""), http.StatusCreated)
+func (r *rig) begun(tb testing.TB) directline.Grant {
+	tb.Helper()
+	grant := r.token(tb, "dl_ann")
+	return r.grant(tb, http.StatusCreated, "/conversations", grant.Token, "")
 }
 
 func conversation(id string) string { return "/conversations/" + id }
@@ -115,10 +122,10 @@ func conversation(id string) string { return "/conversations/" + id }
 func activities(id string) string { return conversation(id) + "/activities" }
 
 // post says something and gives the id of the activity.
-func (r *rig) post(t testing.TB, grant directline.Grant, body string) string {
-	t.Helper()
-	got := r.call(t, http.MethodPost, activities(grant.ConversationID), grant.Token, body)
-	return read[struct{ ID string }](t, got, http.StatusOK).ID
+func (r *rig) post(tb testing.TB, grant directline.Grant, body string) string {
+	tb.Helper()
+	got := r.call(tb, http.MethodPost, activities(grant.ConversationID), grant.Token, body)
+	return read[struct{ ID string }](tb, got, http.StatusOK).ID
 }
 
 // set is an activity set as a client reads it.
@@ -147,27 +154,27 @@ func (s set) texts() []string {
 	return texts
 }
 
-func (r *rig) poll(t testing.TB, grant directline.Grant, watermark string) set {
-	t.Helper()
+func (r *rig) poll(tb testing.TB, grant directline.Grant, watermark string) set {
+	tb.Helper()
 	path := activities(grant.ConversationID) + "?watermark=" + watermark
-	return read[set](t, r.call(t, http.MethodGet, path, grant.Token, ""), http.StatusOK)
+	return read[set](tb, r.call(tb, http.MethodGet, path, grant.Token, ""), http.StatusOK)
 }
 
 // streamToken takes the token out of the address of a stream.
-func streamToken(t testing.TB, grant directline.Grant) string {
-	t.Helper()
+func streamToken(tb testing.TB, grant directline.Grant) string {
+	tb.Helper()
 	address, err := url.Parse(grant.StreamURL)
 	if err != nil {
-		t.Fatalf("parse the address of the stream: %v", err)
+		tb.Fatalf("parse the address of the stream: %v", err)
 	}
 	return address.Query().Get("t")
 }
 
-func compact(t testing.TB, text string) string {
-	t.Helper()
+func compact(tb testing.TB, text string) string {
+	tb.Helper()
 	var out bytes.Buffer
 	if err := json.Compact(&out, []byte(text)); err != nil {
-		t.Fatalf("compact %s: %v", text, err)
+		tb.Fatalf("compact %s: %v", text, err)
 	}
 	return out.String()
 }
@@ -177,9 +184,9 @@ func message(text string) *activity.Activity {
 }
 
 // deadline bounds a wait for something that must come.
-func deadline(t testing.TB) context.Context {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
-	t.Cleanup(cancel)
+func deadline(tb testing.TB) context.Context {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(tb.Context(), 20*time.Second)
+	tb.Cleanup(cancel)
 	return ctx
 }

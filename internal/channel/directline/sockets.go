@@ -8,7 +8,8 @@ import (
 )
 
 const (
-	// SocketsPerConversationMax is how many sockets one conversation may have open: tabs and devices of one user.
+	// SocketsPerConversationMax is how many sockets one conversation may have open: tabs and devices of one
+	// user.
 	SocketsPerConversationMax = 32
 	// SocketsMax is how many sockets all conversations may have open together.
 	SocketsMax = 10_000

@@ -20,12 +20,15 @@ import (
 const (
 	// How long a client's own frames may be: it has nothing to say on a stream.
 	frameBytesMax = 4 << 10
+	// How long a client may take to confirm the end: lull's own stop waits for it.
+	closePatience = time.Second
 	// How often a stream that holds something back looks whether it may go on.
 	resumeCheck = 200 * time.Millisecond
 )
 
-// stream answers GET /conversations/{id}/stream: a WebSocket that shows the conversation after the watermark, and
-// what happens from then on. The address itself carries the authorization: a browser's WebSocket has no headers.
+// stream answers GET /conversations/{id}/stream: a WebSocket that shows the conversation after the watermark,
+// and what happens from then on. The address itself carries the authorization: a browser's WebSocket has no
+// headers.
 func (h *Handler) stream(w http.ResponseWriter, r *http.Request) error {
 	view, after, err := h.admit(r)
 	if err != nil {
@@ -107,16 +110,23 @@ func (s *socket) run(ctx context.Context) {
 	err := s.show(ctx)
 	switch {
 	case errors.Is(err, errStopping):
-		_ = s.conn.Close(websocket.StatusGoingAway, "lull is stopping")
+		s.close(cancel, websocket.StatusGoingAway, "lull is stopping")
 	case ctx.Err() != nil || errors.Is(err, errGone):
 		s.log(ctx, slog.LevelDebug, "direct line stream left", err)
 	case passing(err):
 		s.log(ctx, slog.LevelWarn, "direct line stream put off", err)
-		_ = s.conn.Close(websocket.StatusTryAgainLater, "lull is busy")
+		s.close(cancel, websocket.StatusTryAgainLater, "lull is busy")
 	default:
 		s.log(ctx, slog.LevelError, "direct line stream broken off", err)
-		_ = s.conn.Close(websocket.StatusInternalError, "lull made a mistake")
+		s.close(cancel, websocket.StatusInternalError, "lull made a mistake")
 	}
+}
+
+// close ends the stream with a status, and without it where the client does not confirm it.
+func (s *socket) close(cancel context.CancelCauseFunc, status websocket.StatusCode, why string) {
+	enough := time.AfterFunc(closePatience, func() { cancel(errGone) })
+	defer enough.Stop()
+	_ = s.conn.Close(status, why)
 }
 
 func (s *socket) log(ctx context.Context, level slog.Level, message string, err error) {
@@ -124,8 +134,8 @@ func (s *socket) log(ctx context.Context, level slog.Level, message string, err 
 		slog.String("conversation", s.view.ID), slog.Any("error", err))
 }
 
-// read reads and drops what the client sends: empty frames by which it keeps the connection alive. While it reads,
-// pings and the end of the connection are seen.
+// read reads and drops what the client sends: empty frames by which it keeps the connection alive. While it
+// reads, pings and the end of the connection are seen.
 func (s *socket) read(ctx context.Context, cancel context.CancelCauseFunc) {
 	for {
 		if _, _, err := s.conn.Read(ctx); err != nil {
@@ -155,8 +165,8 @@ func (s *socket) keepAlive(ctx context.Context, cancel context.CancelCauseFunc) 
 	}
 }
 
-// show sends the steps after the last one sent, first from the transcript, then as they happen. What the bus lost, and
-// what was held back during a pause, is read from the transcript.
+// show sends the steps after the last one sent, first from the transcript, then as they happen. What the bus
+// lost, and what was held back during a pause, is read from the transcript.
 func (s *socket) show(ctx context.Context) error {
 	for {
 		if err := s.catchUp(ctx); err != nil {
@@ -215,8 +225,8 @@ func (s *socket) catchUp(ctx context.Context) error {
 	return nil
 }
 
-// send sends one frame, which covers the conversation up to a step. Where there is nothing to show nothing is sent:
-// the next frame covers it.
+// send sends one frame, which covers the conversation up to a step. Where there is nothing to show nothing is
+// sent: the next frame covers it.
 func (s *socket) send(ctx context.Context, shown []*activity.Activity, last int64) error {
 	if len(shown) == 0 {
 		s.sent = last

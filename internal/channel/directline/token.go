@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	// TokenLife is how long a token opens its conversation; until then it can be renewed any number of times. The
-	// stock client renews it every quarter of an hour, whatever it is told, unless its computer sleeps.
+	// TokenLife is how long a token opens its conversation; until then it can be renewed any number of times.
+	// The stock client renews it every quarter of an hour, whatever it is told, unless its computer sleeps.
 	TokenLife = time.Hour
 	// StreamTokenLife is within how long the address of a stream must be opened. An open stream stays open.
 	StreamTokenLife = time.Minute
@@ -83,8 +83,8 @@ func (s *signer) read(ctx context.Context, token, audience string) (claims, erro
 	}
 }
 
-// onlyExpired reports whether a token has run out and is right otherwise: what a token says that is not ours, or that
-// was made for another use, is not worth a word.
+// onlyExpired reports whether a token has run out and is right otherwise: what a token says that is not ours,
+// or that was made for another use, is not worth a word.
 func onlyExpired(err error) bool {
 	return errors.Is(err, jwt.ErrTokenExpired) &&
 		!errors.Is(err, jwt.ErrTokenInvalidAudience) && !errors.Is(err, jwt.ErrTokenInvalidIssuer)
@@ -103,8 +103,8 @@ func (s *signer) signingKey(ctx context.Context) ([]byte, error) {
 	return key, nil
 }
 
-// expired is said of a token alone that has run out or is for something else. The stock client takes it as the end of
-// the chat.
+// expired is said of a token alone that has run out or is for something else. The stock client takes it as
+// the end of the chat.
 func expired(message string, err error) *failure {
 	return &failure{status: http.StatusForbidden, code: codeTokenExpired, message: message, err: err}
 }

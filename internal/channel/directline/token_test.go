@@ -40,7 +40,7 @@ func TestGenerateTakesTheUser(t *testing.T) {
 	for _, body := range []string{
 		`{"user":{"id":"dl_ann"}}`, `{"User":{"Id":"dl_ann"}}`, `{"user":{"id":"dl_ann"},"other":[1]}`,
 	} {
-		grant := read[directline.Grant](t, rig.call(t, http.MethodPost, "/tokens/generate", secret, body), http.StatusOK)
+		grant := rig.grant(t, http.StatusOK, "/tokens/generate", secret, body)
 		if got := user(t, grant.Token); got != "dl_ann" {
 			t.Errorf("%s: the token names user %q, want dl_ann", body, got)
 		}
@@ -84,7 +84,7 @@ func TestGenerateRefuses(t *testing.T) {
 		{"long origin", secret, `{"trustedOrigins":["` + long + `"]}`, 400, "BadArgument", "trustedOrigins[0]"},
 		{"not UTF-8", secret, "{\"user\":{\"id\":\"\xff\"}}", 400, "BadArgument", "user is not valid UTF-8"},
 		{"name not UTF-8", secret, "{\"u\xff\":1}", 400, "BadArgument", "name of a field"},
-		{"too big", secret, `"` + strings.Repeat("x", directline.BodyBytesMax), 413, "MessageSizeTooBig", "1048576"},
+		{"too big", secret, strings.Repeat(" ", directline.BodyBytesMax+1), 413, "MessageSizeTooBig", "1048576"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -109,7 +109,7 @@ func TestTokenRunsOut(t *testing.T) {
 	path := conversation(grant.ConversationID)
 
 	rig.clock.Add(int64(directline.TokenLife/time.Second) - 1)
-	renewed := read[directline.Grant](t, rig.call(t, http.MethodPost, "/tokens/refresh", grant.Token, ""), http.StatusOK)
+	renewed := rig.grant(t, http.StatusOK, "/tokens/refresh", grant.Token, "")
 	if renewed.ConversationID != grant.ConversationID || renewed.ExpiresIn != 3600 {
 		t.Errorf("refresh = %+v, want the same conversation for an hour", renewed)
 	}
@@ -128,12 +128,13 @@ func TestTokenRunsOut(t *testing.T) {
 		wantError(t, rig.call(t, call.method, call.path, grant.Token, ""), 403, "TokenExpired", "run out")
 		got := rig.call(t, call.method, call.path, renewed.Token, `{"type":"typing"}`)
 		if got.Code != http.StatusOK {
-			t.Errorf("%s %s with the renewed token: status = %d, want 200; body %s", call.method, call.path, got.Code, got.Body)
+			t.Errorf("%s %s renewed: status = %d, want 200; body %s", call.method, call.path, got.Code, got.Body)
 		}
 	}
 }
 
-// After a token has run out its conversation is joined again with the bot's secret, and what was missed follows.
+// After a token has run out its conversation is joined again with the bot's secret, and what was missed
+// follows.
 func TestJoinAgainAfterTheTokenRanOut(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	grant := rig.begun(t)
@@ -159,7 +160,8 @@ func TestTokensOfOthers(t *testing.T) {
 	grant, other := rig.begun(t), rig.begun(t)
 	path := conversation(grant.ConversationID)
 	stolen := sign(t, jwt.SigningMethodHS256, []byte("another key"), "directline", rig.clock.Load()+60)
-	unsigned := sign(t, jwt.SigningMethodNone, jwt.UnsafeAllowNoneSignatureType, "directline", rig.clock.Load()+60)
+	soon := rig.clock.Load() + 60
+	unsigned := sign(t, jwt.SigningMethodNone, jwt.UnsafeAllowNoneSignatureType, "directline", soon)
 	key, _ := rig.credentials.SigningKey(t.Context())
 	wrongMethod := sign(t, jwt.SigningMethodHS512, key, "directline", rig.clock.Load()+60)
 	oldStream := sign(t, jwt.SigningMethodHS256, key, "directline/stream", rig.clock.Load()-60)
@@ -223,7 +225,8 @@ func TestTokenOfARemovedSecretIsNotRenewed(t *testing.T) {
 	grant := rig.begun(t)
 	rig.credentials.remove(secret)
 
-	wantError(t, rig.call(t, http.MethodPost, "/tokens/refresh", grant.Token, ""), 403, "TokenExpired", "removed")
+	refreshed := rig.call(t, http.MethodPost, "/tokens/refresh", grant.Token, "")
+	wantError(t, refreshed, 403, "TokenExpired", "removed")
 	wantError(t, rig.call(t, http.MethodGet, conversation(grant.ConversationID), grant.Token, ""),
 		403, "TokenExpired", "removed")
 	wantError(t, rig.call(t, http.MethodPost, "/conversations", secret, ""), 401, "Unauthorized", "no bot")
@@ -235,10 +238,11 @@ func TestTokenOfARemovedSecretIsNotRenewed(t *testing.T) {
 func TestTrustedOrigins(t *testing.T) {
 	rig := newRig(t, directline.Options{})
 	body := `{"trustedOrigins":["https://shop.example"]}`
-	grant := read[directline.Grant](t, rig.call(t, http.MethodPost, "/tokens/generate", secret, body), http.StatusOK)
+	grant := rig.grant(t, http.StatusOK, "/tokens/generate", secret, body)
 	rig.call(t, http.MethodPost, "/conversations", grant.Token, "")
 
-	for origin, status := range map[string]int{"": 200, "https://shop.example": 200, "https://evil.example": 401} {
+	statuses := map[string]int{"": 200, "https://shop.example": 200, "https://evil.example": 401}
+	for origin, status := range statuses {
 		request := httptestGet(t, conversation(grant.ConversationID))
 		request.Header.Set("Authorization", "Bearer "+grant.Token)
 		if origin != "" {
@@ -259,8 +263,8 @@ func TestIssueNeedsNoSecret(t *testing.T) {
 	if id, err := rig.Conversation(t.Context(), grant.Token); err != nil || id != grant.ConversationID {
 		t.Errorf("Conversation() = %q, %v, want %q", id, err, grant.ConversationID)
 	}
-	read[directline.Grant](t, rig.call(t, http.MethodPost, "/conversations", grant.Token, ""), http.StatusCreated)
-	read[directline.Grant](t, rig.call(t, http.MethodPost, "/tokens/refresh", grant.Token, ""), http.StatusOK)
+	rig.grant(t, http.StatusCreated, "/conversations", grant.Token, "")
+	rig.grant(t, http.StatusOK, "/tokens/refresh", grant.Token, "")
 
 	rig.clock.Add(int64(directline.TokenLife / time.Second))
 	if id, err := rig.Conversation(t.Context(), grant.Token); err == nil {
