@@ -47,19 +47,8 @@ func (h *Handler) post(w http.ResponseWriter, r *http.Request) error {
 			return fmt.Errorf("take an activity of conversation %s: %w", id, result.Err)
 		}
 	}
-	return acknowledge(w, id, results[len(results)-1])
-}
-
-// acknowledge answers with the id of the activity's echo.
-func acknowledge(w http.ResponseWriter, conversation string, taken engine.Result) error {
-	shown := engine.Present(conversation, engine.Happening{
-		Kind: engine.ConversationHome, Name: conversation,
-		Step: taken.Step, AtUS: taken.AtUS, Record: taken.Record,
-	})
-	if len(shown) == 0 {
-		return fmt.Errorf("step %d of conversation %s holds no activity", taken.Step, conversation)
-	}
-	return answer(w, http.StatusOK, map[string]string{"id": shown[0].ID})
+	echo := engine.ActivityID(id, results[len(results)-1].Step)
+	return answer(w, http.StatusOK, map[string]string{"id": echo})
 }
 
 // readActivity reads what a client posts. What only lull may say is dropped.
