@@ -114,8 +114,7 @@ func (b *binder) bindName(n *nameNode) bound {
 
 // inScope looks a name up in the scopes, the innermost first.
 func (b *binder) inScope(n node, name string) (bound, bool) {
-	for i := len(b.scopes) - 1; i >= 0; i-- {
-		s := b.scopes[i]
+	for _, s := range slices.Backward(b.scopes) {
 		row := s.value(n)
 		switch {
 		case s.name != "":
@@ -162,18 +161,13 @@ func member(v Value, name string) Value {
 	case KindError, KindBlank:
 		return v
 	case KindUntyped:
-		inner := v.obj.inner
-		if inner.kind == KindRecord {
+		if inner := v.obj.inner; inner.kind == KindRecord {
 			field, _ := inner.field(name)
 			return untypedOf(field)
 		}
-		if inner.kind == KindTable {
-			return Error(ErrorInvalidArgument, "an array has no field "+name)
-		}
-		return Error(ErrorInvalidArgument, "a value without fields has no field "+name)
-	default:
-		return Error(ErrorInvalidArgument, "a "+v.kind.String()+" has no field "+name)
+	case KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID, KindTable:
 	}
+	return Error(ErrorInvalidArgument, "a "+v.kind.String()+" has no field "+name)
 }
 
 func (b *binder) resolve(path []string) (Variable, int, bool) {
@@ -305,7 +299,8 @@ func (b *binder) bindField(n *dotNode, left bound) bound {
 	case typeBlank, typeBoolean, typeDecimal, typeFloat, typeText, typeGUID, typeDate, typeDateTime, typeTime,
 		typeTable, typeVoid:
 	}
-	b.problem(ProblemType, n.where, "a value of type "+left.typ.String()+" has no fields", "a record before the dot")
+	b.problem(ProblemType, n.where,
+		"a value of type "+left.typ.String()+" has no fields", "a record before the dot")
 	return unusable(n)
 }
 

@@ -79,7 +79,8 @@ func (b *binder) convert(x bound, to Type) bound {
 
 // coerced returns x, whose type is known to fit, as a value of the type.
 func coerced(x bound, to Type) bound {
-	if x.typ.Equal(to) || to.isLate() || x.typ.kind == typeUnknown || x.typ.kind == typeBlank || sameValues(x.typ, to) {
+	valueless := x.typ.kind == typeUnknown || x.typ.kind == typeBlank
+	if valueless || to.isLate() || x.typ.Equal(to) || sameValues(x.typ, to) {
 		x.typ = to
 		return x
 	}

@@ -27,10 +27,8 @@ func (b *binder) bindNegate(n node, x bound) bound {
 	if x.known != nil && x.known.kind == KindDecimal {
 		return constant(n, DecimalType, FromDecimal(x.known.decimal().negate()))
 	}
-	t := DecimalType
-	if x.typ.isDate() {
-		t = x.typ
-	} else {
+	t := x.typ
+	if !t.isDate() {
 		x = b.number(x)
 		t = numberType(x)
 	}
@@ -98,7 +96,7 @@ func truthOrError(v Value) Value {
 
 // bindEqual binds = and <>.
 func (b *binder) bindEqual(n *binaryNode, left, right bound) bound {
-	if !comparable(left.typ, right.typ) {
+	if !comparableTypes(left.typ, right.typ) {
 		b.problem(ProblemType, n.where,
 			"a "+left.typ.String()+" cannot be compared with a "+right.typ.String(), "two values of one kind")
 		return unusable(n)
@@ -135,8 +133,8 @@ func (b *binder) likeTheOther(left, right bound) (l, r bound) {
 	return left, right
 }
 
-// comparable reports whether = may stand between the types.
-func comparable(a, b Type) bool {
+// comparableTypes reports whether = may stand between the types.
+func comparableTypes(a, b Type) bool {
 	if a.isLate() || b.isLate() {
 		return true
 	}

@@ -3,6 +3,8 @@ package powerfx
 import (
 	"strconv"
 	"strings"
+
+	"lull/powerfx/internal/culture"
 )
 
 // valueKind returns the kind of value that a scalar type stands for, KindBlank for other types.
@@ -95,7 +97,7 @@ func textToDecimal(s string) Value {
 	if s == "" {
 		return Blank()
 	}
-	n, ok := parseNumber(s)
+	n, ok := culture.ParseNumber(s)
 	if !ok {
 		return Error(ErrorInvalidArgument, "the text "+quoteText(s)+" is no number")
 	}
@@ -134,7 +136,7 @@ func textToFloat(s string) Value {
 	if s == "" {
 		return Blank()
 	}
-	n, ok := parseNumber(s)
+	n, ok := culture.ParseNumber(s)
 	if !ok {
 		return Error(ErrorInvalidArgument, "the text "+quoteText(s)+" is no number")
 	}

@@ -49,7 +49,8 @@ func compareKeys(f *frame, a, b Value, descending bool) (int, Value) {
 	case b.kind == KindBlank:
 		return -1, Value{}
 	}
-	sign, failed := 0, Value{}
+	var sign int
+	var failed Value
 	switch {
 	case a.kind == KindText && b.kind == KindText, a.kind == KindGUID && b.kind == KindGUID:
 		sign = collate(a.text, b.text)

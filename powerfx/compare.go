@@ -143,7 +143,7 @@ func (b *binder) bindInTable(n *binaryNode, left, right bound, fold bool) bound 
 			return b.refuse(left.node, "a "+left.typ.String()+" cannot be searched for", "a value")
 		}
 		switch {
-		case left.typ.kind == typeUntyped || comparable(left.typ, column):
+		case left.typ.kind == typeUntyped || comparableTypes(left.typ, column):
 		case column.accepts(left.typ):
 			left = coerced(left, column)
 		default:

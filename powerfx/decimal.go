@@ -33,7 +33,7 @@ var (
 // DecimalFromInt returns n.
 func DecimalFromInt(n int64) Decimal {
 	if n < 0 {
-		return Decimal{lo: uint64(-n), neg: true} //nolint:gosec // -MinInt64 wraps to its own magnitude
+		return Decimal{lo: uint64(-n), neg: true} // the least int64 wraps to its own magnitude
 	}
 	return Decimal{lo: uint64(n)}
 }
@@ -77,7 +77,7 @@ func ParseDecimal(s string) (Decimal, error) {
 // parseLargeDecimal is ParseDecimal for digits that need more than 64 bits or an adjusted scale.
 func parseLargeDecimal(digits string, scale int, neg bool) (Decimal, error) {
 	if digits == "" {
-		return Decimal{scale: uint8(min(max(scale, 0), decimalScaleMax)), neg: neg}, nil //nolint:gosec // 0 to 28
+		return Decimal{scale: uint8(min(max(scale, 0), decimalScaleMax)), neg: neg}, nil
 	}
 	if len(digits)-scale > 30 {
 		return Decimal{}, errDecimalRange
@@ -176,7 +176,8 @@ func decimalFromBig(m *big.Int, scale int, neg bool) (Decimal, bool) {
 func packDecimal(m *big.Int, scale int, neg bool) Decimal {
 	lo := new(big.Int).And(m, new(big.Int).SetUint64(math.MaxUint64)).Uint64()
 	hi := new(big.Int).Rsh(m, 64).Uint64()
-	return Decimal{lo: lo, hi: uint32(hi), scale: uint8(scale), neg: neg} //nolint:gosec // at most 96 bits, scale 28
+	//nolint:gosec // at most 96 bits, and a scale of 28
+	return Decimal{lo: lo, hi: uint32(hi), scale: uint8(scale), neg: neg}
 }
 
 func bigPow10(n int) *big.Int {
@@ -190,24 +191,30 @@ var pow10 = [...]uint64{
 	1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
 }
 
-// aligned returns both mantissas at one scale, and whether they fit 64 bits.
-func aligned(a, b Decimal) (x, y uint64, scale uint8, ok bool) {
+// alike is two mantissas at one scale.
+type alike struct {
+	x, y  uint64
+	scale uint8
+}
+
+// aligned returns both mantissas at one scale; false where they do not fit 64 bits.
+func aligned(a, b Decimal) (alike, bool) {
 	if a.hi != 0 || b.hi != 0 {
-		return 0, 0, 0, false
+		return alike{}, false
 	}
 	if a.scale == b.scale {
-		return a.lo, b.lo, a.scale, true
+		return alike{a.lo, b.lo, a.scale}, true
 	}
 	if a.scale > b.scale {
-		y, x, scale, ok = aligned(b, a)
-		return x, y, scale, ok
+		up, ok := aligned(b, a)
+		return alike{up.y, up.x, up.scale}, ok
 	}
 	gap := int(b.scale - a.scale)
 	if gap >= len(pow10) {
-		return 0, 0, 0, false
+		return alike{}, false
 	}
 	over, x := bits.Mul64(a.lo, pow10[gap])
-	return x, b.lo, b.scale, over == 0
+	return alike{x, b.lo, b.scale}, over == 0
 }
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
@@ -219,8 +226,8 @@ func (d Decimal) Cmp(e Decimal) int {
 	if d.neg {
 		sign = -1
 	}
-	if x, y, _, ok := aligned(d, e); ok {
-		return sign * cmpInt(x, y)
+	if both, ok := aligned(d, e); ok {
+		return sign * cmpInt(both.x, both.y)
 	}
 	x, y := d.mantissa(), e.mantissa()
 	if d.scale < e.scale {
@@ -244,15 +251,15 @@ func cmpInt[T int | uint64](a, b T) int {
 
 // add returns d + e; false where it is too large.
 func (d Decimal) add(e Decimal) (Decimal, bool) {
-	if x, y, scale, ok := aligned(d, e); ok {
+	if both, ok := aligned(d, e); ok {
 		switch {
 		case d.neg == e.neg:
-			sum, carry := bits.Add64(x, y, 0)
-			return Decimal{lo: sum, hi: uint32(carry), scale: scale, neg: d.neg}, true
-		case x >= y:
-			return Decimal{lo: x - y, scale: scale, neg: d.neg}, true
+			sum, carry := bits.Add64(both.x, both.y, 0)
+			return Decimal{lo: sum, hi: uint32(carry), scale: both.scale, neg: d.neg}, true //nolint:gosec // 0 or 1
+		case both.x >= both.y:
+			return Decimal{lo: both.x - both.y, scale: both.scale, neg: d.neg}, true
 		default:
-			return Decimal{lo: y - x, scale: scale, neg: e.neg}, true
+			return Decimal{lo: both.y - both.x, scale: both.scale, neg: e.neg}, true
 		}
 	}
 	scale := max(d.scale, e.scale)
@@ -314,8 +321,8 @@ func (d Decimal) div(e Decimal) (Decimal, bool) {
 
 // rem returns the remainder of d / e, which must not be zero, with the sign of d.
 func (d Decimal) rem(e Decimal) Decimal {
-	if x, y, scale, ok := aligned(d, e); ok {
-		return Decimal{lo: x % y, scale: scale, neg: d.neg}
+	if both, ok := aligned(d, e); ok {
+		return Decimal{lo: both.x % both.y, scale: both.scale, neg: d.neg}
 	}
 	scale := max(d.scale, e.scale)
 	x, y := d.mantissa(), e.mantissa()

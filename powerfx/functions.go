@@ -16,15 +16,15 @@ func (b *binder) bindCall(n *callNode) bound {
 		return unusable(n)
 	}
 	if len(n.args) < fn.min || fn.max >= 0 && len(n.args) > fn.max {
-		b.problem(ProblemType, n.span, n.name+" has "+formatInt(int64(len(n.args)))+" arguments", fn.arity())
+		b.problem(ProblemType, n.span, n.name+" has "+formatInt(int64(len(n.args)))+" arguments", fn.takes())
 		b.bindAll(n.args)
 		return unusable(n)
 	}
 	return fn.bind(b, n)
 }
 
-// arity says how many arguments the function takes.
-func (fn *function) arity() string {
+// takes says how many arguments the function takes.
+func (fn *function) takes() string {
 	least, most := formatInt(int64(fn.min)), formatInt(int64(fn.max))
 	switch {
 	case fn.max < 0:

@@ -57,14 +57,14 @@ func variance(f *frame, values []Value) Value {
 
 // collected binds the values of an aggregate: its arguments, or a formula over the rows of a table. The
 // function that it returns gives those that are not blank, or an error.
-func (b *binder) collected(n *callNode, fit func(bound) bound) (func(*frame) ([]Value, Value), Type, bool) {
+func (b *binder) collected(n *callNode, fit func(bound) bound) (func(*frame) ([]Value, Value), Type) {
 	if len(n.args) == 2 {
 		probe := len(b.problems)
 		s, x := b.bindScope(n.args[0])
 		if x.typ.kind == typeTable {
 			s.row = x.typ.row()
 			body := fit(b.within(s, n.args[1]))
-			return overRows(x.eval, s.slot, body.eval), body.typ, true
+			return overRows(x.eval, s.slot, body.eval), body.typ
 		}
 		b.problems = b.problems[:probe]
 	}
@@ -81,16 +81,14 @@ func (b *binder) collected(n *callNode, fit func(bound) bound) (func(*frame) ([]
 		var failed []Value
 		for _, eval := range evals {
 			f.step()
-			switch v := eval(f); v.kind {
-			case KindError:
+			if v := eval(f); v.kind == KindError {
 				failed = append(failed, v)
-			case KindBlank:
-			default:
+			} else if v.kind != KindBlank {
 				values = append(values, v)
 			}
 		}
 		return values, firstErrors(failed)
-	}, t, true
+	}, t
 }
 
 // overRows returns the values of a formula over rows, up to the first error.
@@ -103,11 +101,11 @@ func overRows(source evalFunc, slot int, eval evalFunc) func(*frame) ([]Value, V
 		values := make([]Value, 0, len(rows))
 		for _, row := range rows {
 			f.step()
-			switch v := f.with(slot, row, eval); v.kind {
-			case KindError:
+			v := f.with(slot, row, eval)
+			if v.kind == KindError {
 				return nil, v
-			case KindBlank:
-			default:
+			}
+			if v.kind != KindBlank {
 				values = append(values, v)
 			}
 		}
@@ -118,10 +116,7 @@ func overRows(source evalFunc, slot int, eval evalFunc) func(*frame) ([]Value, V
 // aggregate is a function that computes one number of many.
 func aggregate(name string, compute func(*frame, []Value) Value) *function {
 	return &function{name: name, min: 1, max: -1, bind: func(b *binder, n *callNode) bound {
-		collect, t, ok := b.collected(n, b.number)
-		if !ok {
-			return unusable(n)
-		}
+		collect, t := b.collected(n, b.number)
 		t = numberType(bound{typ: t})
 		return bound{node: n, typ: t, eval: func(f *frame) Value {
 			values, failed := collect(f)
@@ -145,15 +140,12 @@ func aggregate(name string, compute func(*frame, []Value) Value) *function {
 // extreme is Min or Max: sign is what the order of the result with the others is.
 func extreme(name string, sign int) *function {
 	return &function{name: name, min: 1, max: -1, bind: func(b *binder, n *callNode) bound {
-		collect, t, ok := b.collected(n, func(x bound) bound {
+		collect, t := b.collected(n, func(x bound) bound {
 			if x.typ.isDate() || x.typ.isLate() || x.typ.kind == typeBlank {
 				return x
 			}
 			return b.number(x)
 		})
-		if !ok {
-			return unusable(n)
-		}
 		return bound{node: n, typ: t, eval: func(f *frame) Value {
 			values, failed := collect(f)
 			if failed.kind == KindError {

@@ -224,7 +224,8 @@ type sortColumn struct {
 	descending evalFunc // a text, or a table of values in their order
 }
 
-// bindSortByColumns binds SortByColumns(table, column[, order], …) and SortByColumns(table, column, values).
+// bindSortByColumns binds SortByColumns(table, column[, order], …), or with the values of the column in
+// their order.
 func bindSortByColumns(b *binder, n *callNode) bound {
 	s, x, ok := b.source(n.args[0], false)
 	if !ok {
@@ -243,7 +244,7 @@ func bindSortByColumns(b *binder, n *callNode) bound {
 				if len(n.args) != 3 || len(direction.typ.Fields()) != 1 {
 					return b.refuse(n.args[i+1], "the order is no column of values", "a table with one column")
 				}
-				if own := direction.typ.Fields()[0].Type; !comparable(own, t) {
+				if own := direction.typ.Fields()[0].Type; !comparableTypes(own, t) {
 					return b.refuse(n.args[i+1], "the order has values of type "+own.String(), "values of type "+t.String())
 				}
 			} else {

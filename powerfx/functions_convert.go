@@ -1,6 +1,12 @@
 package powerfx
 
-import "time"
+import (
+	"cmp"
+	"strconv"
+	"time"
+
+	"lull/powerfx/internal/culture"
+)
 
 // convertFunctions are those that turn one kind into another.
 func convertFunctions() []*function {
@@ -9,11 +15,12 @@ func convertFunctions() []*function {
 		toNumberFunction("Value", DecimalType, (*frame).toNumber),
 		toNumberFunction("Decimal", DecimalType, (*frame).toDecimal),
 		toNumberFunction("Float", FloatType, (*frame).toFloat),
-		textStrict("Boolean", 1, 1, BooleanType, func(_ *frame, args []Value) Value {
+		textStrict("Boolean", arity{1, 1}, BooleanType, func(_ *frame, args []Value) Value {
 			return toBoolean(args[0])
 		}, param{typ: BooleanType, blank: blankResult}).function(),
 		(&strict{
-			name: "GUID", min: 0, max: 1, params: []param{{typ: GUIDType, blank: blankResult}}, result: returns(GUIDType),
+			name: "GUID", min: 0, max: 1, result: returns(GUIDType),
+			params: []param{{typ: GUIDType, blank: blankResult}},
 			call: func(f *frame, args []Value) Value {
 				if len(args) == 0 {
 					return f.newGUID()
@@ -44,7 +51,7 @@ func bindTextFunction(b *binder, n *callNode) bound {
 	}
 	args[1] = b.text(args[1])
 	if known := args[1].known; known != nil && !named && known.kind == KindText {
-		if _, ok := parseFormat(known.text); !ok {
+		if _, ok := culture.ParseFormat(known.text); !ok {
 			return b.refuse(args[1].node, "the format "+quoteText(known.text)+" is not understood",
 				"a number format such as 0.00 or a date format such as yyyy-mm-dd")
 		}
@@ -68,7 +75,7 @@ func (f *frame) formatted(args []Value, named bool) Value {
 	if e := firstErrors(args); e.kind == KindError {
 		return e
 	}
-	v, c := args[0], english
+	v, c := args[0], culture.English()
 	for _, a := range args[1:] {
 		if a.kind == KindBlank {
 			return Text("")
@@ -76,7 +83,7 @@ func (f *frame) formatted(args []Value, named bool) Value {
 	}
 	if len(args) == 3 {
 		var ok bool
-		if c, ok = cultureOf(args[2].text); !ok {
+		if c, ok = culture.Of(args[2].text); !ok {
 			return Error(ErrorBadLanguageCode, quoteText(args[2].text)+" is no language tag")
 		}
 	}
@@ -95,57 +102,36 @@ func (f *frame) formatted(args []Value, named bool) Value {
 	return f.formatWith(v, args[1].text, named, c)
 }
 
-func (f *frame) formatWith(v Value, source string, named bool, c *culture) Value {
+func (f *frame) formatWith(v Value, source string, named bool, c *culture.Culture) Value {
 	if named {
-		if name := c.named(source); name != "" {
+		if name := c.Named(source); name != "" {
 			source = name
 		} else if source == "utc" {
 			return f.utcText(v)
 		}
 	}
-	format, ok := parseFormat(source)
-	if !ok {
-		return Error(ErrorInvalidArgument, "the format "+quoteText(source)+" is not understood")
-	}
-	if source == "" {
-		return Text("")
-	}
-	number := !isDateKind(v.kind)
+	format, ok := culture.ParseFormat(source)
 	switch {
-	case format.date || !number && !format.hasDigits():
-		serial := v.kind
-		if number {
-			if v = f.toDateKind(v, typeDateTime); v.kind == KindError {
-				return v
-			}
-			serial = KindDateTime
+	case !ok:
+		return Error(ErrorInvalidArgument, "the format "+quoteText(source)+" is not understood")
+	case source == "":
+		return Text("")
+	case format.IsDate() || isDateKind(v.kind) && !format.HasDigits():
+		if !isDateKind(v.kind) {
+			v = f.toDateKind(v, typeDateTime)
 		}
-		_ = serial
-		return f.text(format.formatDate(f.wall(v), cmpSign(f.serialMicros(v)), c))
-	case !number:
+		if v.kind == KindError {
+			return v
+		}
+		return f.text(format.Date(timeOf(f.wall(v)), cmp.Compare(f.serialMicros(v), 0), c))
+	case isDateKind(v.kind):
 		v = f.serial(v)
 	}
-	return f.text(format.formatNumber(v, c))
-}
-
-func cmpSign(n int64) int {
-	switch {
-	case n > 0:
-		return 1
-	case n < 0:
-		return -1
+	number := v.decimal().String()
+	if v.kind == KindFloat {
+		number = strconv.FormatFloat(v.float(), 'e', decimalFloatDigit-1, 64)
 	}
-	return 0
-}
-
-// hasDigits reports whether the format shows a number.
-func (f *textFormat) hasDigits() bool {
-	for i := range f.sections {
-		if f.sections[i].number.whole+f.sections[i].number.fraction > 0 {
-			return true
-		}
-	}
-	return false
+	return f.text(format.Number(culture.DigitsOf(number), c))
 }
 
 // utcText writes an instant as RFC 3339 in UTC, with milliseconds.
@@ -173,11 +159,11 @@ func toNumberFunction(name string, result Type, convert func(*frame, Value) Valu
 				v = v.obj.inner
 			}
 			if len(args) == 2 && v.kind == KindText && args[1].kind == KindText {
-				c, ok := cultureOf(args[1].text)
+				c, ok := culture.Of(args[1].text)
 				if !ok {
 					return Error(ErrorBadLanguageCode, quoteText(args[1].text)+" is no language tag")
 				}
-				v = c.neutral(v)
+				v = Text(c.Neutral(v.text))
 			}
 			return convert(f, v)
 		},

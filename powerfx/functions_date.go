@@ -3,6 +3,8 @@ package powerfx
 import (
 	"math"
 	"time"
+
+	"lull/powerfx/internal/culture"
 )
 
 // dateFunctions are those that make dates and times and take them apart.
@@ -10,23 +12,23 @@ func dateFunctions() []*function {
 	number := numberParam()
 	moment := param{typ: DateTimeType}
 	all := []*strict{
-		scalar(textStrict("Date", 3, 3, DateType, makeDate, number)),
-		scalar(textStrict("Time", 3, 4, TimeType, makeTime, number)),
-		scalar(textStrict("DateTime", 6, 7, DateTimeType, makeDateTime, number)),
-		scalar(textStrict("Now", 0, 0, DateTimeType, func(f *frame, _ []Value) Value {
+		scalar(textStrict("Date", arity{3, 3}, DateType, makeDate, number)),
+		scalar(textStrict("Time", arity{3, 4}, TimeType, makeTime, number)),
+		scalar(textStrict("DateTime", arity{6, 7}, DateTimeType, makeDateTime, number)),
+		scalar(textStrict("Now", arity{0, 0}, DateTimeType, func(f *frame, _ []Value) Value {
 			return DateTimeUS(f.env.NowUS)
 		}, number)),
-		scalar(textStrict("Today", 0, 0, DateType, func(f *frame, _ []Value) Value { return f.today() }, number)),
-		scalar(textStrict("UTCNow", 0, 0, DateTimeType, func(f *frame, _ []Value) Value {
+		scalar(textStrict("Today", arity{0, 0}, DateType, func(f *frame, _ []Value) Value { return f.today() }, number)),
+		scalar(textStrict("UTCNow", arity{0, 0}, DateTimeType, func(f *frame, _ []Value) Value {
 			return DateTimeUS(f.fromWall(f.env.NowUS))
 		}, number)),
-		scalar(textStrict("UTCToday", 0, 0, DateType, func(f *frame, _ []Value) Value {
+		scalar(textStrict("UTCToday", arity{0, 0}, DateType, func(f *frame, _ []Value) Value {
 			return dateFromDays(floorDiv(f.env.NowUS, microsPerDay))
 		}, number)),
-		scalar(textStrict("IsToday", 1, 1, BooleanType, func(f *frame, args []Value) Value {
+		scalar(textStrict("IsToday", arity{1, 1}, BooleanType, func(f *frame, args []Value) Value {
 			return Bool(floorDiv(f.wall(args[0]), microsPerDay) == f.today().days())
 		}, moment)),
-		scalar(textStrict("IsUTCToday", 1, 1, BooleanType, func(f *frame, args []Value) Value {
+		scalar(textStrict("IsUTCToday", arity{1, 1}, BooleanType, func(f *frame, args []Value) Value {
 			return Bool(floorDiv(f.wall(args[0]), microsPerDay) == floorDiv(f.env.NowUS, microsPerDay))
 		}, moment)),
 		datePartOf("Year", 1900, time.Time.Year),
@@ -35,19 +37,19 @@ func dateFunctions() []*function {
 		datePartOf("Hour", 0, time.Time.Hour),
 		datePartOf("Minute", 0, time.Time.Minute),
 		datePartOf("Second", 0, time.Time.Second),
-		scalar(textStrict("Weekday", 1, 2, DecimalType, weekday,
+		scalar(textStrict("Weekday", arity{1, 2}, DecimalType, weekday,
 			moment, param{typ: enumStartOfWeek.typ(), blank: blankError})),
-		scalar(textStrict("WeekNum", 1, 2, DecimalType, weekNumber,
+		scalar(textStrict("WeekNum", arity{1, 2}, DecimalType, weekNumber,
 			moment, param{typ: enumStartOfWeek.typ(), blank: blankKept})),
-		scalar(textStrict("ISOWeekNum", 1, 1, DecimalType, func(f *frame, args []Value) Value {
+		scalar(textStrict("ISOWeekNum", arity{1, 1}, DecimalType, func(f *frame, args []Value) Value {
 			_, week := timeOf(f.wall(args[0])).ISOWeek()
 			return Int(int64(week))
 		}, moment)),
-		scalar(textStrict("TimeZoneOffset", 0, 1, DecimalType, timeZoneOffset, moment)),
-		scalar(textStrict("EDate", 2, 2, DateType, func(f *frame, args []Value) Value {
+		scalar(textStrict("TimeZoneOffset", arity{0, 1}, DecimalType, timeZoneOffset, moment)),
+		scalar(textStrict("EDate", arity{2, 2}, DateType, func(f *frame, args []Value) Value {
 			return f.addMonths(f.wall(args[0])/microsPerDay*microsPerDay, args[1], KindDate)
 		}, moment, number)),
-		scalar(textStrict("EOMonth", 2, 2, DateType, endOfMonth, moment, number)),
+		scalar(textStrict("EOMonth", arity{2, 2}, DateType, endOfMonth, moment, number)),
 		parseFunction("DateValue", DateType),
 		parseFunction("TimeValue", TimeType),
 		parseFunction("DateTimeValue", DateTimeType),
@@ -116,7 +118,7 @@ func makeDateTime(f *frame, args []Value) Value {
 
 // datePartOf is a function that returns one part of a date and time; ofBlank is that of Blank.
 func datePartOf(name string, ofBlank int64, part func(time.Time) int) *strict {
-	return scalar(textStrict(name, 1, 1, DecimalType, func(f *frame, args []Value) Value {
+	return scalar(textStrict(name, arity{1, 1}, DecimalType, func(f *frame, args []Value) Value {
 		if args[0].kind == KindBlank {
 			return Int(ofBlank)
 		}
@@ -186,7 +188,8 @@ func (f *frame) addMonths(wall int64, months Value, kind Kind) Value {
 		return outOfRange()
 	}
 	t := timeOf(wall)
-	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, t.Hour(), t.Minute(), t.Second(), t.Nanosecond(), time.UTC)
+	clock := t.Sub(t.Truncate(24 * time.Hour))
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC).Add(clock)
 	last := first.AddDate(0, 1, -1).Day()
 	return f.fromReading(first.AddDate(0, 0, min(t.Day(), last)-1).UnixMicro(), kind)
 }
@@ -212,7 +215,7 @@ func parseFunction(name string, to Type) *strict {
 		},
 		call: func(f *frame, args []Value) Value {
 			if len(args) == 2 && args[1].kind == KindText {
-				c, ok := cultureOf(args[1].text)
+				c, ok := culture.Of(args[1].text)
 				if !ok {
 					return Error(ErrorBadLanguageCode, quoteText(args[1].text)+" is no language tag")
 				}

@@ -110,7 +110,7 @@ func (f *frame) toWallOf(us int64) int64 {
 // dateDiffFunction is DateDiff(from, to[, unit]): the boundaries of the unit that lie between.
 func dateDiffFunction() *function {
 	moment := param{typ: DateTimeType}
-	return scalar(textStrict("DateDiff", 2, 3, DecimalType, func(f *frame, args []Value) Value {
+	return scalar(textStrict("DateDiff", arity{2, 3}, DecimalType, func(f *frame, args []Value) Value {
 		return Int(dateDiff(f, args[0], args[1], unitOf(args)))
 	}, moment, moment, param{typ: enumTimeUnit.typ(), blank: blankKept})).function()
 }

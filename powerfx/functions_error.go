@@ -161,10 +161,12 @@ func (k ErrorKind) message() string {
 //nolint:gochecknoglobals // read-only
 var errorKindMessages = [...]string{
 	"System no error", "System error", "Missing required field", "Create record permission denied",
-	"Update record permission denied", "Delete record permission denied", "Record conflict, refresh and try again",
-	"Record not found", "Constraint violated", "Generated value cannot be changed", "Read-only value cannot be changed",
-	"Record is invalid", "Unknown error", "Division by zero", "Unknown language code", "Invalid regular expression",
-	"Invalid function usage", "File not found", "Analysis error", "Read record permission denied", "Not supported",
-	"Insufficient memory", "Storage quota exceeded", "Network error", "Numeric error", "Invalid argument",
-	"System error", "Not applicable", "Timeout", "Online service connection not available", "Invalid JSON format",
+	"Update record permission denied", "Delete record permission denied",
+	"Record conflict, refresh and try again", "Record not found", "Constraint violated",
+	"Generated value cannot be changed", "Read-only value cannot be changed", "Record is invalid",
+	"Unknown error", "Division by zero", "Unknown language code", "Invalid regular expression",
+	"Invalid function usage", "File not found", "Analysis error", "Read record permission denied",
+	"Not supported", "Insufficient memory", "Storage quota exceeded", "Network error", "Numeric error",
+	"Invalid argument", "System error", "Not applicable", "Timeout",
+	"Online service connection not available", "Invalid JSON format",
 }

@@ -27,7 +27,8 @@ func bindSummarize(b *binder, n *callNode) bound {
 	var keys []string
 	var columns []newColumn
 	for _, arg := range n.args[1:] {
-		t, ok := FieldType{}, false
+		var t FieldType
+		var ok bool
 		if as, isAs := arg.(*asNode); isAs {
 			var body bound
 			if body, ok = b.summary(group, as); ok {
@@ -157,14 +158,14 @@ func bindJoin(b *binder, n *callNode) bound {
 	}
 	renamed := map[string]string{}
 	for _, arg := range n.args[4:] {
-		s, from, to, ok := b.joinColumn(arg, leftScope, rightScope)
+		s, column, ok := b.joinColumn(arg, leftScope, rightScope)
 		if !ok {
 			return unusable(n)
 		}
 		if s == leftScope {
-			renamed[from] = to
+			renamed[column.from] = column.to
 		} else {
-			j.fromRight = append(j.fromRight, joinField{from, to})
+			j.fromRight = append(j.fromRight, column)
 		}
 	}
 	if len(j.fromRight) == 0 {
@@ -192,25 +193,25 @@ func nameScope(s *scope, name string) {
 }
 
 // joinColumn understands Scope.column As name.
-func (b *binder) joinColumn(n node, left, right *scope) (s *scope, from, to string, ok bool) {
+func (b *binder) joinColumn(n node, left, right *scope) (*scope, joinField, bool) {
 	as, isAs := n.(*asNode)
 	if isAs {
 		if dot, isDot := as.source.(*dotNode); isDot {
 			if name, isName := dot.left.(*nameNode); isName && (name.name == left.name || name.name == right.name) {
-				s = left
+				s := left
 				if name.name == right.name {
 					s = right
 				}
 				if _, known := s.row.Field(dot.name); !known {
 					b.problem(ProblemName, dot.where, "there is no column "+dot.name, nearest(dot.name, fieldNames(s.row)))
-					return nil, "", "", false
+					return nil, joinField{}, false
 				}
-				return s, dot.name, as.name, true
+				return s, joinField{dot.name, as.name}, true
 			}
 		}
 	}
 	b.refuse(n, "the argument names no column", left.name+".column As name")
-	return nil, "", "", false
+	return nil, joinField{}, false
 }
 
 // joinType returns the type of the result, whose columns must differ.
@@ -246,20 +247,20 @@ func (j *join) eval(f *frame) Value {
 	var rows []Value
 	matched := make([]bool, len(rightRows))
 	for _, l := range leftRows {
-		any := false
+		found := false
 		for i, r := range rightRows {
 			f.step()
 			v := f.with(j.leftSlot, l, func(f *frame) Value { return f.with(j.rightSlot, r, j.matches) })
 			switch {
 			case v.kind == KindError:
 				rows = append(rows, v)
-				any, matched[i] = true, true
+				found, matched[i] = true, true
 			case v.num != 0:
 				rows = append(rows, j.row(f, l, r))
-				any, matched[i] = true, true
+				found, matched[i] = true, true
 			}
 		}
-		if !any && (kind.text == "left" || kind.text == "full") {
+		if !found && (kind.text == "left" || kind.text == "full") {
 			rows = append(rows, j.row(f, l, Value{}))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -19,7 +20,7 @@ func jsonFunctions() []*function {
 		{name: "AsType", min: 2, max: 2, bind: bindAsType},
 		{name: "IsType", min: 2, max: 2, bind: bindIsType},
 		{name: "JSON", min: 1, max: 2, bind: bindJSON},
-		scalar(textStrict("ColumnNames", 1, 1, TableType(TextType), columnNames,
+		scalar(textStrict("ColumnNames", arity{1, 1}, TableType(TextType), columnNames,
 			param{typ: UntypedType, blank: blankResult})).function(),
 		{name: "Column", min: 2, max: 2, bind: bindColumn},
 	}
@@ -125,14 +126,10 @@ func bindIsType(b *binder, n *callNode) bound {
 	eval := x.eval
 	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
 		v := eval(f)
-		switch v.kind {
-		case KindError:
+		if v.kind == KindError {
 			return v
-		case KindUntyped:
-			return Bool(!hasErrors(f.strictly(v.obj.inner, t)))
-		default:
-			return Bool(false)
 		}
+		return Bool(v.kind == KindUntyped && !hasErrors(f.strictly(v.obj.inner, t)))
 	}}
 }
 
@@ -142,17 +139,9 @@ func hasErrors(v Value) bool {
 	case KindError:
 		return true
 	case KindRecord:
-		for _, f := range v.obj.fields {
-			if hasErrors(f.Value) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v.obj.fields, func(f Field) bool { return hasErrors(f.Value) })
 	case KindTable:
-		for _, row := range v.obj.rows {
-			if hasErrors(row) {
-				return true
-			}
-		}
+		return slices.ContainsFunc(v.obj.rows, hasErrors)
 	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID,
 		KindUntyped:
 	}

@@ -65,7 +65,7 @@ func bindSwitch(b *binder, n *callNode) bound {
 	var branches []branch
 	for i := 1; i < len(args); i++ {
 		if i%2 == 1 && i+1 < len(args) {
-			if !comparable(value.typ, args[i].typ) {
+			if !comparableTypes(value.typ, args[i].typ) {
 				b.refuse(args[i].node, "a "+args[i].typ.String()+" cannot match a "+value.typ.String(),
 					"a "+value.typ.String())
 			} else if args[i].typ.kind == typeUntyped {

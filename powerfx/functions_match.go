@@ -1,16 +1,15 @@
 package powerfx
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
+
+	"lull/powerfx/internal/regex"
 )
 
-// The fields of a match.
-const (
-	fullMatch  = "FullMatch"
-	startMatch = "StartMatch"
-	subMatches = "SubMatches"
-)
+// subMatches is the field of a match that holds numbered sub-matches.
+const subMatches = "SubMatches"
 
 // matchFunctions are those that search by regular expressions.
 func matchFunctions() []*function {
@@ -23,10 +22,10 @@ func matchFunctions() []*function {
 
 // regexCall binds the arguments of a call: the text, and the expression with its options, which must be
 // known before the formula runs.
-func (b *binder) regexCall(n *callNode) (evalFunc, *regex, bool) {
+func (b *binder) regexCall(n *callNode) (evalFunc, *regex.Regexp, bool) {
 	text := b.text(b.bind(n.args[0]))
 	pattern := b.bind(n.args[1])
-	options := regexOptions{}
+	options := regex.Options{}
 	if len(n.args) == 3 {
 		o := b.convert(b.bind(n.args[2]), enumMatchOptions.typ())
 		if o.typ.kind == typeUnknown {
@@ -41,25 +40,39 @@ func (b *binder) regexCall(n *callNode) (evalFunc, *regex, bool) {
 	if pattern.typ.kind == typeUnknown {
 		return nil, nil, false
 	}
-	if e := pattern.typ.enum(); e != nil && e != enumMatch || pattern.typ.kind != typeText || pattern.known == nil {
+	e := pattern.typ.enum()
+	if pattern.known == nil || pattern.typ.kind != typeText || e != nil && e != enumMatch {
 		b.refuse(n.args[1], "the regular expression is not a constant text", "a text, or values of Match")
 		return nil, nil, false
 	}
-	r, problem := compileRegex(pattern.known.text, options)
-	if problem != "" {
-		b.refuse(n.args[1], "the regular expression is not supported: "+problem, "")
+	r, err := regex.Compile(pattern.known.text, options)
+	if err != nil {
+		b.refuse(n.args[1], "the regular expression is not supported: "+err.Error(), "")
 		return nil, nil, false
 	}
 	return text.eval, r, true
 }
 
 // readMatchOptions understands the joined values of MatchOptions.
-func readMatchOptions(s string) regexOptions {
-	return regexOptions{
-		ignoreCase: strings.Contains(s, "i"), multiline: strings.Contains(s, "m"), freeSpacing: strings.Contains(s, "x"),
-		dotAll: strings.Contains(s, "s"), numbered: strings.Contains(s, "N"),
-		begins: strings.Contains(s, "^"), ends: strings.Contains(s, "$"),
+func readMatchOptions(s string) regex.Options {
+	return regex.Options{
+		IgnoreCase: strings.Contains(s, "i"), Multiline: strings.Contains(s, "m"), DotAll: strings.Contains(s, "s"),
+		FreeSpacing: strings.Contains(s, "x"), Numbered: strings.Contains(s, "N"),
+		Begins: strings.Contains(s, "^"), Ends: strings.Contains(s, "$"),
 	}
+}
+
+// search returns the first match from the offset on, nil for none. What stops the search is an error value.
+func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
+	f.count(1 + len(text)/16)
+	m, err := r.Find(text, offset)
+	switch {
+	case errors.Is(err, regex.ErrTimeout):
+		return nil, Error(ErrorTimeout, err.Error())
+	case err != nil:
+		return nil, Error(ErrorNotSupported, err.Error())
+	}
+	return m, Value{}
 }
 
 func bindIsMatch(b *binder, n *callNode) bound {
@@ -72,7 +85,7 @@ func bindIsMatch(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := r.find(f, v.text, 0)
+		m, failed := search(f, r, v.text, 0)
 		if failed.kind == KindError {
 			return failed
 		}
@@ -85,16 +98,16 @@ func bindMatch(b *binder, n *callNode) bound {
 	if !ok {
 		return unusable(n)
 	}
-	return bound{node: n, typ: r.typ(), eval: func(f *frame) Value {
+	return bound{node: n, typ: matchType(r), eval: func(f *frame) Value {
 		v := text(f)
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := r.find(f, v.text, 0)
+		m, failed := search(f, r, v.text, 0)
 		if m == nil {
 			return failed
 		}
-		return r.record(f, v.text, m)
+		return matchRecord(f, r, v.text, m)
 	}}
 }
 
@@ -103,29 +116,29 @@ func bindMatchAll(b *binder, n *callNode) bound {
 	if !ok {
 		return unusable(n)
 	}
-	return bound{node: n, typ: TableType(r.typ()), eval: func(f *frame) Value {
+	return bound{node: n, typ: TableType(matchType(r)), eval: func(f *frame) Value {
 		v := text(f)
 		if v.kind == KindError {
 			return v
 		}
-		return r.all(f, v.text)
+		return searchAll(f, r, v.text)
 	}}
 }
 
-// all returns every match, each beginning where the one before ended; after an empty match the search
+// searchAll returns every match, each beginning where the one before ended; after an empty match the search
 // goes on one character further.
-func (r *regex) all(f *frame, text string) Value {
+func searchAll(f *frame, r *regex.Regexp, text string) Value {
 	var rows []Value
 	for at := 0; at <= len(text); {
 		f.step()
-		m, failed := r.find(f, text, at)
+		m, failed := search(f, r, text, at)
 		if failed.kind == KindError {
 			return failed
 		}
 		if m == nil {
 			break
 		}
-		rows = append(rows, r.record(f, text, m))
+		rows = append(rows, matchRecord(f, r, text, m))
 		at = m[0][1]
 		if m[0][0] == m[0][1] {
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -135,13 +148,13 @@ func (r *regex) all(f *frame, text string) Value {
 	return f.table(rows)
 }
 
-// typ returns the type of a match.
-func (r *regex) typ() Type {
-	fields := []FieldType{{fullMatch, TextType}, {startMatch, DecimalType}}
-	if r.numbered {
+// matchType returns the type of a match.
+func matchType(r *regex.Regexp) Type {
+	fields := []FieldType{{regex.FullMatch, TextType}, {regex.StartMatch, DecimalType}}
+	if r.Numbered() {
 		fields = append(fields, FieldType{subMatches, TableType(TextType)})
 	}
-	for _, name := range r.names[1:] {
+	for _, name := range r.Names() {
 		if name != "" {
 			fields = append(fields, FieldType{name, TextType})
 		}
@@ -149,14 +162,14 @@ func (r *regex) typ() Type {
 	return RecordType(fields...)
 }
 
-// record returns a match as formulas see it.
-func (r *regex) record(f *frame, text string, m regexMatch) Value {
+// matchRecord returns a match as formulas see it.
+func matchRecord(f *frame, r *regex.Regexp, text string, m regex.Match) Value {
 	fields := []Field{
-		{fullMatch, f.text(text[m[0][0]:m[0][1]])},
-		{startMatch, Int(int64(utf16Len(text[:m[0][0]]) + 1))},
+		{regex.FullMatch, f.text(text[m[0][0]:m[0][1]])},
+		{regex.StartMatch, Int(int64(utf16Len(text[:m[0][0]]) + 1))},
 	}
 	var rows []Value
-	for i, name := range r.names[1:] {
+	for i, name := range r.Names() {
 		v := Blank()
 		if i+1 < len(m) && m[i+1][0] >= 0 {
 			v = f.text(text[m[i+1][0]:m[i+1][1]])
@@ -167,7 +180,7 @@ func (r *regex) record(f *frame, text string, m regexMatch) Value {
 			rows = append(rows, recordOf([]Field{{Name: valueColumn, Value: v}}))
 		}
 	}
-	if r.numbered {
+	if r.Numbered() {
 		fields = append(fields, Field{subMatches, f.table(rows)})
 	}
 	return Record(fields...)

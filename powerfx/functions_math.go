@@ -22,32 +22,34 @@ func mathFunctions() []*function {
 		numeric("RoundUp", 2, 2, rounder(awayFromZero)),
 		numeric("RoundDown", 2, 2, rounder(towardsZero)),
 		numeric("Mod", 2, 2, modulo),
-		textStrict("Power", 2, 2, FloatType, func(_ *frame, args []Value) Value {
+		textStrict("Power", arity{2, 2}, FloatType, func(_ *frame, args []Value) Value {
 			return power(args[0].float64(), args[1].float64())
 		}, number).function(),
-		real("Sqrt", math.Sqrt), real("Exp", math.Exp), real("Ln", math.Log),
-		real("Sin", math.Sin), real("Cos", math.Cos), real("Tan", math.Tan),
-		real("Asin", math.Asin), real("Acos", math.Acos), real("Atan", math.Atan),
-		real("Degrees", func(x float64) float64 { return x * 180 / math.Pi }),
-		real("Radians", func(x float64) float64 { return x / 180 * math.Pi }),
-		real("Acot", func(x float64) float64 { return math.Pi/2 - math.Atan(x) }),
-		textStrict("Cot", 1, 1, FloatType, func(_ *frame, args []Value) Value {
+		ofFloat("Sqrt", math.Sqrt), ofFloat("Exp", math.Exp), ofFloat("Ln", math.Log),
+		ofFloat("Sin", math.Sin), ofFloat("Cos", math.Cos), ofFloat("Tan", math.Tan),
+		ofFloat("Asin", math.Asin), ofFloat("Acos", math.Acos), ofFloat("Atan", math.Atan),
+		ofFloat("Degrees", func(x float64) float64 { return x * 180 / math.Pi }),
+		ofFloat("Radians", func(x float64) float64 { return x / 180 * math.Pi }),
+		ofFloat("Acot", func(x float64) float64 { return math.Pi/2 - math.Atan(x) }),
+		textStrict("Cot", arity{1, 1}, FloatType, func(_ *frame, args []Value) Value {
 			tan := math.Tan(args[0].float64())
 			if tan == 0 {
 				return Error(ErrorDiv0, "the cotangent has no value there")
 			}
 			return Float(1 / tan)
 		}, number).function(),
-		scalar(textStrict("Atan2", 2, 2, FloatType, func(_ *frame, args []Value) Value {
+		scalar(textStrict("Atan2", arity{2, 2}, FloatType, func(_ *frame, args []Value) Value {
 			x, y := args[0].float64(), args[1].float64()
 			if x == 0 && y == 0 {
 				return Error(ErrorDiv0, "the angle of no direction")
 			}
 			return Float(math.Atan2(y, x))
 		}, number)).function(),
-		textStrict("Log", 1, 2, FloatType, logarithm, number).function(),
-		scalar(textStrict("Pi", 0, 0, FloatType, func(*frame, []Value) Value { return Float(math.Pi) }, number)).function(),
-		scalar(textStrict("Rand", 0, 0, FloatType, func(f *frame, _ []Value) Value {
+		textStrict("Log", arity{1, 2}, FloatType, logarithm, number).function(),
+		scalar(textStrict("Pi", arity{0, 0}, FloatType, func(*frame, []Value) Value {
+			return Float(math.Pi)
+		}, number)).function(),
+		scalar(textStrict("Rand", arity{0, 0}, FloatType, func(f *frame, _ []Value) Value {
 			return Float(f.rand().Float64())
 		}, number)).function(),
 		scalar(numericStrict("RandBetween", 2, 2, randBetween)).function(),
@@ -56,7 +58,7 @@ func mathFunctions() []*function {
 
 // numericStrict is a strict function of numbers whose result is of their kind.
 func numericStrict(name string, least, most int, call func(*frame, []Value) Value) *strict {
-	s := textStrict(name, least, most, DecimalType, call, numberParam())
+	s := textStrict(name, arity{least, most}, DecimalType, call, numberParam())
 	s.result = likeNumbers
 	return s
 }
@@ -65,9 +67,9 @@ func numeric(name string, least, most int, call func(*frame, []Value) Value) *fu
 	return numericStrict(name, least, most, call).function()
 }
 
-// real is a function of one float.
-func real(name string, compute func(float64) float64) *function {
-	return textStrict(name, 1, 1, FloatType, func(_ *frame, args []Value) Value {
+// ofFloat is a function of one float.
+func ofFloat(name string, compute func(float64) float64) *function {
+	return textStrict(name, arity{1, 1}, FloatType, func(_ *frame, args []Value) Value {
 		return Float(compute(args[0].float64()))
 	}, numberParam()).function()
 }
@@ -154,11 +156,11 @@ func randBetween(f *frame, args []Value) Value {
 	if low.kind == KindDecimal && high.kind == KindDecimal {
 		return randDecimal(f, low.decimal(), high.decimal())
 	}
-	from, to := math.Ceil(low.float64()), math.Ceil(high.float64())
 	if low.float64() > high.float64() {
 		return Error(ErrorNumeric, "the lower bound is above the upper one")
 	}
-	to = math.Max(math.Floor(high.float64()), from)
+	from := math.Ceil(low.float64())
+	to := math.Max(math.Floor(high.float64()), from)
 	return Float(math.Min(from+math.Floor(f.rand().Float64()*(to-from+1)), to))
 }
 
@@ -190,5 +192,5 @@ func formatHex(n int64) string { return strconv.FormatInt(n, 16) }
 
 func parseHex(s string) (int64, bool) {
 	n, err := strconv.ParseUint(s, 16, 63)
-	return int64(n), err == nil //nolint:gosec // 63 bits
+	return int64(n), err == nil
 }

@@ -228,12 +228,11 @@ func bindDistinct(b *binder, n *callNode) bound {
 		for _, row := range rows {
 			f.step()
 			v := f.with(slot, row, eval)
-			switch v.kind {
-			case KindError:
+			if v.kind == KindError {
 				return v
-			case KindRecord, KindTable:
+			}
+			if v.kind == KindRecord || v.kind == KindTable {
 				return Error(ErrorInvalidArgument, "Distinct wants plain values")
-			default:
 			}
 			key := string(v.AppendJSON(nil))
 			f.grow(len(key))

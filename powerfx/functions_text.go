@@ -12,34 +12,34 @@ import (
 func textFunctions() []*function {
 	number, text := numberParam(), textParam()
 	all := []*strict{
-		textStrict("Len", 1, 1, DecimalType, textLen, text),
+		textStrict("Len", arity{1, 1}, DecimalType, textLen, text),
 		textMap("Lower", strings.ToLower),
 		textMap("Upper", strings.ToUpper),
 		textMap("Proper", proper),
 		textMap("Trim", func(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }),
 		textMap("TrimEnds", func(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }),
-		textStrict("Left", 2, 2, TextType, textLeft, text, number),
-		textStrict("Right", 2, 2, TextType, textRight, text, number),
-		textStrict("Mid", 2, 3, TextType, textMid, text, number, number),
-		textStrict("Replace", 4, 4, TextType, textReplace, text, number, number, text),
-		textStrict("Substitute", 3, 4, TextType, textSubstitute, text, text, text, number),
-		textStrict("Find", 2, 3, DecimalType, textFind, text, text, number),
-		textStrict("Char", 1, 1, TextType, char, number),
-		textStrict("UniChar", 1, 1, TextType, uniChar, number),
-		scalar(textStrict("StartsWith", 2, 2, BooleanType, func(_ *frame, args []Value) Value {
+		textStrict("Left", arity{2, 2}, TextType, textLeft, text, number),
+		textStrict("Right", arity{2, 2}, TextType, textRight, text, number),
+		textStrict("Mid", arity{2, 3}, TextType, textMid, text, number, number),
+		textStrict("Replace", arity{4, 4}, TextType, textReplace, text, number, number, text),
+		textStrict("Substitute", arity{3, 4}, TextType, textSubstitute, text, text, text, number),
+		textStrict("Find", arity{2, 3}, DecimalType, textFind, text, text, number),
+		textStrict("Char", arity{1, 1}, TextType, char, number),
+		textStrict("UniChar", arity{1, 1}, TextType, uniChar, number),
+		scalar(textStrict("StartsWith", arity{2, 2}, BooleanType, func(_ *frame, args []Value) Value {
 			return Bool(strings.HasPrefix(strings.ToLower(args[0].text), strings.ToLower(args[1].text)))
 		}, text)),
-		scalar(textStrict("EndsWith", 2, 2, BooleanType, func(_ *frame, args []Value) Value {
+		scalar(textStrict("EndsWith", arity{2, 2}, BooleanType, func(_ *frame, args []Value) Value {
 			return Bool(strings.HasSuffix(strings.ToLower(args[0].text), strings.ToLower(args[1].text)))
 		}, text)),
-		scalar(textStrict("Split", 2, 2, TableType(TextType), textSplit, text)),
-		scalar(textStrict("EncodeUrl", 1, 1, TextType, func(f *frame, args []Value) Value {
+		scalar(textStrict("Split", arity{2, 2}, TableType(TextType), textSplit, text)),
+		scalar(textStrict("EncodeUrl", arity{1, 1}, TextType, func(f *frame, args []Value) Value {
 			return f.text(encodeURL(args[0].text))
 		}, text)),
 		scalar(textMap("EncodeHTML", encodeHTML)),
 		scalar(textMap("PlainText", plainText)),
-		textStrict("Dec2Hex", 1, 2, TextType, decToHex, number),
-		textStrict("Hex2Dec", 1, 1, DecimalType, hexToDec, text),
+		textStrict("Dec2Hex", arity{1, 2}, TextType, decToHex, number),
+		textStrict("Hex2Dec", arity{1, 1}, DecimalType, hexToDec, text),
 	}
 	for _, s := range all {
 		s.folds = s.name == "Char" || s.name == "UniChar" || s.name == "Hex2Dec"
@@ -51,12 +51,13 @@ func textFunctions() []*function {
 	return functions
 }
 
+// arity is the least and greatest number of arguments.
+type arity struct{ min, max int }
+
 // textStrict is a strict function that maps over tables.
-func textStrict(
-	name string, least, most int, result Type, call func(*frame, []Value) Value, params ...param,
-) *strict {
+func textStrict(name string, n arity, result Type, call func(*frame, []Value) Value, params ...param) *strict {
 	return &strict{
-		name: name, min: least, max: most, params: params, result: returns(result), call: call, maps: true,
+		name: name, min: n.min, max: n.max, params: params, result: returns(result), call: call, maps: true,
 	}
 }
 
@@ -68,7 +69,7 @@ func scalar(s *strict) *strict {
 
 // textMap is a function from text to text.
 func textMap(name string, change func(string) string) *strict {
-	return textStrict(name, 1, 1, TextType, func(f *frame, args []Value) Value {
+	return textStrict(name, arity{1, 1}, TextType, func(f *frame, args []Value) Value {
 		return f.text(change(args[0].text))
 	}, textParam())
 }
@@ -86,7 +87,7 @@ func bindConcatenate(b *binder, n *callNode) bound {
 // mappedConcatenate is Concatenate over tables.
 //
 //nolint:gochecknoglobals // read-only
-var mappedConcatenate = textStrict("Concatenate", 1, -1, TextType, func(f *frame, args []Value) Value {
+var mappedConcatenate = textStrict("Concatenate", arity{1, -1}, TextType, func(f *frame, args []Value) Value {
 	var b strings.Builder
 	for _, a := range args {
 		b.WriteString(a.text)
@@ -209,7 +210,7 @@ func char(_ *frame, args []Value) Value {
 	if n < 1 || n > 255 {
 		return Error(ErrorInvalidArgument, "Char needs a number from 1 to 255")
 	}
-	return Text(string(rune(n))) //nolint:gosec // 1 to 255
+	return Text(string(rune(n)))
 }
 
 func uniChar(_ *frame, args []Value) Value {
@@ -217,10 +218,10 @@ func uniChar(_ *frame, args []Value) Value {
 	switch {
 	case n < 1 || n > unicode.MaxRune:
 		return Error(ErrorInvalidArgument, "UniChar needs a number from 1 to 1114111")
-	case !utf8.ValidRune(rune(n)): //nolint:gosec // checked above
+	case !utf8.ValidRune(rune(n)):
 		return Error(ErrorNotApplicable, "the number is half of a character")
 	}
-	return Text(string(rune(n))) //nolint:gosec // checked above
+	return Text(string(rune(n)))
 }
 
 func textSplit(f *frame, args []Value) Value {

@@ -71,20 +71,15 @@ func (v Value) appendRecordLiteral(b []byte, f *frame) []byte {
 }
 
 func (v Value) appendDateLiteral(b []byte, f *frame) []byte {
-	t := timeOf(f.wall(v))
-	if v.kind == KindDate {
-		t, _ = v.Date()
-	}
-	milli := t.Nanosecond() / int(time.Millisecond)
-	switch v.kind {
-	case KindDate:
+	if t, ok := v.Date(); ok {
 		return appendCall(b, "Date", t.Year(), int(t.Month()), t.Day())
-	case KindTime:
-		return appendCall(b, "Time", t.Hour(), t.Minute(), t.Second(), milli)
-	default:
-		return appendCall(b, "DateTime",
-			t.Year(), int(t.Month()), t.Day(), t.Hour(), t.Minute(), t.Second(), milli)
 	}
+	t := timeOf(f.wall(v))
+	clock := []int{t.Hour(), t.Minute(), t.Second(), t.Nanosecond() / int(time.Millisecond)}
+	if v.kind == KindTime {
+		return appendCall(b, "Time", clock...)
+	}
+	return appendCall(b, "DateTime", append([]int{t.Year(), int(t.Month()), t.Day()}, clock...)...)
 }
 
 func appendCall(b []byte, name string, args ...int) []byte {

@@ -41,8 +41,8 @@ type Problem struct {
 	Expected     string // what would have been right; "" where the message says it all
 }
 
-// Error returns the place, the message and what was expected.
-func (p Problem) Error() string {
+// String returns the place, the message and what was expected.
+func (p Problem) String() string {
 	s := strconv.Itoa(p.Line) + ":" + strconv.Itoa(p.Column) + ": " + p.Message
 	if p.Expected != "" {
 		s += "; expected " + p.Expected
@@ -57,7 +57,7 @@ type Errors []Problem
 func (e Errors) Error() string {
 	lines := make([]string, len(e))
 	for i, p := range e {
-		lines[i] = p.Error()
+		lines[i] = p.String()
 	}
 	return strings.Join(lines, "\n")
 }

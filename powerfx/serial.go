@@ -18,14 +18,13 @@ const (
 // wall returns the clock reading of a date kind in the frame's time zone, as microseconds from
 // 1970-01-01T00:00 of that zone. A time of day reads as on 1899-12-30.
 func (f *frame) wall(v Value) int64 {
-	switch v.kind {
-	case KindDate:
+	if v.kind == KindDate {
 		return f.toWall(f.fromWall(v.days() * microsPerDay)) // a zone may skip midnight
-	case KindTime:
-		return serialEpoch + v.micros()
-	default:
-		return f.toWall(v.micros())
 	}
+	if v.kind == KindTime {
+		return serialEpoch + v.micros()
+	}
+	return f.toWall(v.micros())
 }
 
 // toWall returns the clock reading of an instant.

@@ -74,14 +74,20 @@ func Date(year int, month time.Month, day int) Value {
 	return dateFromDays(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-func dateFromDays(days int64) Value { return Value{kind: KindDate, num: uint64(days)} } //nolint:gosec // round trip
+func dateFromDays(days int64) Value {
+	return Value{kind: KindDate, num: uint64(days)} //nolint:gosec // round trip
+}
 
 // DateTimeUS returns the instant that lies us microseconds after 1970-01-01T00:00:00Z.
-func DateTimeUS(us int64) Value { return Value{kind: KindDateTime, num: uint64(us)} } //nolint:gosec // round trip
+func DateTimeUS(us int64) Value {
+	return Value{kind: KindDateTime, num: uint64(us)} //nolint:gosec // round trip
+}
 
 // TimeUS returns the time of day that lies us microseconds after midnight. It may exceed a day or be
 // negative: then it is a duration.
-func TimeUS(us int64) Value { return Value{kind: KindTime, num: uint64(us)} } //nolint:gosec // round trip
+func TimeUS(us int64) Value {
+	return Value{kind: KindTime, num: uint64(us)} //nolint:gosec // round trip
+}
 
 // Record returns a record. Of two fields with the same name the later one counts.
 func Record(fields ...Field) Value {
@@ -105,10 +111,8 @@ func recordOf(fields []Field) Value { return Value{kind: KindRecord, obj: &objec
 func Table(rows ...Value) Value {
 	own := make([]Value, len(rows))
 	for i, row := range rows {
-		switch row.kind {
-		case KindRecord, KindBlank, KindError:
-			own[i] = row
-		default:
+		own[i] = row
+		if row.kind != KindRecord && row.kind != KindBlank && row.kind != KindError {
 			own[i] = recordOf([]Field{{Name: valueColumn, Value: row}})
 		}
 	}
@@ -151,27 +155,20 @@ func (v Value) Bool() (b, ok bool) { return v.num != 0 && v.kind == KindBoolean,
 
 // Number returns v as a float, and whether v is a number.
 func (v Value) Number() (float64, bool) {
-	switch v.kind {
-	case KindDecimal:
-		return v.decimal().Float64(), true
-	case KindFloat:
-		return v.float(), true
-	default:
+	if v.kind != KindDecimal && v.kind != KindFloat {
 		return 0, false
 	}
+	return v.float64(), true
 }
 
 // Int returns v rounded to a whole number, half to even, and whether v is a number that fits.
 func (v Value) Int() (int64, bool) {
-	switch v.kind {
-	case KindDecimal:
-		return v.decimal().round(0, halfEven).Int64()
-	case KindFloat:
+	if v.kind == KindFloat {
 		f := math.RoundToEven(v.float())
 		return int64(f), f >= -0x1p63 && f < 0x1p63
-	default:
-		return 0, false
 	}
+	n, ok := v.decimal().round(0, halfEven).Int64()
+	return n, ok && v.kind == KindDecimal
 }
 
 // Decimal returns v's digits, and whether v is a decimal number.

@@ -38,7 +38,7 @@ type answer struct {
 // Run reads formulas from in, a JSON object a line with the fields id, expr and tz (an IANA time zone, UTC
 // if empty), and writes an answer a line to out, in order: {"value": "literal"}, {"error": "Div0"},
 // {"error": ["Div0","Numeric"]}, or {"error": "compile", "message": "…"} for a formula that is refused.
-// now tells the time that formulas see. It ends at the end of in or when ctx is done.
+// The time that formulas see comes from now. Run ends at the end of in or when ctx is done.
 func Run(ctx context.Context, in io.Reader, out io.Writer, now func() time.Time) error {
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, LineMax)
@@ -65,7 +65,7 @@ func Answer(ctx context.Context, line []byte, now time.Time) any {
 		return answer{Error: "request", Message: err.Error()}
 	}
 	if q.Mode != "" && q.Mode != "v1-decimal" || q.Culture != "" && q.Culture != "en-US" {
-		return answer{ID: q.ID, Error: "request", Message: "only the mode v1-decimal and the culture en-US are known"}
+		return answer{ID: q.ID, Error: "request", Message: "the mode is v1-decimal and the culture en-US, no other"}
 	}
 	location, err := time.LoadLocation(q.TZ)
 	if err != nil {

@@ -1,4 +1,4 @@
-package powerfx
+package culture
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 // FormatMax is the longest format that Text takes, in bytes.
 const FormatMax = 100
 
-// textFormat is a format of Text, taken apart: Excel's language without conditions, colours, padding and
+// Format is a format of Text, taken apart: Excel's language without conditions, colours, padding and
 // fractions.
-type textFormat struct {
+type Format struct {
 	sections []formatSection // one to three: positive, negative, zero
 	date     bool
 }
@@ -51,8 +51,8 @@ const (
 
 func (p formatPart) isDigit() bool { return p.kind == fmtZero || p.kind == fmtDigit }
 
-// parseFormat takes a format apart; false where it is none.
-func parseFormat(s string) (*textFormat, bool) {
+// ParseFormat takes a format apart; false where it is none.
+func ParseFormat(s string) (*Format, bool) {
 	lower := strings.ToLower(s)
 	if len(s) > FormatMax || lower == "g" || strings.Contains(lower, "general") || strings.HasPrefix(s, "/") {
 		return nil, false
@@ -61,7 +61,7 @@ func parseFormat(s string) (*textFormat, bool) {
 	if !ok {
 		return nil, false
 	}
-	f := &textFormat{}
+	f := &Format{}
 	numeric := false
 	for _, p := range parts {
 		f.date = f.date || p.kind >= fmtYear
@@ -225,7 +225,8 @@ func (t *formatLexer) punctuation() bool {
 	return t.add(formatPart{kind: fmtPercent, text: "%"})
 }
 
-// exponent reads E+00, E-00 or E00: the number of digits is that of the zeros, and one more where # follows them.
+// exponent reads E+00, E-00 or E00: the number of digits is that of the zeros, and one more where #
+// follows them.
 func (t *formatLexer) exponent() bool {
 	if t.date {
 		return t.literal(t.source[t.pos : t.pos+1])
@@ -320,4 +321,17 @@ func markMinutes(parts []formatPart) {
 		}
 		last = i
 	}
+}
+
+// IsDate reports whether the format shows a date or time.
+func (f *Format) IsDate() bool { return f.date }
+
+// HasDigits reports whether the format shows a number.
+func (f *Format) HasDigits() bool {
+	for i := range f.sections {
+		if f.sections[i].number.whole+f.sections[i].number.fraction > 0 {
+			return true
+		}
+	}
+	return false
 }

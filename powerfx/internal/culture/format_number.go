@@ -1,4 +1,4 @@
-package powerfx
+package culture
 
 import (
 	"strconv"
@@ -17,7 +17,7 @@ type numberLayout struct {
 	exponent  int  // the place of the exponent, or -1
 }
 
-// layout finds out what the commas and digits of a number section mean. Commas that mean nothing become
+// layout finds out what the commas and Digits of a number section mean. Commas that mean nothing become
 // literals or go; false where the section is not supported.
 func (s *formatSection) layout(slash bool) bool {
 	if slash {
@@ -129,22 +129,16 @@ func (s *formatSection) digitsAfter(from, point int, before bool) bool {
 	return false
 }
 
-// digits is a number as its decimal digits: 0.d1d2d3… × 10^point.
-type digits struct {
+// Digits is a number as its decimal digits: 0.d1d2d3… × 10^point.
+type Digits struct {
 	text  string // without zeros at either end
 	point int
 	neg   bool
 }
 
-// digitsOf returns the digits of a number, 15 of a float.
-func digitsOf(v Value) digits {
-	var s string
-	if v.kind == KindFloat {
-		s = strconv.FormatFloat(v.float(), 'e', decimalFloatDigit-1, 64)
-	} else {
-		s = v.decimal().String()
-	}
-	rest, neg := strings.CutPrefix(s, "-")
+// DigitsOf returns the digits of a number that is written plainly or with an exponent.
+func DigitsOf(number string) Digits {
+	rest, neg := strings.CutPrefix(number, "-")
 	mantissa, exponent, _ := strings.Cut(rest, "e")
 	whole, fraction, _ := strings.Cut(mantissa, ".")
 	point := len(whole)
@@ -156,17 +150,17 @@ func digitsOf(v Value) digits {
 	point -= len(all) - len(trimmed)
 	trimmed = strings.TrimRight(trimmed, "0")
 	if trimmed == "" {
-		return digits{}
+		return Digits{}
 	}
-	return digits{text: trimmed, point: point, neg: neg}
+	return Digits{text: trimmed, point: point, neg: neg}
 }
 
 // rounded keeps that many digits after the point, half away from zero.
-func (d digits) rounded(places int) digits {
+func (d Digits) rounded(places int) Digits {
 	keep := d.point + places
 	switch {
 	case keep < 0:
-		return digits{neg: d.neg}
+		return Digits{neg: d.neg}
 	case keep >= len(d.text):
 		return d
 	}
@@ -192,7 +186,7 @@ func (d digits) rounded(places int) digits {
 }
 
 // at returns the digit at a place: 0 is the one before the point, -1 the first after it.
-func (d digits) at(place int) byte {
+func (d Digits) at(place int) byte {
 	i := d.point - 1 - place
 	if i < 0 || i >= len(d.text) {
 		return '0'
@@ -200,9 +194,8 @@ func (d digits) at(place int) byte {
 	return d.text[i]
 }
 
-// formatNumber writes a number as the format wants it.
-func (f *textFormat) formatNumber(v Value, c *culture) string {
-	d := digitsOf(v)
+// Number writes a number as the format wants it.
+func (f *Format) Number(d Digits, c *Culture) string {
 	section := f.pick(d.sign())
 	if section != &f.sections[0] {
 		d.neg = false
@@ -210,7 +203,7 @@ func (f *textFormat) formatNumber(v Value, c *culture) string {
 	return section.write(d, c)
 }
 
-func (d digits) sign() int {
+func (d Digits) sign() int {
 	switch {
 	case d.text == "":
 		return 0
@@ -221,7 +214,7 @@ func (d digits) sign() int {
 }
 
 // pick returns the section for the sign; an empty second one leaves negative numbers to the first.
-func (f *textFormat) pick(sign int) *formatSection {
+func (f *Format) pick(sign int) *formatSection {
 	switch {
 	case sign < 0 && len(f.sections) > 1 && len(f.sections[1].parts) > 0:
 		return &f.sections[1]
@@ -231,7 +224,7 @@ func (f *textFormat) pick(sign int) *formatSection {
 	return &f.sections[0]
 }
 
-func (s *formatSection) write(d digits, c *culture) string {
+func (s *formatSection) write(d Digits, c *Culture) string {
 	l := &s.number
 	if len(s.parts) == 0 {
 		return ""
@@ -254,7 +247,7 @@ func (s *formatSection) write(d digits, c *culture) string {
 }
 
 // scientific moves the point so that the digits before it are used up.
-func (d digits) scientific(l *numberLayout) (digits, int) {
+func (d Digits) scientific(l *numberLayout) (Digits, int) {
 	exponent := d.point - l.whole
 	d.point = l.whole
 	d = d.rounded(l.fraction)
@@ -265,7 +258,7 @@ func (d digits) scientific(l *numberLayout) (digits, int) {
 	return d, exponent
 }
 
-func (s *formatSection) writeParts(b *strings.Builder, d digits, exponent int, c *culture) {
+func (s *formatSection) writeParts(b *strings.Builder, d Digits, exponent int, c *Culture) {
 	l := &s.number
 	place := l.whole - 1 // of the digit at hand
 	started := false
@@ -302,7 +295,7 @@ func (s *formatSection) writeParts(b *strings.Builder, d digits, exponent int, c
 	}
 }
 
-func (s *formatSection) writeDigit(b *strings.Builder, d digits, place int, c *culture) {
+func (s *formatSection) writeDigit(b *strings.Builder, d Digits, place int, c *Culture) {
 	b.WriteByte(d.at(place))
 	if s.number.groups && place > 0 && place%3 == 0 {
 		b.WriteString(c.group)

@@ -1,4 +1,4 @@
-package powerfx
+package regex
 
 import (
 	"slices"
@@ -6,34 +6,31 @@ import (
 	"strings"
 )
 
-// The language's regular expressions are the part that engines agree on. They are read into nodes, which
-// are checked and then written again for the engine that runs them.
-
-// regexOp says what a node matches.
-type regexOp uint8
+// op says what a node matches.
+type op uint8
 
 const (
-	regexClass regexOp = iota // one character
-	regexBegin
-	regexEnd
-	regexBoundary    // \b
-	regexNotBoundary // \B
-	regexSequence
-	regexChoice
-	regexGroup
-	regexRepeat
-	regexBack // a back reference
-	regexAhead
-	regexNotAhead
-	regexBehind
-	regexNotBehind
+	opClass op = iota // one character
+	opBegin
+	opEnd
+	opBoundary    // \b
+	opNotBoundary // \B
+	opSequence
+	opChoice
+	opGroup
+	opRepeat
+	opBack // a back reference
+	opAhead
+	opNotAhead
+	opBehind
+	opNotBehind
 )
 
-// regexNode is a part of a regular expression.
-type regexNode struct {
-	op       regexOp
-	class    regexSet
-	subs     []*regexNode
+// node is a part of a regular expression.
+type node struct {
+	op       op
+	class    charSet
+	subs     []*node
 	capture  int // groups: the number of what they capture, 0 for nothing; back references: of whom
 	min, max int // repeats; max below 0 is any number
 	lazy     bool
@@ -43,19 +40,19 @@ type regexNode struct {
 const unlimited = -1
 
 // width returns the least and greatest number of characters that the node matches.
-func (n *regexNode) width(captures []*regexNode) (least, most int) {
+func (n *node) width(captures []*node) (least, most int) {
 	switch n.op {
-	case regexClass:
+	case opClass:
 		return 1, 1
-	case regexGroup:
+	case opGroup:
 		return n.subs[0].width(captures)
-	case regexSequence:
+	case opSequence:
 		for _, sub := range n.subs {
 			l, m := sub.width(captures)
 			least, most = least+l, addWidth(most, m)
 		}
 		return least, most
-	case regexChoice:
+	case opChoice:
 		least, most = n.subs[0].width(captures)
 		for _, sub := range n.subs[1:] {
 			l, m := sub.width(captures)
@@ -67,15 +64,15 @@ func (n *regexNode) width(captures []*regexNode) (least, most int) {
 			}
 		}
 		return least, most
-	case regexRepeat:
+	case opRepeat:
 		l, m := n.subs[0].width(captures)
 		if n.max == unlimited || m == unlimited {
 			return clampWidth(l * n.min), unlimited
 		}
 		return clampWidth(l * n.min), clampWidth(m * n.max)
-	case regexBack:
+	case opBack:
 		return captures[n.capture].width(captures)
-	case regexBegin, regexEnd, regexBoundary, regexNotBoundary, regexAhead, regexNotAhead, regexBehind, regexNotBehind:
+	case opBegin, opEnd, opBoundary, opNotBoundary, opAhead, opNotAhead, opBehind, opNotBehind: // no width
 	}
 	return 0, 0
 }
@@ -93,109 +90,106 @@ func addWidth(a, b int) int {
 }
 
 // contains reports whether the node or one inside it fits.
-func (n *regexNode) contains(fits func(*regexNode) bool) bool {
-	return fits(n) || slices.ContainsFunc(n.subs, func(sub *regexNode) bool { return sub.contains(fits) })
+func (n *node) contains(fits func(*node) bool) bool {
+	return fits(n) || slices.ContainsFunc(n.subs, func(sub *node) bool { return sub.contains(fits) })
 }
 
-func (n *regexNode) isLook() bool { return n.op >= regexAhead }
+// uses reports whether the node or one inside it is one of these.
+func (n *node) uses(ops ...op) bool {
+	return n.contains(func(m *node) bool { return slices.Contains(ops, m.op) })
+}
+
+func (n *node) isLook() bool { return n.op >= opAhead }
 
 // mayLeaveCaptureUnset reports whether a capture inside a quantified group may be skipped: it stands in
 // one branch of a choice, or is optional itself.
-func (n *regexNode) mayLeaveCaptureUnset() bool {
-	return n.contains(func(m *regexNode) bool {
-		switch m.op {
-		case regexRepeat:
-			return m.min == 0 && m.subs[0].capture > 0 && m.subs[0].op == regexGroup
-		case regexChoice:
-			return slices.ContainsFunc(m.subs, (*regexNode).capturesDirectly)
-		default:
-			return false
+func (n *node) mayLeaveCaptureUnset() bool {
+	return n.contains(func(m *node) bool {
+		if m.op == opChoice {
+			return slices.ContainsFunc(m.subs, (*node).capturesDirectly)
 		}
+		return m.op == opRepeat && m.min == 0 && m.subs[0].op == opGroup && m.subs[0].capture > 0
 	})
 }
 
 // capturesDirectly reports whether a branch captures, not inside a further group.
-func (n *regexNode) capturesDirectly() bool {
-	switch n.op {
-	case regexGroup:
+func (n *node) capturesDirectly() bool {
+	if n.op == opGroup {
 		return n.capture > 0
-	case regexSequence, regexRepeat:
-		return slices.ContainsFunc(n.subs, (*regexNode).capturesDirectly)
-	default:
-		return false
 	}
+	return (n.op == opSequence || n.op == opRepeat) && slices.ContainsFunc(n.subs, (*node).capturesDirectly)
 }
 
-// regexEngine is what an expression is written for.
-type regexEngine uint8
+// engine is what an expression is written for.
+type engine uint8
 
 const (
-	engineLinear    regexEngine = iota // Go's regexp
-	engineBacktrack                    // regexp2
+	engineLinear    engine = iota // Go's regexp
+	engineBacktrack               // regexp2
 )
 
 // wordSet is what \w and \b go by.
 const wordSet = `\p{L}\p{Nd}\p{Pc}`
 
-// regexWriter writes nodes for an engine.
-type regexWriter struct {
+// writer writes nodes for an engine.
+type writer struct {
 	strings.Builder
-	engine    regexEngine
+	engine    engine
 	multiline bool
 }
 
-func (w *regexWriter) node(n *regexNode) {
+func (w *writer) node(n *node) {
 	switch n.op {
-	case regexClass:
+	case opClass:
 		w.WriteString(n.class.String())
-	case regexBegin:
+	case opBegin:
 		w.begin()
-	case regexEnd:
+	case opEnd:
 		w.end()
-	case regexBoundary:
+	case opBoundary:
 		w.boundary(`\b`, `(?:(?<=[`+wordSet+`])(?![`+wordSet+`])|(?<![`+wordSet+`])(?=[`+wordSet+`]))`)
-	case regexNotBoundary:
+	case opNotBoundary:
 		w.boundary(`\B`, `(?:(?<=[`+wordSet+`])(?=[`+wordSet+`])|(?<![`+wordSet+`])(?![`+wordSet+`]))`)
-	case regexSequence:
+	case opSequence:
 		for _, sub := range n.subs {
 			w.node(sub)
 		}
-	case regexChoice:
+	case opChoice:
 		for i, sub := range n.subs {
 			if i > 0 {
 				w.WriteByte('|')
 			}
 			w.node(sub)
 		}
-	case regexGroup:
+	case opGroup:
 		open := "(?:"
 		if n.capture > 0 {
 			open = "("
 		}
 		w.wrapped(open, n.subs[0])
-	case regexRepeat:
+	case opRepeat:
 		w.repeat(n)
-	case regexBack:
+	case opBack:
 		w.WriteString(`(?:\` + strconv.Itoa(n.capture) + `)`)
-	case regexAhead:
+	case opAhead:
 		w.wrapped("(?=", n.subs[0])
-	case regexNotAhead:
+	case opNotAhead:
 		w.wrapped("(?!", n.subs[0])
-	case regexBehind:
+	case opBehind:
 		w.wrapped("(?<=", n.subs[0])
-	case regexNotBehind:
+	case opNotBehind:
 		w.wrapped("(?<!", n.subs[0])
 	}
 }
 
-func (w *regexWriter) wrapped(open string, n *regexNode) {
+func (w *writer) wrapped(open string, n *node) {
 	w.WriteString(open)
 	w.node(n)
 	w.WriteByte(')')
 }
 
 // begin writes ^. A line ends in \r\n, \r or \n.
-func (w *regexWriter) begin() {
+func (w *writer) begin() {
 	switch {
 	case !w.multiline:
 		w.WriteString(`\A`)
@@ -207,7 +201,7 @@ func (w *regexWriter) begin() {
 }
 
 // end writes $, which matches before a line end that ends the text, too.
-func (w *regexWriter) end() {
+func (w *writer) end() {
 	switch {
 	case w.engine == engineLinear && w.multiline:
 		w.WriteString(`(?m:$)`)
@@ -220,7 +214,7 @@ func (w *regexWriter) end() {
 	}
 }
 
-func (w *regexWriter) boundary(linear, backtrack string) {
+func (w *writer) boundary(linear, backtrack string) {
 	if w.engine == engineLinear {
 		w.WriteString(linear)
 	} else {
@@ -228,7 +222,7 @@ func (w *regexWriter) boundary(linear, backtrack string) {
 	}
 }
 
-func (w *regexWriter) repeat(n *regexNode) {
+func (w *writer) repeat(n *node) {
 	w.node(n.subs[0])
 	switch {
 	case n.min == 0 && n.max == 1:

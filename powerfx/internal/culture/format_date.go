@@ -1,4 +1,4 @@
-package powerfx
+package culture
 
 import (
 	"strconv"
@@ -6,9 +6,8 @@ import (
 	"time"
 )
 
-// formatDate writes a clock reading as the format wants it; sign is that of its serial number.
-func (f *textFormat) formatDate(wall int64, sign int, c *culture) string {
-	t := time.UnixMicro(wall).UTC()
+// Date writes a clock reading as the format wants it; sign is that of its serial number.
+func (f *Format) Date(t time.Time, sign int, c *Culture) string {
 	parts := f.pick(sign).parts
 	half := false
 	for _, p := range parts {
@@ -22,7 +21,7 @@ func (f *textFormat) formatDate(wall int64, sign int, c *culture) string {
 }
 
 // datePartText writes one part; half says that the clock has twelve hours.
-func datePartText(p formatPart, t time.Time, half bool, c *culture) string {
+func datePartText(p formatPart, t time.Time, half bool, c *Culture) string {
 	switch p.kind {
 	case fmtYear:
 		if p.count > 2 {
@@ -65,7 +64,7 @@ func nameOr(short bool, shortName, name string) string {
 	return name
 }
 
-func halfDayText(p formatPart, t time.Time, c *culture) string {
+func halfDayText(p formatPart, t time.Time, c *Culture) string {
 	if p.count == 0 {
 		return p.text
 	}
@@ -84,8 +83,8 @@ func padded(n, width int) string {
 	return strings.Repeat("0", max(width-len(s), 0)) + s
 }
 
-// named returns the format that a value of DateTimeFormat stands for, "" for UTC and what is none.
-func (c *culture) named(format string) string {
+// Named returns the format that a value of DateTimeFormat stands for, "" for UTC and what is none.
+func (c *Culture) Named(format string) string {
 	switch format {
 	case "'shortdate'":
 		return c.shortDate

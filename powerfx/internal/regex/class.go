@@ -1,12 +1,12 @@
-package powerfx
+package regex
 
 import (
 	"strings"
 	"unicode"
 )
 
-// regexSet is a set of characters: of those in items, or in one of the complements, or not, if negated.
-type regexSet struct {
+// charSet is a set of characters: of those in items, or in one of the complements, or not, if negated.
+type charSet struct {
 	items   string   // as they stand between brackets
 	others  []string // sets whose complements belong to it
 	negated bool
@@ -16,7 +16,7 @@ const newlineSet = "\\n\\x0B\\f\\r\\x85\u2028\u2029"
 
 const spaceSet = ` \r\n\t\f\x0B\x85\p{Z}`
 
-func (s regexSet) String() string {
+func (s charSet) String() string {
 	switch {
 	case s.negated:
 		return "[^" + s.items + "]"
@@ -39,26 +39,26 @@ func (s regexSet) String() string {
 }
 
 // classEscape returns the set that a letter after a backslash stands for.
-func classEscape(c rune) (regexSet, bool) {
+func classEscape(c rune) (charSet, bool) {
 	switch c {
 	case 'd':
-		return regexSet{items: `\p{Nd}`}, true
+		return charSet{items: `\p{Nd}`}, true
 	case 'D':
-		return regexSet{others: []string{`\p{Nd}`}}, true
+		return charSet{others: []string{`\p{Nd}`}}, true
 	case 'w':
-		return regexSet{items: wordSet}, true
+		return charSet{items: wordSet}, true
 	case 'W':
-		return regexSet{others: []string{wordSet}}, true
+		return charSet{others: []string{wordSet}}, true
 	case 's':
-		return regexSet{items: spaceSet}, true
+		return charSet{items: spaceSet}, true
 	case 'S':
-		return regexSet{others: []string{spaceSet}}, true
+		return charSet{others: []string{spaceSet}}, true
 	}
-	return regexSet{}, false
+	return charSet{}, false
 }
 
 // literalSet returns the set of one character.
-func literalSet(r rune) regexSet { return regexSet{items: literalItem(r)} }
+func literalSet(r rune) charSet { return charSet{items: literalItem(r)} }
 
 // literalItem writes a character as it stands between brackets.
 func literalItem(r rune) string {
@@ -70,17 +70,17 @@ func literalItem(r rune) string {
 
 func isCategory(name string) bool {
 	switch name {
-	case "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc", "Pd", "Ps", "Pe",
-		"Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "Cc", "Cf":
+	case "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No",
+		"P", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "S", "Sm", "Sc", "Sk", "So", "Z", "Zs", "Zl", "Zp", "Cc", "Cf":
 		return true
 	}
 	return false
 }
 
 // bracket reads a class from the bracket on.
-func (p *regexParser) bracket() *regexNode {
+func (p *parser) bracket() *node {
 	p.pos++
-	set := regexSet{}
+	set := charSet{}
 	if p.peek() == '^' {
 		p.pos++
 		set.negated = true
@@ -95,15 +95,15 @@ func (p *regexParser) bracket() *regexNode {
 		}
 		if p.peek() == ']' {
 			p.pos++
-			return &regexNode{op: regexClass, class: set}
+			return &node{op: opClass, class: set}
 		}
 		p.classItem(&set, &previous)
 	}
-	return &regexNode{op: regexClass}
+	return &node{op: opClass}
 }
 
 // classItem reads one character, range or escape of a class.
-func (p *regexParser) classItem(set *regexSet, previous *rune) {
+func (p *parser) classItem(set *charSet, previous *rune) {
 	from, single, ok := p.classCharacter(set)
 	if !ok {
 		return
@@ -143,7 +143,7 @@ func (p *regexParser) classItem(set *regexSet, previous *rune) {
 
 // classCharacter reads a character of a class; single is false for an escape that stands for many, which
 // is added to the set.
-func (p *regexParser) classCharacter(set *regexSet) (r rune, single, ok bool) {
+func (p *parser) classCharacter(set *charSet) (r rune, single, ok bool) {
 	r = p.take()
 	if r != '\\' {
 		switch {
@@ -180,7 +180,7 @@ func (p *regexParser) classCharacter(set *regexSet) (r rune, single, ok bool) {
 	return r, true, ok && p.problem == ""
 }
 
-func (p *regexParser) addTo(set *regexSet, s regexSet) bool {
+func (p *parser) addTo(set *charSet, s charSet) bool {
 	if set.negated && len(s.others) > 0 {
 		p.fail("a negated class cannot hold a negated escape")
 		return false
@@ -191,28 +191,28 @@ func (p *regexParser) addTo(set *regexSet, s regexSet) bool {
 }
 
 // category reads p{Lu} or P{Lu}, the backslash being read.
-func (p *regexParser) category() (regexSet, bool) {
+func (p *parser) category() (charSet, bool) {
 	negated := p.take() == 'P'
 	if p.peek() != '{' {
 		p.fail("the escape is not known")
-		return regexSet{}, false
+		return charSet{}, false
 	}
 	end := p.index('}')
 	if end < 0 {
 		p.fail("the escape is not known")
-		return regexSet{}, false
+		return charSet{}, false
 	}
 	name := string(p.source[p.pos+1 : end])
 	if !isCategory(name) {
 		p.fail("there is no category " + name)
-		return regexSet{}, false
+		return charSet{}, false
 	}
 	p.pos = end + 1
-	if p.options.ignoreCase && (name == "Lu" || name == "Ll" || name == "Lt") {
+	if p.options.IgnoreCase && (name == "Lu" || name == "Ll" || name == "Lt") {
 		name = `Lu}\p{Ll}\p{Lt`
 	}
 	if negated {
-		return regexSet{others: []string{`\p{` + name + `}`}}, true
+		return charSet{others: []string{`\p{` + name + `}`}}, true
 	}
-	return regexSet{items: `\p{` + name + `}`}, true
+	return charSet{items: `\p{` + name + `}`}, true
 }

@@ -1,6 +1,9 @@
-package powerfx
+package culture
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // numberText reads a number as people write it in en-US: white space and one sign or currency sign around,
 // thousands separators, parentheses for a negative number, an exponent, a percent sign before or after.
@@ -9,8 +12,8 @@ type numberText struct {
 	neg, signed, currency, percent bool
 }
 
-// parseNumber returns the number in such a text as strconv understands it.
-func parseNumber(s string) (string, bool) {
+// ParseNumber returns the number in such a text as strconv understands it.
+func ParseNumber(s string) (string, bool) {
 	t := numberText{rest: trimNumber(s)}
 	for t.cutAffix() {
 		continue
@@ -88,7 +91,7 @@ func isExponent(s string) bool {
 	if s != "" && (s[0] == '-' || s[0] == '+') {
 		s = s[1:]
 	}
-	return s != "" && allDigits(s) && len(s) <= exponentDigits
+	return s != "" && isDigits(s) && len(s) <= exponentDigits
 }
 
 // plainDigits drops thousands separators before the point and checks that nothing else is there.
@@ -98,7 +101,7 @@ func plainDigits(s string) (string, bool) {
 		return "", false
 	}
 	whole = strings.ReplaceAll(whole, ",", "")
-	if whole == "" && fraction == "" || !allDigits(whole) || !allDigits(fraction) {
+	if whole == "" && fraction == "" || !isDigits(whole) || !isDigits(fraction) {
 		return "", false
 	}
 	if fraction != "" {
@@ -116,18 +119,18 @@ func shifted(exponent string, by int) string {
 	if strings.HasPrefix(exponent, "-") {
 		n = -n
 	}
-	return formatInt(int64(n + by))
+	return strconv.Itoa(n + by)
 }
 
-// neutral returns a number's text with the culture's separators turned into those of en-US. A text that
+// Neutral returns a number's text with the culture's separators turned into those of en-US. A text that
 // uses what only en-US means stays no number.
-func (c *culture) neutral(v Value) Value {
+func (c *Culture) Neutral(number string) string {
 	if c == english {
-		return v
+		return number
 	}
 	spaces := strings.TrimSpace(c.group) == ""
 	var b strings.Builder
-	for _, r := range v.text {
+	for _, r := range number {
 		switch s := string(r); {
 		case s == c.decimal:
 			b.WriteByte('.')
@@ -141,5 +144,9 @@ func (c *culture) neutral(v Value) Value {
 			b.WriteString(s)
 		}
 	}
-	return Text(b.String())
+	return b.String()
 }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

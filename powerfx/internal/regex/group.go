@@ -1,36 +1,43 @@
-package powerfx
+package regex
 
 import (
 	"slices"
 	"strconv"
 	"unicode"
+	"unicode/utf16"
+)
+
+// The fields that every match has, whose names sub-matches cannot take.
+const (
+	FullMatch  = "FullMatch"
+	StartMatch = "StartMatch"
 )
 
 // group reads a group from its parenthesis on.
-func (p *regexParser) group() *regexNode {
+func (p *parser) group() *node {
 	p.pos++
 	p.depth++
-	if p.depth > regexDepthMax {
+	if p.depth > depthMax {
 		return p.fail("too many groups inside each other")
 	}
 	defer func() { p.depth-- }()
 	if p.peek() != '?' {
-		if p.options.numbered {
+		if p.options.Numbered {
 			return p.capture("")
 		}
-		return p.closed(&regexNode{op: regexGroup})
+		return p.closed(&node{op: opGroup})
 	}
 	switch {
 	case p.accept("?:"):
-		return p.closed(&regexNode{op: regexGroup})
+		return p.closed(&node{op: opGroup})
 	case p.accept("?="):
-		return p.look(regexAhead)
+		return p.look(opAhead)
 	case p.accept("?!"):
-		return p.look(regexNotAhead)
+		return p.look(opNotAhead)
 	case p.accept("?<="):
-		return p.look(regexBehind)
+		return p.look(opBehind)
 	case p.accept("?<!"):
-		return p.look(regexNotBehind)
+		return p.look(opNotBehind)
 	case p.accept("?<"):
 		return p.named()
 	}
@@ -38,8 +45,8 @@ func (p *regexParser) group() *regexNode {
 }
 
 // closed reads the inside of a group and its end.
-func (p *regexParser) closed(n *regexNode) *regexNode {
-	n.subs = []*regexNode{p.choice()}
+func (p *parser) closed(n *node) *node {
+	n.subs = []*node{p.choice()}
 	if p.problem != "" {
 		return n
 	}
@@ -51,7 +58,7 @@ func (p *regexParser) closed(n *regexNode) *regexNode {
 }
 
 // named reads (?<name>…), the beginning being read.
-func (p *regexParser) named() *regexNode {
+func (p *parser) named() *node {
 	end := p.index('>')
 	if end < 0 {
 		return p.fail("a sub-match's name does not end")
@@ -59,13 +66,13 @@ func (p *regexParser) named() *regexNode {
 	name := string(p.source[p.pos:end])
 	p.pos = end + 1
 	switch {
-	case p.options.numbered:
+	case p.options.Numbered:
 		return p.fail("names do not go with numbered sub-matches")
 	case !isSubMatchName(name):
 		return p.fail("a sub-match's name is letters, digits and underscores")
 	case slices.Contains(p.names[1:], name):
 		return p.fail("two sub-matches have the name " + name)
-	case name == fullMatch || name == startMatch:
+	case name == FullMatch || name == StartMatch:
 		return p.fail(name + " is a field of every match")
 	}
 	return p.capture(name)
@@ -77,17 +84,17 @@ func isSubMatchName(name string) bool {
 			return false
 		}
 	}
-	return name != "" && utf16Len(name) <= regexNameMax
+	return name != "" && len(utf16.Encode([]rune(name))) <= nameMax
 }
 
 // capture reads the inside of a group that captures.
-func (p *regexParser) capture(name string) *regexNode {
+func (p *parser) capture(name string) *node {
 	if p.looks > 0 {
 		return p.fail("a look-behind cannot have sub-matches")
 	}
 	number := len(p.captures)
 	p.names, p.captures, p.visible = append(p.names, name), append(p.captures, nil), append(p.visible, false)
-	n := p.closed(&regexNode{op: regexGroup, capture: number})
+	n := p.closed(&node{op: opGroup, capture: number})
 	if p.problem == "" {
 		p.captures[number] = n
 		least, _ := n.width(p.captures)
@@ -97,17 +104,17 @@ func (p *regexParser) capture(name string) *regexNode {
 }
 
 // look reads the inside of a look-ahead or look-behind, whose captures are not seen outside.
-func (p *regexParser) look(op regexOp) *regexNode {
+func (p *parser) look(op op) *node {
 	before := slices.Clone(p.visible)
-	behind := op == regexBehind || op == regexNotBehind
+	behind := op == opBehind || op == opNotBehind
 	if behind {
 		p.looks++
 		defer func() { p.looks-- }()
 	}
-	n := p.closed(&regexNode{op: op})
+	n := p.closed(&node{op: op})
 	p.hide(before)
 	if p.problem == "" && behind {
-		if _, most := n.subs[0].width(p.captures); most == unlimited || most > regexBehindMax {
+		if _, most := n.subs[0].width(p.captures); most == unlimited || most > behindMax {
 			return p.fail("a look-behind spans more than 250 characters")
 		}
 	}
@@ -115,33 +122,33 @@ func (p *regexParser) look(op regexOp) *regexNode {
 }
 
 // numberedReference reads \1.
-func (p *regexParser) numberedReference() *regexNode {
-	if !p.options.numbered {
-		return p.fail(`numbers refer to sub-matches with MatchOptions.NumberedSubMatches only; use (?<name>…) and \k<name>`)
+func (p *parser) numberedReference() *node {
+	if !p.options.Numbered {
+		return p.fail(`numbers need MatchOptions.NumberedSubMatches; use (?<name>…) and \k<name>`)
 	}
 	number := 0
-	for p.pos < len(p.source) && p.peek() >= '0' && p.peek() <= '9' && number < regexRepeatMax {
+	for p.pos < len(p.source) && p.peek() >= '0' && p.peek() <= '9' && number < repeatMax {
 		number = number*10 + int(p.take()-'0')
 	}
 	return p.reference(number, `\`+strconv.Itoa(number))
 }
 
 // namedReference reads \k<name>.
-func (p *regexParser) namedReference() *regexNode {
+func (p *parser) namedReference() *node {
 	end := p.index('>')
 	if p.peekAt(1) != '<' || end < 0 {
 		return p.fail(`\k wants a name, \k<name>`)
 	}
 	name := string(p.source[p.pos+2 : end])
 	p.pos = end + 1
-	if p.options.numbered {
+	if p.options.Numbered {
 		return p.fail("names do not go with numbered sub-matches")
 	}
 	return p.reference(max(slices.Index(p.names, name), 0), name)
 }
 
 // reference returns a back reference to a sub-match that has surely matched before it.
-func (p *regexParser) reference(number int, shown string) *regexNode {
+func (p *parser) reference(number int, shown string) *node {
 	switch {
 	case number == 0 || number >= len(p.captures):
 		return p.fail("there is no sub-match " + shown + " before this place")
@@ -150,7 +157,7 @@ func (p *regexParser) reference(number int, shown string) *regexNode {
 	case !p.visible[number]:
 		return p.fail("the sub-match " + shown + " may not have matched at this place")
 	}
-	n := &regexNode{op: regexBack, capture: number}
+	n := &node{op: opBack, capture: number}
 	if _, most := n.width(p.captures); p.looks > 0 && most == unlimited {
 		return p.fail("a look-behind cannot refer to what has no limit")
 	}

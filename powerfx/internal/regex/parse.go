@@ -1,4 +1,4 @@
-package powerfx
+package regex
 
 import (
 	"slices"
@@ -10,36 +10,31 @@ import (
 
 // The limits of regular expressions.
 const (
-	regexDepthMax     = 31      // groups inside each other
-	regexBehindMax    = 250     // characters that a look-behind may span
-	regexRepeatMax    = 9999    // of a quantifier's numbers
-	regexNameMax      = 62      // UTF-16 code units of a sub-match's name
-	regexBacktrackMax = 4 << 10 // bytes of a text that a backtracking engine is given
-	regexHexDigitsMax = 8
+	depthMax     = 31   // groups inside each other
+	behindMax    = 250  // characters that a look-behind may span
+	repeatMax    = 9999 // of a quantifier's numbers
+	nameMax      = 62   // UTF-16 code units of a sub-match's name
+	hexDigitsMax = 8
 )
 
-// regexOptions are what MatchOptions and (?…) say.
-type regexOptions struct {
-	ignoreCase, multiline, freeSpacing, dotAll, numbered, begins, ends bool
-}
-
-// regexParser reads a regular expression. The first problem ends it.
-type regexParser struct {
+// parser reads a regular expression. The first problem ends it.
+type parser struct {
 	source   []rune
 	pos      int
 	depth    int
-	options  regexOptions
-	names    []string     // of the captures, from 1; "" for numbered ones
-	captures []*regexNode // from 1; nil while open
-	visible  []bool       // captures that have surely matched where the parser is
-	looks    int          // look-behinds that are open
+	options  Options
+	names    []string // of the captures, from 1; "" for numbered ones
+	captures []*node  // from 1; nil while open
+	visible  []bool   // captures that have surely matched where the parser is
+	looks    int      // look-behinds that are open
 	problem  string
 }
 
-// parseRegex reads the pattern; the problem is "" where it is right.
-func parseRegex(pattern string, options regexOptions) (*regexParser, *regexNode) {
-	p := &regexParser{
-		source: []rune(pattern), options: options, names: []string{""}, captures: []*regexNode{nil}, visible: []bool{false},
+// parse reads the pattern; the problem is "" where it is right.
+func parse(pattern string, options Options) (*parser, *node) {
+	p := &parser{
+		source: []rune(pattern), options: options,
+		names: []string{""}, captures: []*node{nil}, visible: []bool{false},
 	}
 	p.inlineOptions()
 	root := p.choice()
@@ -49,31 +44,31 @@ func parseRegex(pattern string, options regexOptions) (*regexParser, *regexNode)
 	return p, root
 }
 
-func (p *regexParser) fail(problem string) *regexNode {
+func (p *parser) fail(problem string) *node {
 	if p.problem == "" {
 		p.problem = problem
 	}
 	p.pos = len(p.source)
-	return &regexNode{op: regexSequence}
+	return &node{op: opSequence}
 }
 
 // peek returns the next character, 0 at the end.
-func (p *regexParser) peek() rune { return p.peekAt(0) }
+func (p *parser) peek() rune { return p.peekAt(0) }
 
-func (p *regexParser) peekAt(ahead int) rune {
+func (p *parser) peekAt(ahead int) rune {
 	if p.pos+ahead >= len(p.source) {
 		return 0
 	}
 	return p.source[p.pos+ahead]
 }
 
-func (p *regexParser) take() rune {
+func (p *parser) take() rune {
 	r := p.peek()
 	p.pos++
 	return r
 }
 
-func (p *regexParser) accept(s string) bool {
+func (p *parser) accept(s string) bool {
 	if strings.HasPrefix(string(p.source[min(p.pos, len(p.source)):min(p.pos+len(s), len(p.source))]), s) {
 		p.pos += len(s)
 		return true
@@ -82,7 +77,7 @@ func (p *regexParser) accept(s string) bool {
 }
 
 // index returns the place of the next r, -1 for none.
-func (p *regexParser) index(r rune) int {
+func (p *parser) index(r rune) int {
 	if i := slices.Index(p.source[min(p.pos, len(p.source)):], r); i >= 0 {
 		return p.pos + i
 	}
@@ -90,7 +85,7 @@ func (p *regexParser) index(r rune) int {
 }
 
 // inlineOptions reads (?imsx) at the very beginning.
-func (p *regexParser) inlineOptions() {
+func (p *parser) inlineOptions() {
 	if p.peek() != '(' || p.peekAt(1) != '?' || !unicode.IsLetter(p.peekAt(2)) {
 		return
 	}
@@ -104,15 +99,15 @@ func (p *regexParser) inlineOptions() {
 	for i, c := range letters {
 		switch c {
 		case 'i':
-			p.options.ignoreCase = true
+			p.options.IgnoreCase = true
 		case 'm':
-			p.options.multiline = true
+			p.options.Multiline = true
 		case 's':
-			p.options.dotAll = true
+			p.options.DotAll = true
 		case 'x':
-			p.options.freeSpacing = true
+			p.options.FreeSpacing = true
 		case 'n':
-			if p.options.numbered {
+			if p.options.Numbered {
 				p.fail("the inline option n does not go with numbered sub-matches")
 			}
 		default:
@@ -125,9 +120,9 @@ func (p *regexParser) inlineOptions() {
 }
 
 // choice reads branches between |.
-func (p *regexParser) choice() *regexNode {
+func (p *parser) choice() *node {
 	before := slices.Clone(p.visible)
-	branches := []*regexNode{p.sequence()}
+	branches := []*node{p.sequence()}
 	for p.problem == "" && p.peek() == '|' && p.pos < len(p.source) {
 		p.pos++
 		p.hide(before)
@@ -137,18 +132,18 @@ func (p *regexParser) choice() *regexNode {
 		return branches[0]
 	}
 	p.hide(before)
-	return &regexNode{op: regexChoice, subs: branches}
+	return &node{op: opChoice, subs: branches}
 }
 
 // hide makes the captures that were not visible before invisible.
-func (p *regexParser) hide(before []bool) {
+func (p *parser) hide(before []bool) {
 	for i := range p.visible {
 		p.visible[i] = p.visible[i] && i < len(before) && before[i]
 	}
 }
 
-func (p *regexParser) sequence() *regexNode {
-	n := &regexNode{op: regexSequence}
+func (p *parser) sequence() *node {
+	n := &node{op: opSequence}
 	for p.problem == "" {
 		p.skipped()
 		if p.pos >= len(p.source) || p.peek() == '|' || p.peek() == ')' {
@@ -165,13 +160,13 @@ func (p *regexParser) sequence() *regexNode {
 }
 
 // skipped skips comments, and in free spacing blanks.
-func (p *regexParser) skipped() {
+func (p *parser) skipped() {
 	for p.pos < len(p.source) {
 		switch c := p.peek(); {
-		case p.options.freeSpacing && isRegexSpace(c):
+		case p.options.FreeSpacing && isSpace(c):
 			p.pos++
-		case p.options.freeSpacing && c == '#':
-			for p.pos < len(p.source) && !isRegexNewline(p.peek()) {
+		case p.options.FreeSpacing && c == '#':
+			for p.pos < len(p.source) && !isNewline(p.peek()) {
 				p.pos++
 			}
 		case c == '(' && p.peekAt(1) == '?' && p.peekAt(2) == '#':
@@ -187,14 +182,14 @@ func (p *regexParser) skipped() {
 	}
 }
 
-func isRegexSpace(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Z, r) }
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Z, r) }
 
-func isRegexNewline(r rune) bool {
+func isNewline(r rune) bool {
 	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
 // atom reads what a quantifier may follow.
-func (p *regexParser) atom() *regexNode {
+func (p *parser) atom() *node {
 	switch c := p.peek(); c {
 	case '(':
 		return p.group()
@@ -205,16 +200,16 @@ func (p *regexParser) atom() *regexNode {
 		return p.escape()
 	case '^':
 		p.pos++
-		return &regexNode{op: regexBegin}
+		return &node{op: opBegin}
 	case '$':
 		p.pos++
-		return &regexNode{op: regexEnd}
+		return &node{op: opEnd}
 	case '.':
 		p.pos++
-		if p.options.dotAll {
-			return &regexNode{op: regexClass, class: regexSet{items: `\x00-\x{10FFFF}`, others: nil, negated: false}}
+		if p.options.DotAll {
+			return &node{op: opClass, class: charSet{items: `\d`, others: []string{`\d`}}}
 		}
-		return &regexNode{op: regexClass, class: regexSet{items: newlineSet, negated: true}}
+		return &node{op: opClass, class: charSet{items: newlineSet, negated: true}}
 	case ']':
 		return p.fail("a literal ] needs a backslash")
 	case '*', '+', '?':
@@ -226,18 +221,18 @@ func (p *regexParser) atom() *regexNode {
 		return p.fail("a literal " + string(c) + " needs a backslash")
 	default:
 		p.pos++
-		return &regexNode{op: regexClass, class: literalSet(c)}
+		return &node{op: opClass, class: literalSet(c)}
 	}
 }
 
-// braces reads {n}, {n,} or {n,m}; false, and nothing read, where it is none of them.
-func (p *regexParser) braces() (least, most int, ok bool) {
+// braces reads {n}, {n,} or {n,m}; it returns false, and nothing read, where it is none of them.
+func (p *parser) braces() (least, most int, ok bool) {
 	end := p.index('}')
 	if p.peek() != '{' || end < 0 {
 		return 0, 0, false
 	}
 	low, high, ranged := strings.Cut(string(p.source[p.pos+1:end]), ",")
-	if low == "" || !allDigits(low) || !allDigits(high) {
+	if low == "" || !isDigits(low) || !isDigits(high) {
 		return 0, 0, false
 	}
 	least, err := strconv.Atoi(low)
@@ -253,7 +248,7 @@ func (p *regexParser) braces() (least, most int, ok bool) {
 	}
 	p.pos = end + 1
 	switch {
-	case err != nil || least > regexRepeatMax || most > regexRepeatMax:
+	case err != nil || least > repeatMax || most > repeatMax:
 		p.fail("a quantifier's number is too large")
 	case most != unlimited && most < least:
 		p.fail("a quantifier's numbers are the wrong way round")
@@ -262,9 +257,9 @@ func (p *regexParser) braces() (least, most int, ok bool) {
 }
 
 // quantified reads the quantifier after an atom, if there is one.
-func (p *regexParser) quantified(atom *regexNode, before []bool) *regexNode {
+func (p *parser) quantified(atom *node, before []bool) *node {
 	p.skipped()
-	n := &regexNode{op: regexRepeat, subs: []*regexNode{atom}, max: unlimited}
+	n := &node{op: opRepeat, subs: []*node{atom}, max: unlimited}
 	exact := false
 	switch p.peek() {
 	case '*':
@@ -293,8 +288,8 @@ func (p *regexParser) quantified(atom *regexNode, before []bool) *regexNode {
 	return n
 }
 
-// modifier reads the ? that makes a quantifier lazy; others are refused.
-func (p *regexParser) modifier(n *regexNode, exact bool) {
+// modifier reads the question mark that makes a quantifier lazy; other marks are refused.
+func (p *parser) modifier(n *node, exact bool) {
 	switch c := p.peek(); {
 	case c == '?' && !exact:
 		p.pos++
@@ -311,25 +306,25 @@ func (p *regexParser) modifier(n *regexNode, exact bool) {
 
 // checkRepeat refuses what engines disagree on: repeated groups that may be empty, or may leave a
 // sub-match unset.
-func (p *regexParser) checkRepeat(n *regexNode) {
+func (p *parser) checkRepeat(n *node) {
 	if p.problem != "" {
 		return
 	}
 	atom := n.subs[0]
 	least, _ := atom.width(p.captures)
-	emptyGroup := func(m *regexNode) bool {
-		if m.op != regexGroup {
+	emptyGroup := func(m *node) bool {
+		if m.op != opGroup {
 			return false
 		}
 		l, _ := m.subs[0].width(p.captures)
 		return l == 0
 	}
 	switch {
-	case atom.contains((*regexNode).isLook):
+	case atom.contains((*node).isLook):
 		p.fail("a quantifier cannot follow a look-ahead or look-behind")
-	case atom.op == regexGroup && (least == 0 || atom.contains(emptyGroup) || atom.mayLeaveCaptureUnset()):
+	case atom.op == opGroup && (least == 0 || atom.contains(emptyGroup) || atom.mayLeaveCaptureUnset()):
 		p.fail("a quantifier follows a group that may match nothing")
-	case least == 0 && atom.op != regexGroup && atom.op != regexRepeat:
+	case least == 0 && atom.op != opGroup && atom.op != opRepeat:
 		p.fail("a quantifier follows what has no width")
 	case p.looks > 0 && n.max == unlimited:
 		p.fail("a look-behind cannot have a quantifier without limit")
@@ -337,28 +332,28 @@ func (p *regexParser) checkRepeat(n *regexNode) {
 }
 
 // escape reads what follows a backslash outside a class.
-func (p *regexParser) escape() *regexNode {
+func (p *parser) escape() *node {
 	if p.pos >= len(p.source) {
 		return p.fail("a backslash ends the expression")
 	}
 	c := p.peek()
 	if set, ok := classEscape(c); ok {
 		p.pos++
-		return &regexNode{op: regexClass, class: set}
+		return &node{op: opClass, class: set}
 	}
 	switch {
 	case c == 'b', c == 'B':
 		p.pos++
 		if c == 'b' {
-			return &regexNode{op: regexBoundary}
+			return &node{op: opBoundary}
 		}
-		return &regexNode{op: regexNotBoundary}
+		return &node{op: opNotBoundary}
 	case c == 'p', c == 'P':
 		set, ok := p.category()
 		if !ok {
 			return p.fail("the escape is not known")
 		}
-		return &regexNode{op: regexClass, class: set}
+		return &node{op: opClass, class: set}
 	case c == '0':
 		return p.fail("octal codes are not supported")
 	case c >= '1' && c <= '9':
@@ -367,7 +362,7 @@ func (p *regexParser) escape() *regexNode {
 		return p.namedReference()
 	case strings.ContainsRune(`\[]^$.|?*+(){}# /`, c):
 		p.pos++
-		return &regexNode{op: regexClass, class: literalSet(c)}
+		return &node{op: opClass, class: literalSet(c)}
 	case c < 0x80 && (unicode.IsPunct(c) || unicode.IsSymbol(c)):
 		return p.fail("the escape \\" + string(c) + " is for classes only")
 	}
@@ -375,11 +370,12 @@ func (p *regexParser) escape() *regexNode {
 	if !ok {
 		return p.fail("the escape is not known")
 	}
-	return &regexNode{op: regexClass, class: literalSet(r)}
+	return &node{op: opClass, class: literalSet(r)}
 }
 
-// character reads the escape of one character: r, n, t, f, x20, u0020 or u{20}.
-func (p *regexParser) character() (rune, bool) {
+// character reads the escape of one character: \r, \n, \t, \f, \x20, \u0020 or \u{20}, the backslash
+// being read.
+func (p *parser) character() (rune, bool) {
 	switch p.take() {
 	case 'r':
 		return '\r', true
@@ -398,7 +394,7 @@ func (p *regexParser) character() (rune, bool) {
 	return 0, false
 }
 
-func (p *regexParser) hex(digits int) (rune, bool) {
+func (p *parser) hex(digits int) (rune, bool) {
 	end := p.pos + digits
 	if end > len(p.source) {
 		p.fail("the escape is not known")
@@ -414,11 +410,11 @@ func (p *regexParser) hex(digits int) (rune, bool) {
 }
 
 // unicodeEscape reads 0020, {20}, or the two halves of a surrogate pair.
-func (p *regexParser) unicodeEscape() (rune, bool) {
+func (p *parser) unicodeEscape() (rune, bool) {
 	if p.peek() == '{' {
 		end := p.index('}')
 		p.pos++
-		if size := end - p.pos; end < 0 || size < 1 || size > regexHexDigitsMax {
+		if size := end - p.pos; end < 0 || size < 1 || size > hexDigitsMax {
 			p.fail("the escape is not known")
 			return 0, false
 		}
@@ -445,3 +441,5 @@ func (p *regexParser) unicodeEscape() (rune, bool) {
 	}
 	return r, true
 }
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
