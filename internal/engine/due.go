@@ -72,7 +72,7 @@ func (c *Core) cover(t *Turn, h *home) {
 // storeDue has the home's stored deadline written with this turn's batch; 0 clears it.
 func (c *Core) storeDue(t *Turn, h *home, due int64) {
 	h.row.DueUS, h.row.DueMoved = due, true
-	t.changed[h.row.ID] = h
+	c.touch(t, h)
 }
 
 // postpone waits before what is due is tried again, when the store does not answer.

@@ -130,10 +130,7 @@ func (e *Engine) place(r *request) *Error {
 	}
 	e.waiting = append(e.waiting, r)
 	e.inputs += len(r.inputs)
-	select {
-	case e.wake <- struct{}{}:
-	default:
-	}
+	e.signal()
 	return nil
 }
 

@@ -13,12 +13,12 @@ const (
 	jumpLogged = time.Second // a jump of the wall clock above this is logged
 )
 
-// inHand is a turn on its way to the store.
+// inHand is a turn whose callers wait.
 type inHand struct {
 	turn     *Turn
 	requests []*request
 	began    time.Time
-	done     chan error
+	done     chan error // gets what became of its commit
 }
 
 // Run drives the engine until ctx is done, then finishes what is in hand: what was accepted is committed and
@@ -42,80 +42,97 @@ func (e *Engine) Run(ctx context.Context) error {
 	return l.finish(work)
 }
 
-// loop is the driver's own state.
+// loop is the driver's own state: a group commit with two stages. While one turn is being written the next is open:
+// what arrives is stepped at once and joins it, and it follows as soon as the one before is through.
 type loop struct {
 	*Engine
 	clock   clock
-	writing *inHand // at most one turn is being written while the next is stepped
+	writing *inHand
+	open    *inHand
 }
 
-// round takes what waits and what is due, steps it while the turn before is being written, and hands it on.
+// round takes what waits and what is due, and hands on what can go.
 func (l *loop) round(ctx context.Context) {
-	requests := l.take()
 	now := l.opt.Now()
 	if by := l.clock.jumped(now, time.Now()); by > jumpLogged || by < -jumpLogged {
 		l.logJump(ctx, by)
 	}
+	requests := l.take(l.room())
 	due, ok := l.core.NextDue()
-	if len(requests) == 0 && (!ok || due > now.UnixMicro()) {
-		l.settleWritten(ctx)
-		return
+	if len(requests) > 0 || (ok && due <= now.UnixMicro()) {
+		l.step(ctx, now, requests)
 	}
-	turn := l.core.Turn(ctx, now.UnixMicro(), inputsOf(requests))
-	if l.settleWriting(ctx, turn, requests) {
-		return
-	}
-	l.write(ctx, &inHand{turn: turn, requests: requests, began: now, done: make(chan error, 1)})
+	l.handOn(ctx)
 }
 
-// write hands a turn to the store, in the background.
-func (l *loop) write(ctx context.Context, w *inHand) {
+// room is how many inputs the open turn still takes.
+func (l *loop) room() int {
+	if l.open == nil {
+		return BatchMax
+	}
+	return BatchMax - len(l.open.turn.Results)
+}
+
+// step adds to the open turn.
+func (l *loop) step(ctx context.Context, now time.Time, requests []*request) {
+	if l.open == nil {
+		l.open = &inHand{turn: l.core.begin(), began: now, done: make(chan error, 1)}
+	}
+	l.core.add(ctx, l.open.turn, now.UnixMicro(), inputsOf(requests))
+	l.open.requests = append(l.open.requests, requests...)
+}
+
+// handOn settles the turn that was being written, if it is through, and writes the open one after it.
+func (l *loop) handOn(ctx context.Context) {
+	if w := l.writing; w != nil {
+		select {
+		case err := <-w.done:
+			l.settle(ctx, err)
+		default:
+			return
+		}
+	}
+	w := l.open
+	if w == nil {
+		return
+	}
+	l.open = nil
+	l.core.seal(w.turn)
+	if w.turn.Empty() {
+		l.finished(ctx, nil, w)
+		return
+	}
 	l.writing = w
 	go func() {
 		w.done <- write(ctx, l.store, w.turn)
-		select {
-		case l.wake <- struct{}{}:
-		default:
-		}
+		l.signal()
 	}()
 }
 
-// settle waits for the turn that is being written and answers its callers.
-func (l *loop) settle(ctx context.Context) {
-	if w := l.writing; w != nil {
-		l.writing = nil
-		l.finished(ctx, <-w.done, w)
+// settle takes what became of the turn that was being written. Where its commit failed, the open one, which was
+// stepped on it, fails with it.
+func (l *loop) settle(ctx context.Context, err error) {
+	settled := []*inHand{l.writing}
+	l.writing = nil
+	if err != nil && l.open != nil {
+		settled, l.open = append(settled, l.open), nil
+	}
+	l.finished(ctx, err, settled...)
+}
+
+// drain waits until nothing is on its way to the store.
+func (l *loop) drain(ctx context.Context) {
+	for l.handOn(ctx); l.writing != nil; l.handOn(ctx) {
+		l.settle(ctx, <-l.writing.done)
 	}
 }
 
-// settleWritten settles the turn that was being written, if it is through.
-func (l *loop) settleWritten(ctx context.Context) {
-	w := l.writing
-	if w == nil {
-		return
-	}
+// signal wakes the loop.
+func (e *Engine) signal() {
 	select {
-	case err := <-w.done:
-		l.writing = nil
-		l.finished(ctx, err, w)
+	case e.wake <- struct{}{}:
 	default:
 	}
-}
-
-// settleWriting is settle when a further turn has been stepped on the one that is being written: where that fails,
-// the further one fails with it, and true is returned.
-func (l *loop) settleWriting(ctx context.Context, next *Turn, requests []*request) bool {
-	w := l.writing
-	if w == nil {
-		return false
-	}
-	l.writing = nil
-	if err := <-w.done; err != nil {
-		l.finished(ctx, err, w, &inHand{turn: next, requests: requests, began: w.began})
-		return true
-	}
-	l.finished(ctx, nil, w)
-	return false
 }
 
 // finished settles turns and answers their callers.
@@ -154,12 +171,12 @@ func (t *Turn) bytes() int {
 	return n
 }
 
-// take takes the requests that wait, up to BatchMax inputs.
-func (l *loop) take() []*request {
+// take takes the requests that wait, as many as there is room for; a turn that is still empty takes one of any size.
+func (l *loop) take(room int) []*request {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	n, inputs := 0, 0
-	for n < len(l.waiting) && (n == 0 || inputs+len(l.waiting[n].inputs) <= BatchMax) {
+	for n < len(l.waiting) && ((n == 0 && room == BatchMax) || inputs+len(l.waiting[n].inputs) <= room) {
 		inputs += len(l.waiting[n].inputs)
 		n++
 	}
@@ -191,7 +208,7 @@ func (l *loop) extendIfNear(ctx context.Context) {
 	if !l.core.Near(nowUS) {
 		return
 	}
-	l.settle(ctx)
+	l.drain(ctx)
 	if err := l.core.Extend(ctx, nowUS); err != nil {
 		l.opt.Log.ErrorContext(ctx, "deadlines cannot be read", slog.Any("error", err))
 	}
@@ -200,20 +217,14 @@ func (l *loop) extendIfNear(ctx context.Context) {
 // wait waits until something is to be done: an input, a commit that is through, or a deadline. It waits by the
 // monotonic clock and looks at the wall clock at least once in lookUp, since deadlines go by that.
 func (l *loop) wait(ctx context.Context) {
-	l.mu.Lock()
-	idle := len(l.waiting) == 0
-	l.mu.Unlock()
-	if !idle {
-		return
-	}
 	pause := lookUp
 	if due, ok := l.core.NextDue(); ok {
 		pause = min(pause, time.Duration(due-l.opt.Now().UnixMicro())*time.Microsecond)
 	}
-	if pause <= 0 {
+	if pause <= 0 && l.room() > 0 {
 		return
 	}
-	timer := time.NewTimer(pause)
+	timer := time.NewTimer(max(pause, 0))
 	defer timer.Stop()
 	select {
 	case <-l.wake:
@@ -227,16 +238,14 @@ func (l *loop) finish(ctx context.Context) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, StopPatience, errors.New("the stop took too long"))
 	defer cancel()
 	for ctx.Err() == nil {
-		requests := l.take()
+		requests := l.take(BatchMax)
 		if len(requests) == 0 {
 			break
 		}
-		turn := l.core.Turn(ctx, l.opt.Now().UnixMicro(), inputsOf(requests))
-		if !l.settleWriting(ctx, turn, requests) {
-			l.write(ctx, &inHand{turn: turn, requests: requests, began: l.opt.Now(), done: make(chan error, 1)})
-		}
+		l.drain(ctx)
+		l.step(ctx, l.opt.Now(), requests)
 	}
-	l.settle(ctx)
+	l.drain(ctx)
 	return context.Cause(ctx)
 }
 
@@ -258,7 +267,9 @@ func (e *Engine) refuseAll() {
 // clock compares the wall clock with the monotonic one.
 type clock struct{ wall, monotonic time.Time }
 
-func newClock(wall, monotonic time.Time) clock { return clock{wall: wall.Round(0), monotonic: monotonic} }
+func newClock(wall, monotonic time.Time) clock {
+	return clock{wall: wall.Round(0), monotonic: monotonic}
+}
 
 // jumped is by how much the wall clock has been set since it was last asked.
 func (c *clock) jumped(wall, monotonic time.Time) time.Duration {

@@ -32,28 +32,46 @@ func (t *Turn) Empty() bool {
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0
 }
 
-// Turn takes the notes and the inputs, in their order, then what is due at nowUS, and steps the homes. An input that
-// was accepted at the very instant at which its home is due goes after the deadline (rule C6). Nothing of the turn
-// counts until it has been committed.
+// Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
+// it has been committed.
 func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
-	t := &Turn{
-		Results: make([]Result, len(inputs)), changed: make(map[int64]*home), nowUS: nowUS,
-		before: c.at, inForce: c.bots.inForce, paused: c.paused,
-	}
-	c.turns++
-	ready := c.prepare(ctx, slices.Concat(c.notes, inputs), max(nowUS, c.at.AtUS))
-	if ready.err == nil {
-		t.taken, c.notes = c.notes, nil
-	}
-	for _, note := range t.taken {
-		c.takeNote(t, ready, note, nowUS)
-	}
-	for i, in := range inputs {
-		t.Results[i] = c.take(t, ready, in, nowUS)
-	}
-	c.due(ctx, t, max(nowUS, c.at.AtUS))
+	t := c.begin()
+	c.add(ctx, t, nowUS, inputs)
 	c.seal(t)
 	return t
+}
+
+// begin opens a turn on top of all that was stepped before.
+func (c *Core) begin() *Turn {
+	c.turns++
+	return &Turn{
+		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused,
+	}
+}
+
+// add takes the notes and the inputs, in their order, then what is due at nowUS, and steps the homes. An input that
+// was accepted at the very instant at which its home is due goes after the deadline (rule C6). More may be added
+// until the turn is sealed.
+func (c *Core) add(ctx context.Context, t *Turn, nowUS int64, inputs []*Input) {
+	t.nowUS = nowUS
+	ready := c.prepare(ctx, slices.Concat(c.notes, inputs), max(nowUS, c.at.AtUS))
+	if ready.err == nil {
+		notes := c.notes
+		t.taken, c.notes = append(t.taken, notes...), nil
+		for _, note := range notes {
+			c.takeNote(t, ready, note, nowUS)
+		}
+	}
+	for _, in := range inputs {
+		t.Results = append(t.Results, c.take(t, ready, in, nowUS))
+	}
+	c.due(ctx, t, max(nowUS, c.at.AtUS))
+}
+
+// touch notes that the turn changes a home.
+func (c *Core) touch(t *Turn, h *home) {
+	t.changed[h.row.ID] = h
+	h.batch = c.at.Commit + 1 // what the turn's commit will be
 }
 
 // seal makes the batch of what the turn changed.
@@ -66,7 +84,7 @@ func (c *Core) seal(t *Turn) {
 	for _, id := range slices.Sorted(maps.Keys(t.changed)) {
 		h := t.changed[id]
 		t.batch.Homes = append(t.batch.Homes, h.row)
-		h.row.New, h.row.DueMoved, h.batch = false, false, c.at.Commit
+		h.row.New, h.row.DueMoved = false, false
 	}
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
@@ -166,7 +184,7 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	t.Happened = append(t.Happened, Happening{
 		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS, Record: s.out.Record,
 	})
-	t.changed[h.row.ID] = h
+	c.touch(t, h)
 	c.cover(t, h)
 }
 
