@@ -35,6 +35,23 @@ func TestLimits(t *testing.T) {
 		{"too-many-keys", KeysMax, func(n int) []File {
 			return oneTopic("{" + lines(n, "a%d: 1, ") + "}")
 		}},
+		{"too-many-keys", KeysMax, func(n int) []File {
+			return oneTopic(lines(n, "? a%d\n"))
+		}},
+		{"file-too-costly", costMax / 1000, func(n int) []File { // tabs, each times the length of the line
+			tabs := strings.Repeat("\t", 1000)
+			return oneTopic("a: '" + tabs + strings.Repeat("x", n-len("a: ''")-len(tabs)) + "'")
+		}},
+		{"file-too-costly", 14141, func(n int) []File { // a row of <, squared, and the line break
+			return oneTopic("#" + strings.Repeat("<", n) + "\n")
+		}},
+		{"file-too-costly", costMax / 200, func(n int) []File { // blank lines, each times the length of the file
+			blank := strings.Repeat("\n", 200)
+			return oneTopic("#" + strings.Repeat("x", n-len(blank)-1) + blank)
+		}},
+		{"file-too-costly", 14142, func(n int) []File { // values left out, times the tokens
+			return oneTopic(strings.Repeat("-\n", n))
+		}},
 		{"too-many-values", ValuesMax, func(n int) []File { // a list, and ten values whenever it names a
 			return oneTopic("- &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n" + strings.Repeat("- *a\n", (n-1)/10-1) +
 				strings.Repeat("- 1\n", (n-1)%10))

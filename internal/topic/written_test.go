@@ -10,6 +10,18 @@ import (
 	"pgregory.net/rapid"
 )
 
+// TestPlaceInPlainScalar does the same for scalars without quotes, in which not every text can stand.
+func TestPlaceInPlainScalar(t *testing.T) {
+	word := rapid.StringOfN(rapid.RuneFrom([]rune(`abä€"\()=+-.`)), 1, 8, -1)
+	rapid.Check(t, func(t *rapid.T) {
+		lines := rapid.SliceOfN(word, 1, 5).Draw(t, "lines")
+		lead := rapid.SampledFrom([]string{" =", "\n    =", "  a "}).Draw(t, "lead")
+		fold := rapid.SampledFrom([]string{"\n     ", "\n\n     ", " "}).Draw(t, "fold")
+		after := rapid.SampledFrom([]string{"", "\n", "\n  - x\n", "\nlast: 1"}).Draw(t, "after")
+		checkPlaces(t, "plain", "key:\n  -"+lead+strings.Join(lines, fold)+after)
+	})
+}
+
 // TestPlaceOfEveryCharacter writes a text in each of YAML's styles, reads it back and asks for the place of
 // each of its characters: there it must stand in the file.
 func TestPlaceOfEveryCharacter(t *testing.T) {
@@ -21,8 +33,9 @@ func TestPlaceOfEveryCharacter(t *testing.T) {
 		styles := map[string]func([]string) string{
 			"literal": writeLiteral, "folded": writeFolded, "double": writeDouble, "single": writeSingle,
 		}
+		after := rapid.SampledFrom([]string{"", "\n", "\n  - x\n", "\nlast: 1"}).Draw(t, "after")
 		for style, write := range styles {
-			checkPlaces(t, style, "key:\n  - "+write(lines)+"\n")
+			checkPlaces(t, style, "key:\n  - "+write(lines)+after)
 		}
 	})
 }

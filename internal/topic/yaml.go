@@ -14,14 +14,6 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// The limits of one YAML file.
-const (
-	FileMax    = 1 << 20 // bytes
-	NestingMax = 100     // mappings and lists within each other
-	KeysMax    = 1000    // keys of one mapping: the YAML parser's time grows with their square
-	ValuesMax  = 200_000 // values, each counted wherever an alias brings it in
-)
-
 // ReadYAML reads one YAML document under the limits above; nil where it is empty. A byte order mark is
 // dropped and CRLF read as LF, so that places count lines as an editor does. Every problem is fatal.
 func ReadYAML(file string, content []byte) (ast.Node, Problems) {
@@ -37,7 +29,11 @@ func ReadYAML(file string, content []byte) (ast.Node, Problems) {
 		pos.Column = utf8.RuneCount(content[bytes.LastIndexByte(content[:at], '\n')+1:at]) + 1
 		return fail(pos, "yaml-syntax", "the file is not UTF-8")
 	}
-	tokens := lexer.Tokenize(normalise(string(content)))
+	text := normalise(string(content))
+	if lexerCost(text) > costMax {
+		return fail(Position{}, "file-too-costly", tooCostly)
+	}
+	tokens := lexer.Tokenize(text)
 	if pos, rule, message := overLimit(tokens); rule != "" {
 		return fail(pos, rule, message)
 	}
@@ -95,94 +91,25 @@ func tokenPosition(t *token.Token) Position {
 	if t == nil || t.Position == nil {
 		return Position{}
 	}
+	if p, ok := afterIndicator(t); ok {
+		return p
+	}
 	return Position{Line: t.Position.Line, Column: max(t.Position.Column, 1)}
 }
 
-// level is a mapping or list that is open while tokens are read.
-type level struct {
-	token  token.Type // MappingValueType, SequenceEntryType; MappingStartType, SequenceStartType in brackets
-	column int        // of its keys or dashes; 0 in brackets
-	keys   int
-}
-
-// overLimit looks for what would cost the parser more time or stack than a file is worth: it recurses into
-// what is nested and for each key of a mapping, and begins anew with each document. An empty rule means that
-// all is well.
-func overLimit(tokens token.Tokens) (pos Position, rule, message string) {
-	var open []level
-	marks := 0
-	for _, t := range tokens {
-		if t.Type == token.DocumentHeaderType || t.Type == token.DocumentEndType {
-			marks++
-		}
-		if marks > 2 { // one to begin the document, one to end it
-			return tokenPosition(t), "yaml-syntax", "a file holds one document only"
-		}
-		open = enter(open, t)
-		if len(open) > NestingMax {
-			return tokenPosition(t), "nesting-too-deep", fmt.Sprintf("more than %d levels are nested", NestingMax)
-		}
-		if len(open) > 0 && open[len(open)-1].keys > KeysMax {
-			return tokenPosition(t), "too-many-keys", fmt.Sprintf("the mapping has more than %d keys", KeysMax)
-		}
+// afterIndicator returns where a plain scalar of several lines begins, counted from the colon or dash before it.
+// The YAML parser places one wrongly whose second line begins with a dash.
+func afterIndicator(t *token.Token) (Position, bool) {
+	body := strings.TrimLeft(t.Origin, " \t\n")
+	if t.Type != token.StringType || t.Prev == nil || !strings.Contains(body, "\n") ||
+		t.Prev.Type != token.MappingValueType && t.Prev.Type != token.SequenceEntryType {
+		return Position{}, false
 	}
-	return Position{}, "", ""
-}
-
-// enter returns the levels that are open after the token.
-func enter(open []level, t *token.Token) []level {
-	if t.Type == token.MappingStartType || t.Type == token.SequenceStartType {
-		return append(open, level{token: t.Type})
+	before := t.Origin[:len(t.Origin)-len(body)]
+	p := Position{Line: t.Prev.Position.Line + strings.Count(before, "\n"), Column: t.Prev.Position.Column + 1}
+	if newline := strings.LastIndexByte(before, '\n'); newline >= 0 {
+		before, p.Column = before[newline+1:], 1
 	}
-	if t.Type == token.MappingEndType || t.Type == token.SequenceEndType {
-		return closeBrackets(open)
-	}
-	if t.Type == token.SequenceEntryType {
-		return openBlock(open, t.Type, t.Position.Column)
-	}
-	if t.Type == token.MappingValueType {
-		if len(open) == 0 || open[len(open)-1].column > 0 {
-			open = openBlock(open, t.Type, keyColumn(t))
-		}
-		open[len(open)-1].keys++
-	}
-	return open
-}
-
-// keyColumn returns the column of the key that the colon follows.
-func keyColumn(colon *token.Token) int {
-	if colon.Prev == nil {
-		return colon.Position.Column
-	}
-	return colon.Prev.Position.Column
-}
-
-// openBlock closes the blocks that a key or dash in the column ends, and opens its own if it is new. A list
-// may stand in the column of the key whose value it is.
-func openBlock(open []level, t token.Type, column int) []level {
-	for len(open) > 0 {
-		top := open[len(open)-1]
-		if top.column == 0 || top.column < column {
-			break
-		}
-		if top.column == column && top.token == t {
-			return open
-		}
-		if top.column == column && t == token.SequenceEntryType {
-			break
-		}
-		open = open[:len(open)-1]
-	}
-	return append(open, level{token: t, column: column})
-}
-
-func closeBrackets(open []level) []level {
-	for len(open) > 0 {
-		bracket := open[len(open)-1].column == 0
-		open = open[:len(open)-1]
-		if bracket {
-			break
-		}
-	}
-	return open
+	p.Column += len(before)
+	return p, true
 }
