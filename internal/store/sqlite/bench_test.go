@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -34,6 +35,7 @@ func BenchmarkCommit(b *testing.B) {
 // workload is a store full of homes, and what the engine would know of them.
 type workload struct {
 	store    *sqlite.Store
+	path     string
 	position engine.Position
 	homes    []engine.Home
 	random   *rand.Rand
@@ -43,15 +45,12 @@ type workload struct {
 
 func newWorkload(tb testing.TB, homes int) *workload {
 	tb.Helper()
-	store, err := sqlite.Open(tb.Context(), filepath.Join(tb.TempDir(), "lull.db"), sqlite.Options{})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(func() { _ = store.Close() })
+	path := filepath.Join(tb.TempDir(), "lull.db")
 	w := &workload{
-		store: store, random: rand.New(rand.NewPCG(1, 2)),
+		store: open(tb, path), path: path, random: rand.New(rand.NewPCG(1, 2)),
 		state: make([]byte, stateBytes), body: make([]byte, bodyBytes),
 	}
+	tb.Cleanup(func() { _ = w.store.Close() })
 	for len(w.homes) < homes {
 		w.load(tb, min(benchLoadBy, homes-len(w.homes)))
 	}
@@ -124,4 +123,31 @@ func (w *workload) write(tb testing.TB, b *engine.Batch) {
 		tb.Fatal(err)
 	}
 	w.position = b.Position
+}
+
+// BenchmarkDisk creates conversations with a deadline and a first transcript row each, and says what a conversation
+// takes on the disk: its row with both indexes, and its transcript row.
+func BenchmarkDisk(b *testing.B) {
+	const homes = 100_000
+	for b.Loop() {
+		w := newWorkload(b, homes)
+		b.ReportMetric(float64(w.bytes(b, "home%", "sqlite_autoindex_home%"))/homes, "home-B")
+		b.ReportMetric(float64(w.bytes(b, "transcript", ""))/homes, "row-B")
+		b.ReportMetric(float64(homes)/b.Elapsed().Seconds(), "homes/s")
+	}
+}
+
+// bytes adds up the pages of the tables and indexes whose names match.
+func (w *workload) bytes(tb testing.TB, patterns ...any) (total int64) {
+	tb.Helper()
+	db, err := sql.Open("sqlite", w.path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer db.Close()
+	const query = `SELECT coalesce(sum(pgsize), 0) FROM dbstat WHERE name LIKE ? OR name LIKE ?`
+	if err := db.QueryRowContext(tb.Context(), query, patterns...).Scan(&total); err != nil {
+		tb.Fatal(err)
+	}
+	return total
 }

@@ -43,11 +43,11 @@ func writerDSN(path string, volatile bool) string {
 	})
 }
 
-// readerDSN names the file with the settings of a connection that cannot write.
+// readerDSN names the file with the settings of a connection that cannot write to it. The pragma query_only would
+// keep it from writing a copy as well.
 func readerDSN(path string) string {
 	return dsn(path, url.Values{
-		"mode":        {"ro"},
-		"_query_only": {"1"},
+		"mode": {"ro"},
 		"_pragma": {
 			pragma("cache_size", -readerCacheKiB),
 			pragma("mmap_size", readerMapBytes),

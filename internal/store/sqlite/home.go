@@ -47,16 +47,21 @@ func (s *Store) HomesByID(ctx context.Context, ids []int64) ([]engine.Home, erro
 	return homes, nil
 }
 
+// As two ranges, since SQLite would look at every home of the instant that the last page has ended in.
 const selectDue = `
 SELECT due_us, home FROM home
-WHERE due_us > 0 AND (due_us, home) > (?, ?) AND due_us <= ?
-ORDER BY due_us, home LIMIT ?`
+WHERE due_us = @due AND home > @home AND due_us > 0 AND due_us <= @until
+UNION ALL
+SELECT due_us, home FROM home
+WHERE due_us > @due AND due_us > 0 AND due_us <= @until
+ORDER BY due_us, home LIMIT @limit`
 
 // Due implements engine.Store.
 func (s *Store) Due(
 	ctx context.Context, after engine.Deadline, untilUS int64, limit int,
 ) ([]engine.Deadline, error) {
-	due, err := read(ctx, s, selectDue, scanDeadline, after.DueUS, after.Home, untilUS, limit)
+	due, err := read(ctx, s, selectDue, scanDeadline, sql.Named("due", after.DueUS), sql.Named("home", after.Home),
+		sql.Named("until", untilUS), sql.Named("limit", limit))
 	if err != nil {
 		return nil, fmt.Errorf("read deadlines: %w", err)
 	}

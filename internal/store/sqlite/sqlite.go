@@ -9,8 +9,6 @@ import (
 	"io/fs"
 	"log/slog"
 
-	_ "modernc.org/sqlite" // the driver "sqlite"
-
 	"lull/internal/credential"
 	"lull/internal/engine"
 )
@@ -51,11 +49,9 @@ type Store struct {
 	path string
 	lock *lock
 
-	writing *sql.DB // one connection: SQLite has one writer
-	writer  *writer // of that connection: only who holds it may touch this
-
-	reading  *sql.DB              // its connections cannot write
-	prepared map[string]*sql.Stmt // the queries that they keep ready
+	writing  *sql.DB              // one connection, a writer: SQLite has no more than one
+	reading  *sql.DB              // connections that cannot write
+	prepared map[string]*sql.Stmt // the queries that the readers keep ready
 }
 
 var (
@@ -96,7 +92,7 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if err := createFile(s.path); err != nil {
 		return err
 	}
-	if s.writing, err = openPool(writerDSN(s.path, o.Volatile), 1); err != nil {
+	if s.writing, err = openWriter(writerDSN(s.path, o.Volatile)); err != nil {
 		return err
 	}
 	if err := s.migrate(ctx, version, o); err != nil {

@@ -2,31 +2,40 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strings"
 
+	"modernc.org/sqlite"
+
 	"lull/internal/engine"
 )
 
-// rawConn is what we use of the driver's connection. A commit goes to it directly: database/sql would take locks and
-// copy arguments around every statement, which costs more than most of them.
-type rawConn interface {
+// driverConn is what database/sql and we use of the driver's connection.
+type driverConn interface {
 	driver.Conn
+	driver.ConnBeginTx
 	driver.ConnPrepareContext
+	driver.ExecerContext
+	driver.QueryerContext
+	driver.Pinger
+	driver.SessionResetter
+	driver.Validator
 }
 
-// rawStatement is what we use of the driver's prepared statement.
-type rawStatement interface {
+// driverStatement is what we use of the driver's prepared statement.
+type driverStatement interface {
 	driver.Stmt
 	driver.StmtExecContext
 }
 
-// writer holds the prepared statements of the connection that writes.
+// writer is the connection that writes, with its prepared statements. A commit runs on it directly: database/sql would
+// take locks and copy arguments around every statement, which costs more than most of them.
 type writer struct {
-	conn       rawConn
-	statements map[statementKey]rawStatement
+	driverConn
+	statements map[statementKey]driverStatement
 	args       []driver.NamedValue // of the statement being made; kept for its memory
 	forgetUS   int64               // answers committed before this are no longer needed, and some are still there
 }
@@ -37,6 +46,45 @@ type statementKey struct {
 	rows  int
 }
 
+// writerConnector opens writers.
+type writerConnector struct {
+	driver.Connector
+}
+
+// Connect implements driver.Connector.
+func (c writerConnector) Connect(ctx context.Context) (driver.Conn, error) {
+	opened, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn, ok := opened.(driverConn)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("sqlite connection of unknown type %T", opened), opened.Close())
+	}
+	return &writer{driverConn: conn, statements: map[statementKey]driverStatement{}}, nil
+}
+
+// openWriter opens the pool of the one connection that writes.
+func openWriter(dsn string) (*sql.DB, error) {
+	connector, err := sqlite.NewConnector(dsn)
+	if err != nil {
+		return nil, err
+	}
+	db := sql.OpenDB(writerConnector{connector})
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+// Close implements driver.Conn. SQLite keeps a connection half open, and its log in place, as long as there are
+// statements of it.
+func (w *writer) Close() error {
+	var errs []error
+	for _, statement := range w.statements {
+		errs = append(errs, statement.Close())
+	}
+	return errors.Join(append(errs, w.driverConn.Close())...)
+}
+
 // transact calls do with the connection that writes, in a transaction, which is committed where do returns nil. The
 // context counts until the transaction begins: from then on nothing interrupts it.
 func (s *Store) transact(ctx context.Context, do func(ctx context.Context, w *writer) error) error {
@@ -44,12 +92,12 @@ func (s *Store) transact(ctx context.Context, do func(ctx context.Context, w *wr
 	if err != nil {
 		return err
 	}
-	defer conn.Close() //nolint:errcheck // gives the connection back to the pool; a second time where it was bad
+	defer conn.Close() //nolint:errcheck // gives the connection back to the pool, or was bad
 	var outcome error
 	err = conn.Raw(func(raw any) error {
-		w, err := s.writerOf(raw)
-		if err != nil {
-			return err
+		w, ok := raw.(*writer)
+		if !ok {
+			return fmt.Errorf("writing connection of unknown type %T", raw)
 		}
 		var usable bool
 		usable, outcome = w.transact(context.WithoutCancel(ctx), do)
@@ -62,22 +110,6 @@ func (s *Store) transact(ctx context.Context, do func(ctx context.Context, w *wr
 		return outcome
 	}
 	return errors.Join(outcome, err)
-}
-
-// writerOf gives the writer of a connection, which is the last one's unless the pool has opened another.
-func (s *Store) writerOf(raw any) (*writer, error) {
-	conn, ok := raw.(rawConn)
-	if !ok {
-		return nil, fmt.Errorf("sqlite connection of unknown type %T", raw)
-	}
-	if s.writer == nil || s.writer.conn != conn {
-		s.writer = newWriter(conn)
-	}
-	return s.writer, nil
-}
-
-func newWriter(conn rawConn) *writer {
-	return &writer{conn: conn, statements: map[statementKey]rawStatement{}}
 }
 
 // transact does what Store.transact promises, and says whether the connection can still be used.
@@ -161,15 +193,15 @@ func (w *writer) run(ctx context.Context, key statementKey) (int64, error) {
 	return result.RowsAffected()
 }
 
-func (w *writer) statement(ctx context.Context, key statementKey) (rawStatement, error) {
+func (w *writer) statement(ctx context.Context, key statementKey) (driverStatement, error) {
 	if statement, ok := w.statements[key]; ok {
 		return statement, nil
 	}
-	prepared, err := w.conn.PrepareContext(ctx, key.text())
+	prepared, err := w.PrepareContext(ctx, key.text())
 	if err != nil {
 		return nil, err
 	}
-	statement, ok := prepared.(rawStatement)
+	statement, ok := prepared.(driverStatement)
 	if !ok {
 		return nil, fmt.Errorf("sqlite statement of unknown type %T", prepared)
 	}
