@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"strings"
 	"time"
 
@@ -18,7 +17,7 @@ const stopPatience = 5 * time.Second
 
 // serveCommand serves an installation.
 type serveCommand struct {
-	Data      string `default:"lull-data" env:"LULL_DATA" help:"Folder with the database and backups." placeholder:"DIR" type:"path"`
+	Data      string `default:"lull-data" env:"LULL_DATA" help:"Folder with the database and backups." placeholder:"DIR"`
 	Listen    string `default:"127.0.0.1:8080" env:"LULL_LISTEN" help:"Address to serve on; port 0 takes a free one." placeholder:"HOST:PORT"`
 	PublicURL string `env:"LULL_PUBLIC_URL" help:"Where clients reach lull, if not where they say (behind a proxy)." name:"public-url" placeholder:"URL"`
 	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"LULL_LOG_LEVEL" help:"Least important messages to log: ${enum}."`
@@ -63,7 +62,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 func (c serveCommand) serve(ctx context.Context, s streams, in *installation, listener net.Listener) error {
 	mux := in.handler()
 	server := httpapi.NewServer(mux, in.log)
-	ended := make(chan error, 2)
+	ended := make(chan error, 1)
 	engineCtx, stopEngine := context.WithCancel(ctx)
 	defer stopEngine()
 	go func() { ended <- in.engine.Run(engineCtx) }()
@@ -73,27 +72,24 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 			return errors.Join(err, <-ended)
 		}
 	}
-	go func() { ended <- server.Serve(listener) }()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
 	c.announce(s, listener.Addr())
 	var err error
-	running := 2
 	select {
 	case <-ctx.Done():
-	case err = <-ended: // one of the two could not go on
-		running--
+		in.log.Info("stopping")
+		stopEngine()
+		err = <-ended
+	case err = <-ended:
+	case err = <-served:
+		stopEngine()
+		err = errors.Join(err, <-ended)
 	}
-	in.log.Info("stopping")
-	stopEngine()
 	in.api.Drain()
 	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopPatience)
 	defer cancel()
-	err = errors.Join(err, in.directline.Shutdown(patience), server.Shutdown(patience))
-	for range running {
-		if e := <-ended; !errors.Is(e, http.ErrServerClosed) {
-			err = errors.Join(err, e)
-		}
-	}
-	return err
+	return errors.Join(err, in.directline.Shutdown(patience), server.Shutdown(patience))
 }
 
 // announce says where lull is to be found.
