@@ -10,12 +10,16 @@ import (
 
 // The limits of a step and of a conversation's stack.
 const (
-	NodesMax = 10_000 // nodes in one step; more are a runaway (rule T)
-	DepthMax = 100    // topics on the stack
+	NodesMax     = 10_000  // nodes in one step; more are a runaway (rule T)
+	DepthMax     = 100     // topics on the stack
+	SaidBytesMax = 1 << 20 // what the bot says in one step
 )
 
 // Apology is what the user is told when a topic fails and the bot has no OnError topic (rule T).
 const Apology = "Sorry, something went wrong."
+
+// errorShownMax is how much of an error's text is kept for the author and for System.Error.Message, in bytes.
+const errorShownMax = 2000
 
 var errRunaway = fmt.Errorf("stopped after %d nodes in one turn: the topics run in a circle", NodesMax)
 
@@ -40,10 +44,9 @@ func (r *run) begin(topics ...*topic.Topic) {
 }
 
 // push puts a topic of a version on the stack.
-func (r *run) push(p *Program, s *script, f Frame) *Frame {
+func (r *run) push(p *Program, s *script, f Frame) {
 	f.Version, f.Topic, f.Node = p.Number, s.topic.Name, s.first
 	r.s.Stack = append(r.s.Stack, &f)
-	return &f
 }
 
 // advance runs the topics as far as they can.
@@ -152,22 +155,35 @@ func (r *run) resume(waiting *Frame, askedBetween bool) {
 }
 
 // fail drops a topic that has failed with those that called it, and runs OnError, or says that something went wrong
-// (rule T). What waited below stays.
+// (rule T). What waited below stays, with the topics that were queued behind it.
 func (r *run) fail(f *Frame, err error) {
 	root := r.root()
 	first := r.s.Stack[root]
-	r.event(Event{Kind: Failed, Where: r.place(f), Message: err.Error()})
-	r.s.Stack, r.s.Queue = r.s.Stack[:root], nil
-	handlers := r.qualifying(r.env.InForce.byKind[topic.OnError])
-	if first.Failure == nil && len(handlers) > 0 && !errors.Is(err, errRunaway) {
-		failure := &Failure{Code: "SystemError", Message: err.Error()}
-		r.push(r.env.InForce, r.env.InForce.scripts[handlers[0].Name], Frame{Failure: failure, Asked: first.Asked})
+	failure := &Failure{Code: "SystemError", Message: clip(err.Error(), errorShownMax)}
+	r.event(Event{Kind: Failed, Where: r.place(f), Message: failure.Message})
+	r.s.Stack = r.s.Stack[:root]
+	if root == 0 {
+		r.s.Queue = nil
+	}
+	if first.Failure == nil && !errors.Is(err, errRunaway) && r.handle(failure, first.Asked) {
 		return
 	}
 	r.send(&activity.Activity{Type: activity.Message, Text: Apology})
 	if below := r.top(); below != nil {
 		r.resume(below, first.Asked)
 	}
+}
+
+// handle begins the OnError topic in the place of the topic that has failed; false: there is none.
+func (r *run) handle(failure *Failure, asked bool) bool {
+	r.failure = failure
+	handlers := r.qualifying(r.env.InForce.byKind[topic.OnError])
+	r.failure = nil
+	if len(handlers) == 0 {
+		return false
+	}
+	r.push(r.env.InForce, r.env.InForce.scripts[handlers[0].Name], Frame{Failure: failure, Asked: asked})
+	return true
 }
 
 // place names the node at which a topic stands, for its author.

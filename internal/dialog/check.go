@@ -65,9 +65,16 @@ func checkActivity(a *activity.Activity) *InputError {
 		}
 	}
 	for _, short := range [...]struct{ field, value string }{
-		{"id", a.ID}, {"name", a.Name}, {"locale", a.Locale}, {"localTimestamp", a.LocalTimestamp},
-		{"localTimezone", a.LocalTimezone}, {"replyToId", a.ReplyToID}, {"code", a.Code},
-		{"textFormat", a.TextFormat}, {"inputHint", a.InputHint}, {"attachmentLayout", a.AttachmentLayout},
+		{"id", a.ID},
+		{"name", a.Name},
+		{"locale", a.Locale},
+		{"localTimestamp", a.LocalTimestamp},
+		{"localTimezone", a.LocalTimezone},
+		{"replyToId", a.ReplyToID},
+		{"code", a.Code},
+		{"textFormat", a.TextFormat},
+		{"inputHint", a.InputHint},
+		{"attachmentLayout", a.AttachmentLayout},
 	} {
 		if e := shortField(short.field, short.value); e != nil {
 			return e
@@ -103,8 +110,11 @@ func checkSize(a *activity.Activity) *InputError {
 		field string
 		value json.RawMessage
 	}{
-		{"value", a.Value}, {"channelData", a.ChannelData}, {"entities", a.Entities},
-		{"reactionsAdded", a.ReactionsAdded}, {"reactionsRemoved", a.ReactionsRemoved},
+		{"value", a.Value},
+		{"channelData", a.ChannelData},
+		{"entities", a.Entities},
+		{"reactionsAdded", a.ReactionsAdded},
+		{"reactionsRemoved", a.ReactionsRemoved},
 	} {
 		if !utf8.Valid(raw.value) {
 			return &InputError{Field: raw.field, Message: "is not valid UTF-8"}
@@ -116,8 +126,10 @@ func checkSize(a *activity.Activity) *InputError {
 		size += len(at.Content) + len(at.ContentURL) + len(at.ThumbnailURL) + len(at.Name)
 	}
 	if size > ActivityBytesMax {
-		return &InputError{Field: "activity", TooLarge: true,
-			Message: fmt.Sprintf("is %d bytes, the limit is %d", size, ActivityBytesMax)}
+		return &InputError{
+			Field: "activity", TooLarge: true,
+			Message: fmt.Sprintf("is %d bytes, the limit is %d", size, ActivityBytesMax),
+		}
 	}
 	return nil
 }
@@ -135,8 +147,10 @@ func checkVariables(values map[string]json.RawMessage) *InputError {
 			return &InputError{Field: field, Message: "only Global variables can be set from outside"}
 		}
 		if len(value) > ValueBytesMax {
-			return &InputError{Field: field, TooLarge: true,
-				Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), ValueBytesMax)}
+			return &InputError{
+				Field: field, TooLarge: true,
+				Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), ValueBytesMax),
+			}
 		}
 		if _, err := fromJSON(value); err != nil {
 			return &InputError{Field: field, Message: err.Error()}
@@ -159,8 +173,10 @@ func shortField(field, value string) *InputError { return textField(field, value
 
 func textField(field, value string, bytesMax int) *InputError {
 	if len(value) > bytesMax {
-		return &InputError{Field: field, TooLarge: true,
-			Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), bytesMax)}
+		return &InputError{
+			Field: field, TooLarge: true,
+			Message: fmt.Sprintf("is %d bytes, the limit is %d", len(value), bytesMax),
+		}
 	}
 	if !utf8.ValidString(value) {
 		return &InputError{Field: field, Message: "is not valid UTF-8"}

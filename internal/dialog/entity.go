@@ -38,8 +38,9 @@ func recogniseBoolean(said string) (powerfx.Value, bool) {
 	return powerfx.Blank(), false
 }
 
-// number is a number as it stands in a text, with or without thousands separators.
-var number = regexp.MustCompile(`[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`) //nolint:gochecknoglobals // compiled once, never changed
+// number is a number as it stands in a text, with or without thousands separators. A sign belongs to it only where
+// a word begins: "room-3" is 3.
+var number = regexp.MustCompile(`(?:(?:^|\s)[-+])?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`)
 
 // numberWords are the numbers that people write out.
 var numberWords = map[string]int64{ //nolint:gochecknoglobals // a table, never changed
@@ -51,14 +52,22 @@ var numberWords = map[string]int64{ //nolint:gochecknoglobals // a table, never 
 
 // recogniseNumber reads the first number in an answer, in digits or as a word.
 func recogniseNumber(said string) (powerfx.Value, bool) {
-	if digits := number.FindString(said); digits != "" {
+	if digits := strings.TrimSpace(number.FindString(said)); digits != "" {
 		d, err := powerfx.ParseDecimal(strings.ReplaceAll(strings.TrimPrefix(digits, "+"), ",", ""))
 		return powerfx.FromDecimal(d), err == nil
 	}
-	for word := range strings.FieldsSeq(words(said)) {
-		if n, ok := numberWords[word]; ok {
-			return powerfx.Int(n), true
+	spoken := topic.Words(said)
+	for i, word := range spoken {
+		n, ok := numberWords[word]
+		if !ok {
+			continue
 		}
+		if n >= 20 && i+1 < len(spoken) { // twenty five
+			if unit := numberWords[spoken[i+1]]; unit > 0 && unit < 10 {
+				n += unit
+			}
+		}
+		return powerfx.Int(n), true
 	}
 	return powerfx.Blank(), false
 }

@@ -5,7 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"time"
 
 	"lull/internal/inactivity"
 	"lull/internal/topic"
@@ -29,7 +28,7 @@ type Explanation struct {
 type TriggerExplained struct {
 	Trigger   string            `json:"trigger"`
 	TriggerID string            `json:"triggerId"`
-	State     string            `json:"state"` // armed, waiting, spent, excluded, idle, off
+	State     string            `json:"state"` // armed, waiting, fired, skipped, excluded, passed, idle, off
 	Reason    string            `json:"reason,omitempty"`
 	Words     string            `json:"words"`
 	Seconds   float64           `json:"seconds,omitzero"`
@@ -42,135 +41,140 @@ type TriggerExplained struct {
 const (
 	stateArmed    = "armed"    // it is next
 	stateWaiting  = "waiting"  // it comes after the one that is armed, if nothing changes
-	stateSpent    = "spent"    // it has fired or was skipped since the user's last message
+	stateFired    = "fired"    // it has fired since the user's last message
+	stateSkipped  = "skipped"  // it was skipped, for the reason given
 	stateExcluded = "excluded" // it takes no part, for the reason given
+	statePassed   = "passed"   // it could take part by now, but not before the user writes
 	stateIdle     = "idle"     // the user has not written yet
 	stateOff      = "off"      // its topic is off
 )
 
-// Explain says what has become of every trigger of the version in force, by the variables of this moment.
+// topicDisabled is the reason of a trigger whose topic is off (rule T).
+const topicDisabled = "topic-disabled"
+
+// explainer is what an explanation is made from.
+type explainer struct {
+	s        *State
+	next     *inactivity.Ruling // what becomes of the armed trigger, as things stand; nil: none is armed
+	tiers    []inactivity.Tier  // as a message of the user would select them now
+	excluded []inactivity.Excluded
+}
+
+// Explain says what has become of every trigger of the version in force. What had its turn is told with the values
+// that were seen then, all else with the variables of this moment.
 func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanation {
+	r := newRun(s, &Env{NowUS: nowUS, ConversationID: conversation, InForce: p})
+	e := &explainer{s: s}
+	now := r.situation()
+	e.tiers, e.excluded = inactivity.Evaluate(now.Triggers, &inactivity.Timer{}, now.Blanket, r)
+	if a := s.Timer.Armed; a != nil {
+		now.NowUS = max(nowUS, a.DueUS)
+		ruling := s.Timer.Foresee(now)
+		e.next = &ruling
+	}
 	x := &Explanation{
 		Conversation: conversation, Bot: s.Bot, Version: p.Number, Channel: s.Channel, NowUS: nowUS,
-		QuietSinceUS: s.Timer.QuietUS, Ended: s.Ended,
+		QuietSinceUS: s.Timer.QuietUS, Ended: s.Ended, Summary: e.summary(nowUS),
 	}
-	r := newRun(s, &Env{NowUS: nowUS, ConversationID: conversation, InForce: p})
-	timer := s.Timer
-	timer.FloorUS = 0
-	tiers, excluded := inactivity.Evaluate(p.inactivity, &timer, r.blanket(), r)
 	for _, t := range p.Bot.Topics {
-		if t.Trigger.Kind != topic.OnInactivity {
-			continue
+		if t.Trigger.Kind == topic.OnInactivity {
+			x.Triggers = append(x.Triggers, e.trigger(t, slices.Contains(p.Bot.Disabled, t.Name)))
 		}
-		x.Triggers = append(x.Triggers, s.explain(t, tiers, excluded, slices.Contains(p.Bot.Disabled, t.Name)))
 	}
-	x.Summary = s.summary(nowUS)
 	return x
 }
 
-// explain says what has become of one trigger.
-func (s *State) explain(t *topic.Topic, tiers []inactivity.Tier, excluded []inactivity.Excluded, off bool) TriggerExplained {
+// trigger says what has become of one trigger.
+func (e *explainer) trigger(t *topic.Topic, off bool) TriggerExplained {
 	x := TriggerExplained{Trigger: t.Name, TriggerID: t.Trigger.ID}
 	key := inactivity.Key{Topic: t.Name, ID: t.Trigger.ID}
-	if a := s.Timer.Armed; a != nil && a.Key == key {
-		x.State, x.Seconds, x.DueUS, x.Words = stateArmed, a.Seconds, a.DueUS, "it is next, and fires at "+instant(a.DueUS)
-		if a.Again != nil {
-			x.Words = "it fires again at " + instant(a.DueUS) + ", as its topic set System.InactivityTimer.Continue"
-		}
-		return x
-	}
+	turn := e.s.Timer.TurnOf(key)
 	switch {
 	case off:
-		x.State, x.Reason, x.Words = stateOff, "topic-disabled", "its topic is off"
-	case s.Timer.QuietUS == 0:
+		x.State, x.Reason, x.Words = stateOff, topicDisabled, "its topic is off"
+	case e.next != nil && e.next.Topic == t:
+		e.armed(&x)
+	case e.s.Timer.QuietUS == 0:
 		x.State, x.Words = stateIdle, "the user has not written yet, so nothing is armed"
-	case slices.Contains(s.Timer.Spent, key):
-		x.State, x.Words = stateSpent, "it has had its turn since the user's last message"
-	}
-	if x.State != "" {
-		return x
-	}
-	if i := slices.IndexFunc(excluded, func(e inactivity.Excluded) bool { return e.Topic == t }); i >= 0 {
-		e := excluded[i]
-		x.State, x.Reason, x.Seconds = stateExcluded, string(e.Verdict.Reason), e.Seconds
-		x.Formula, x.Values = e.Verdict.Formula, e.Verdict.Values
-		x.Words = inWords(e.Verdict)
-		return x
-	}
-	return s.ahead(x, t, tiers)
-}
-
-// ahead explains a trigger that takes part and is not the next one.
-func (s *State) ahead(x TriggerExplained, t *topic.Topic, tiers []inactivity.Tier) TriggerExplained {
-	x.State = stateWaiting
-	i := slices.IndexFunc(tiers, func(tier inactivity.Tier) bool { return tier.Topic == t })
-	if i < 0 {
-		return x
-	}
-	tier := tiers[i]
-	x.Seconds, x.Formula, x.Values = tier.Seconds, tier.Verdict.Formula, tier.Verdict.Values
-	switch due := s.Timer.QuietUS + tier.LengthUS(); {
-	case s.Timer.Stopped:
-		x.Words = "its topic's chain was ended by System.InactivityTimer.Continue, until the user writes"
-	case tier.LengthUS() <= s.Timer.FloorUS || s.Timer.Armed == nil:
-		x.Words = "it did not hold when its turn came; it is judged again when the user writes"
+	case turn != nil:
+		e.turn(&x, turn)
 	default:
-		x.DueUS, x.Words = due, "it is due at "+instant(due)+", after the one that is armed"
+		e.ahead(&x, t)
 	}
 	return x
 }
 
-// inWords is a reason in words.
-func inWords(v inactivity.Verdict) string {
-	switch v.Reason {
-	case inactivity.ChannelUnsupported:
-		return "the channel runs no inactivity timers"
-	case inactivity.ConversationEnded:
-		return "the conversation has ended; the user's next message begins a new session"
-	case inactivity.ConditionError:
-		return "its condition cannot be evaluated"
-	case inactivity.ConditionUnset:
-		return "its condition is not true, and names a variable that has no value"
-	case inactivity.ConditionFalse:
-		return "its condition is false"
-	case inactivity.DurationInvalid:
-		return "its duration is no number of seconds above 0"
-	case inactivity.DurationTooLong:
-		return "its duration is above 604800 seconds (seven days)"
-	case inactivity.Outranked:
-		return fmt.Sprintf("topic %q has the same duration and goes first", v.Formula)
-	case inactivity.TriggerGone, inactivity.Overtaken, inactivity.TooLate:
+// armed explains the trigger that is next.
+func (e *explainer) armed(x *TriggerExplained) {
+	a, v := e.s.Timer.Armed, e.next.Verdict
+	x.State, x.Reason, x.Seconds, x.DueUS = stateArmed, string(v.Reason), a.Seconds, a.DueUS
+	x.Formula, x.Values = v.Formula, v.Values
+	switch {
+	case a.Topic != x.Trigger || a.ID != x.TriggerID:
+		x.Words = fmt.Sprintf("it takes the place of %q, which this version does not have, at %s", a.Topic, instant(a.DueUS))
+	case a.Again != nil:
+		x.Words = "it fires again at " + instant(a.DueUS) + ", as its topic set System.InactivityTimer.Continue"
+	default:
+		x.Words = "it is next, and fires at " + instant(a.DueUS)
 	}
-	return string(v.Reason)
+	if v.Reason != "" {
+		x.Words += "; as things stand it will be skipped: " + inWords(v)
+	}
 }
 
-// summary says in one sentence where the conversation stands.
-func (s *State) summary(nowUS int64) string {
-	switch a := s.Timer.Armed; {
-	case s.Timer.QuietUS == 0:
-		return "The user has not written yet; inactivity counts from their first message."
-	case s.Ended:
-		return "The conversation has ended; nothing fires until the user writes."
-	case a == nil:
-		return "Nothing is armed."
+// turn explains a trigger that has fired or was skipped.
+func (e *explainer) turn(x *TriggerExplained, turn *inactivity.Turn) {
+	v := turn.Verdict
+	x.Formula, x.Values, x.Reason = v.Formula, v.Values, string(v.Reason)
+	x.Seconds = float64(turn.TierUS) / 1e6
+	if v.Reason != "" {
+		x.State, x.Words = stateSkipped, "it was skipped at "+instant(turn.AtUS)+": "+inWords(v)
+		return
+	}
+	x.State, x.Words = stateFired, "it fired at "+instant(turn.AtUS)
+	for _, again := range e.s.Timer.Repeats {
+		if again.Key == turn.Key {
+			x.Seconds = again.Seconds
+			x.DueUS = again.DueUS(e.s.Timer.QuietUS)
+			x.Words += ", and fires again at " + instant(x.DueUS)
+		}
+	}
+}
+
+// ahead explains a trigger that has not had its turn and is not the next one.
+func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
+	if i := slices.IndexFunc(e.excluded, func(out inactivity.Excluded) bool { return out.Topic == t }); i >= 0 {
+		out := e.excluded[i]
+		x.State, x.Reason, x.Seconds = stateExcluded, string(out.Verdict.Reason), out.Seconds
+		x.Formula, x.Values, x.Words = out.Verdict.Formula, out.Verdict.Values, inWords(out.Verdict)
+		return
+	}
+	i := slices.IndexFunc(e.tiers, func(tier inactivity.Tier) bool { return tier.Topic == t })
+	tier := e.tiers[i] // what is not excluded is a tier
+	x.Seconds, x.Formula, x.Values = tier.Seconds, tier.Verdict.Formula, tier.Verdict.Values
+	switch armed := e.s.Timer.Armed; {
+	case e.s.Timer.Stopped:
+		x.State, x.Words = statePassed, "System.InactivityTimer.Continue has ended the chain until the user writes"
+	case armed == nil || tier.Seconds <= armed.Seconds:
+		x.State, x.Words = statePassed, "it did not hold when its turn came; it is judged again when the user writes"
 	default:
-		left := time.Duration(a.DueUS-nowUS) * time.Microsecond
-		return fmt.Sprintf("Quiet since %s; %q fires at %s, in %s.", instant(s.Timer.QuietUS), a.Topic, instant(a.DueUS),
-			left.Round(time.Millisecond))
+		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
+		x.Words = "it is due at " + instant(x.DueUS) + ", after the one that is armed"
 	}
 }
 
 // Text is the explanation for people, a line a trigger.
 func (x *Explanation) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s (bot %s, version %d, channel %s)\n%s\n", x.Conversation, x.Bot, x.Version, x.Channel, x.Summary)
+	fmt.Fprintf(&b, "%s (bot %s, version %d, channel %s)\n", x.Conversation, x.Bot, x.Version, x.Channel)
+	fmt.Fprintf(&b, "%s\n", x.Summary)
 	for _, t := range x.Triggers {
 		fmt.Fprintf(&b, "  %-8s  %s", t.State, t.Trigger)
 		if t.Seconds > 0 {
 			fmt.Fprintf(&b, " (%gs)", t.Seconds)
 		}
 		fmt.Fprintf(&b, ": %s\n", t.Words)
-		if t.Formula != "" && t.Reason != string(inactivity.Outranked) {
+		if t.Formula != "" {
 			fmt.Fprintf(&b, "            =%s\n", t.Formula)
 		}
 		for _, name := range slices.Sorted(maps.Keys(t.Values)) {
@@ -178,12 +182,4 @@ func (x *Explanation) Text() string {
 		}
 	}
 	return b.String()
-}
-
-// instant is a time as people read it, to the microsecond where it has any.
-func instant(us int64) string { return time.UnixMicro(us).UTC().Format("2006-01-02T15:04:05.999999Z") }
-
-// Waiting reports whether a question waits for an answer.
-func (s *State) Waiting() bool {
-	return len(s.Stack) > 0 && s.Stack[len(s.Stack)-1].Waiting
 }

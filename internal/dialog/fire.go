@@ -1,10 +1,13 @@
 package dialog
 
 import (
-	"hash/fnv"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
 	"maps"
+	"math"
 	"slices"
-	"strconv"
 
 	"lull/internal/inactivity"
 )
@@ -12,12 +15,12 @@ import (
 // fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (rules C5, C7).
 func (r *run) fire() {
 	r.unasked = true
-	s, settings := r.s, &r.env.InForce.Bot.Settings
-	r.frame, r.program = nil, r.env.InForce
-	ruling := s.Timer.Rule(inactivity.Situation{
-		NowUS: r.env.NowUS, AwakeUS: r.env.AwakeUS, Triggers: r.env.InForce.inactivity,
-		Blanket: r.blanket(), Judge: r, Settings: settings,
-	})
+	s := r.s
+	if s.Timer.Outrun(r.env.NowUS) {
+		tiers, _ := r.evaluateTriggers()
+		s.Timer.Arm(tiers, r.env.NowUS)
+	}
+	ruling := s.Timer.Rule(r.situation())
 	e := Event{
 		Kind: Skipped, Trigger: ruling.Key.Topic, TriggerID: ruling.ID, Seconds: ruling.Seconds, DueUS: ruling.DueUS,
 		Reason: string(ruling.Verdict.Reason), Formula: ruling.Verdict.Formula, Values: ruling.Verdict.Values,
@@ -25,13 +28,25 @@ func (r *run) fire() {
 	if ruling.Fires() {
 		e.Kind, e.Count = Fired, s.Timer.Count
 		r.event(e)
-		r.push(r.env.InForce, r.env.InForce.scripts[ruling.Topic.Name], Frame{Inactivity: &Inactivity{Count: e.Count}})
-		r.advance()
-		s.Timer.Continue(r.goOn, ruling, settings.MaxRepeats)
+		r.runFired(ruling)
 	} else {
 		r.event(e)
 	}
 	r.arm(false)
+}
+
+// runFired runs the topic of a trigger that has fired.
+func (r *run) runFired(ruling inactivity.Ruling) {
+	s := r.s
+	if len(s.Stack) >= DepthMax {
+		message := fmt.Sprintf("the topic does not run: %d topics wait for the user already", DepthMax)
+		r.event(Event{Kind: Failed, Where: ruling.Key.Topic, Message: message})
+		return
+	}
+	script := r.env.InForce.scripts[ruling.Topic.Name]
+	r.push(r.env.InForce, script, Frame{Inactivity: &Inactivity{Count: s.Timer.Count}})
+	r.advance()
+	s.Timer.Continue(r.goOn, ruling, r.env.InForce.Bot.Settings.MaxRepeats)
 }
 
 // blanket is the reason that excludes every trigger; empty: none does (rule C2).
@@ -45,16 +60,30 @@ func (r *run) blanket() inactivity.Reason {
 	return ""
 }
 
+// situation is what the timer's decisions depend on. From here on formulas see no topic's variables.
+func (r *run) situation() inactivity.Situation {
+	r.frame, r.program = nil, r.env.InForce
+	return inactivity.Situation{
+		NowUS: r.env.NowUS, AwakeUS: r.env.AwakeUS, Triggers: r.env.InForce.inactivity,
+		Blanket: r.blanket(), Judge: r, Settings: &r.env.InForce.Bot.Settings,
+	}
+}
+
+// evaluateTriggers gives the tiers that are still to come, and the triggers that are excluded (rules C2, C3).
+func (r *run) evaluateTriggers() ([]inactivity.Tier, []inactivity.Excluded) {
+	now := r.situation()
+	return inactivity.Evaluate(now.Triggers, &r.s.Timer, now.Blanket, now.Judge)
+}
+
 // arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (rule C2).
 func (r *run) arm(afterMessage bool) {
-	r.frame, r.program = nil, r.env.InForce
-	tiers, excluded := inactivity.Evaluate(r.env.InForce.inactivity, &r.s.Timer, r.blanket(), r)
-	r.s.Timer.Arm(tiers)
+	tiers, excluded := r.evaluateTriggers()
+	r.s.Timer.Arm(tiers, r.env.NowUS)
 	if afterMessage {
 		for _, x := range excluded {
 			r.event(Event{
 				Kind: Excluded, Trigger: x.Topic.Name, TriggerID: x.Topic.Trigger.ID, Seconds: x.Seconds,
-				Reason: string(x.Verdict.Reason), Formula: x.Verdict.Formula, Values: x.Verdict.Values,
+				Reason: string(x.Verdict.Reason), By: x.Verdict.By, Formula: x.Verdict.Formula, Values: x.Verdict.Values,
 			})
 		}
 	}
@@ -65,29 +94,35 @@ func (r *run) arm(afterMessage bool) {
 		}
 		r.event(e)
 	}
-	if afterMessage {
-		r.rec.sameArming = r.fingerprint()
+	if !afterMessage {
+		r.s.Arming = "" // what the message before armed is no longer what is armed
+		return
 	}
+	was := r.s.Arming
+	r.s.Arming = fingerprint(r.rec.Events)
+	r.rec.sameArming = r.s.Arming == was
 }
 
-// fingerprint notes what this message armed and excluded, and reports whether it is the same as after the one before:
-// then the transcript need not repeat it.
-func (r *run) fingerprint() bool {
-	h := fnv.New64a()
-	for _, e := range r.rec.Events {
+// fingerprint stands for what a message armed and excluded. Two that differ must not look alike, since the one that
+// looks like the one before is left out of the transcript: so every part is written with its length, and the hash is
+// one for which nobody finds two alike.
+func fingerprint(events []Event) string {
+	var b []byte
+	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+	for _, e := range events {
 		if e.Kind != Armed && e.Kind != Excluded {
 			continue
 		}
-		for _, part := range []string{string(e.Kind), e.Trigger, e.TriggerID, e.Reason, e.Formula} {
-			h.Write([]byte(part))
-			h.Write([]byte{0})
+		for _, part := range [...]string{string(e.Kind), e.Trigger, e.TriggerID, e.Reason, e.By, e.Formula} {
+			text(part)
 		}
-		h.Write(strconv.AppendFloat(nil, e.Seconds, 'g', -1, 64))
+		b = binary.BigEndian.AppendUint64(b, math.Float64bits(e.Seconds))
+		b = binary.AppendUvarint(b, uint64(len(e.Values)))
 		for _, name := range slices.Sorted(maps.Keys(e.Values)) {
-			h.Write([]byte(name + "=" + e.Values[name]))
+			text(name)
+			text(e.Values[name])
 		}
 	}
-	same := h.Sum64() == r.s.Arming
-	r.s.Arming = h.Sum64()
-	return same
+	sum := sha256.Sum256(b)
+	return base64.RawStdEncoding.EncodeToString(sum[:16])
 }

@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"context"
 	"fmt"
 	"strings"
 
@@ -25,7 +24,7 @@ func (r *run) value(e *topic.Expression) powerfx.Value {
 	case e.Err != nil:
 		return powerfx.Error(powerfx.ErrorInvalidFunctionUsage, e.Err.Error())
 	case e.Expr != nil:
-		return r.eval(e.Expr)
+		return e.Expr.Eval(uncut(), &r.formulas)
 	default:
 		return e.Literal
 	}
@@ -39,7 +38,7 @@ func (r *run) render(t *topic.Text) (string, error) {
 	if t.Err != nil {
 		return "", fmt.Errorf("text %s: %w", t.Source, t.Err)
 	}
-	text, err := t.Template.Render(context.Background(), &r.formulas)
+	text, err := t.Template.Render(uncut(), &r.formulas)
 	if err != nil {
 		return "", fmt.Errorf("text %s: %w", t.Source, err)
 	}
@@ -49,6 +48,9 @@ func (r *run) render(t *topic.Text) (string, error) {
 // truth is a value as a condition takes it: blank is false, a number is true unless it is 0, a text must be true or
 // false (Power Fx's coercion to Boolean).
 func truth(v powerfx.Value) (bool, error) {
+	if inner, ok := v.Untyped(); ok {
+		v = inner
+	}
 	if b, ok := v.Bool(); ok {
 		return b, nil
 	}
@@ -79,7 +81,7 @@ func (r *run) Condition(t *topic.Topic) inactivity.Verdict {
 		return inactivity.Verdict{}
 	}
 	held, err := truth(r.value(e))
-	verdict := inactivity.Verdict{Formula: e.Source, Values: r.values(e)}
+	verdict := inactivity.Verdict{Formula: clip(e.Source, formulaShownMax), Values: r.values(e)}
 	switch {
 	case err != nil:
 		verdict.Reason = inactivity.ConditionError
@@ -100,7 +102,7 @@ func (r *run) Seconds(t *topic.Topic) (float64, inactivity.Verdict) {
 	}
 	verdict := inactivity.Verdict{}
 	if e.Expr != nil || e.Err != nil {
-		verdict = inactivity.Verdict{Formula: e.Source, Values: r.values(e)}
+		verdict = inactivity.Verdict{Formula: clip(e.Source, formulaShownMax), Values: r.values(e)}
 	}
 	seconds, ok := r.value(e).Number()
 	if !ok {
@@ -122,8 +124,11 @@ func (r *run) namesUnset(e *topic.Expression) bool {
 	return false
 }
 
-// valueShownMax is how much of a value the record of a decision keeps, in bytes.
-const valueShownMax = 200
+// How much of a formula and of a value the record of a decision keeps, in bytes.
+const (
+	formulaShownMax = 1000
+	valueShownMax   = 200
+)
 
 // values are the variables that a formula names and what they are, for explain.
 func (r *run) values(e *topic.Expression) map[string]string {
@@ -132,11 +137,15 @@ func (r *run) values(e *topic.Expression) map[string]string {
 	}
 	seen := make(map[string]string, len(e.Expr.Variables()))
 	for _, v := range e.Expr.Variables() {
-		shown := r.Value(v.Slot).String()
-		if len(shown) > valueShownMax {
-			shown = strings.ToValidUTF8(shown[:valueShownMax], "") + "…"
-		}
-		seen[v.Name] = shown
+		seen[v.Name] = clip(r.Value(v.Slot).String(), valueShownMax)
 	}
 	return seen
+}
+
+// clip shortens a text that is only shown to people to so many bytes.
+func clip(s string, bytesMax int) string {
+	if len(s) <= bytesMax {
+		return s
+	}
+	return strings.ToValidUTF8(s[:bytesMax], "") + "…"
 }

@@ -27,7 +27,7 @@ func (r *run) node(f *Frame, s *script, at step) error {
 		return r.redirect(n.Begin)
 	case "EndDialog":
 		next = over
-		if n.End.ClearQueue {
+		if n.End.ClearQueue && r.root() == 0 { // else the queue is another activity's
 			r.s.Queue = nil
 		}
 	case "CancelAllDialogs":
@@ -36,7 +36,10 @@ func (r *run) node(f *Frame, s *script, at step) error {
 		r.send(&activity.Activity{Type: activity.EndOfConversation})
 		r.end()
 	case "GotoAction":
-		next = s.byID[n.GotoID]
+		var known bool
+		if next, known = s.byID[n.GotoID]; !known {
+			err = fmt.Errorf("there is no node %q to go to", n.GotoID)
+		}
 	default:
 		err = fmt.Errorf("node kind %s cannot be run", n.Kind)
 	}
@@ -103,6 +106,9 @@ func (r *run) redirect(n *topic.BeginDialog) error {
 		if err != nil {
 			return err
 		}
+		if err := checkValue(in.Name, v); err != nil {
+			return err
+		}
 		vars[in.Name] = Value{v}
 	}
 	r.push(r.program, called, Frame{Vars: vars})
@@ -142,8 +148,22 @@ func (r *run) say(a *topic.Activity, inputHint string) error {
 		}
 		suggest(out, action)
 	}
+	if r.said += size(out); r.said > SaidBytesMax {
+		return fmt.Errorf("the bot says more than %d bytes in one turn", SaidBytesMax)
+	}
 	r.send(out)
 	return nil
+}
+
+// size is how much a message says, in bytes.
+func size(a *activity.Activity) int {
+	n := len(a.Text) + len(a.Speak)
+	if a.SuggestedActions != nil {
+		for _, action := range a.SuggestedActions.Actions {
+			n += len(action.Title) + len(action.Value)
+		}
+	}
+	return n
 }
 
 // pick renders one of the variations of a text.

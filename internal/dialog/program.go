@@ -35,7 +35,7 @@ type script struct {
 	byID  map[string]int
 }
 
-// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch. over is past the end.
+// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch. Past the end is over.
 type step struct {
 	node     *topic.Node
 	next     int

@@ -23,12 +23,15 @@ const suggestionsMax = 20
 // question asks, unless the answer is known already.
 func (r *run) question(f *Frame, at step) error {
 	q := at.node.Question
+	if q.Target.Err != nil {
+		return q.Target.Err
+	}
 	skip, err := r.skips(f, at.node)
 	if err != nil {
 		return err
 	}
 	if skip {
-		f.Node = at.next
+		f.passed(at)
 		return nil
 	}
 	if err := r.prompt(q, q.Prompt); err != nil {
@@ -156,12 +159,17 @@ func (r *run) take(f *Frame, at step, a *activity.Activity) error {
 	if err := r.assign(q.Target, v); err != nil {
 		return err
 	}
+	f.passed(at)
+	return nil
+}
+
+// passed lets the topic go on after a question that has been answered or skipped, and remembers that it was executed.
+func (f *Frame) passed(at step) {
 	if f.Answered == nil {
 		f.Answered = make(map[string]bool)
 	}
 	f.Answered[at.node.ID] = true
 	f.Waiting, f.Retries, f.Node = false, 0, at.next
-	return nil
 }
 
 // retries is how often a question is repeated.

@@ -52,7 +52,7 @@ type EventKind string
 // The kinds of event, as they are written into the transcript.
 const (
 	Armed      EventKind = "armed"      // a trigger is next: Trigger, TriggerID, Seconds, DueUS
-	Excluded   EventKind = "excluded"   // at arming: Trigger, TriggerID, Reason, Detail (rule C2)
+	Excluded   EventKind = "excluded"   // at arming: Trigger, TriggerID, Reason, By, Seconds (rule C2)
 	Fired      EventKind = "inactivity" // Trigger, TriggerID, Seconds, Count, DueUS (when it was due)
 	Skipped    EventKind = "skipped"    // at firing: Trigger, TriggerID, Seconds, Reason (rule C5)
 	Ended      EventKind = "ended"      // the conversation has ended (rule C8)
@@ -67,6 +67,7 @@ type Event struct {
 	Trigger   string            `json:"t,omitempty"` // the topic's name
 	TriggerID string            `json:"i,omitempty"`
 	Reason    string            `json:"r,omitempty"`
+	By        string            `json:"b,omitempty"` // the trigger that goes first, where Reason is outranked
 	Seconds   float64           `json:"s,omitempty"` // the duration with which the trigger was armed
 	Count     int               `json:"n,omitempty"`
 	DueUS     int64             `json:"d,omitempty"`

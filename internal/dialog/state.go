@@ -24,11 +24,11 @@ type State struct {
 	LastUS    int64            `json:"la,omitzero"` // the last activity; 0: the next one opens a record
 	Globals   Variables        `json:"g,omitempty"`
 	Stack     []*Frame         `json:"f,omitempty"`
-	Queue     []string         `json:"qu,omitempty"` // topics that qualified for the same activity and wait their turn
+	Queue     []string         `json:"qu,omitempty"` // topics that qualified for the same activity and are yet to run
 	Timer     inactivity.Timer `json:"t,omitzero"`
 	Message   Said             `json:"m,omitzero"`  // the user's last message
 	Previous  Said             `json:"p,omitzero"`  // the one before it
-	Arming    uint64           `json:"ah,omitzero"` // fingerprint of the last arming, so that an equal one is not recorded again
+	Arming    string           `json:"ah,omitzero"` // fingerprint of the message's arming before, while it stands
 	Unknown   int              `json:"fb,omitzero"` // System.FallbackCount: messages in a row that matched nothing
 }
 
@@ -62,11 +62,11 @@ type Frame struct {
 	Vars     Variables       `json:"l,omitempty"`
 	Waiting  bool            `json:"w,omitzero"`  // at the question Node, for an answer
 	Retries  int             `json:"r,omitzero"`  // how often the question has been repeated
-	Answered map[string]bool `json:"a,omitempty"` // questions that have been answered or skipped in this run
+	Answered map[string]bool `json:"a,omitempty"` // ids of the questions that were answered or skipped in this run
 
 	Inactivity *Inactivity `json:"x,omitempty"` // set where an inactivity trigger began it
 	Failure    *Failure    `json:"e,omitempty"` // set where it handles an error: System.Error
-	Asked      bool        `json:"q,omitzero"`  // a question was asked while another waited below, which is asked again (C10)
+	Asked      bool        `json:"q,omitzero"`  // it has asked: the question below is asked again when it is over (C10)
 }
 
 // Inactivity is what an inactivity topic knows of its firing (rule C7).
@@ -101,3 +101,6 @@ func Decode(b []byte) (*State, error) {
 	}
 	return s, nil
 }
+
+// Waiting reports whether a question waits for an answer.
+func (s *State) Waiting() bool { return len(s.Stack) > 0 && s.Stack[len(s.Stack)-1].Waiting }

@@ -25,6 +25,9 @@ type Env struct {
 // Step takes one input and says what it did; nil: nothing worth a record, and the state is as it was. A deadline
 // proves nothing: the step judges whether one is due. The input must have passed Check.
 func (s *State) Step(env *Env, in *Input) *Record {
+	if due := s.DueUS(); in.Kind == InputDue && (due == 0 || due > env.NowUS) {
+		return nil
+	}
 	r := newRun(s, env)
 	s.Version = env.InForce.Number
 	if s.CreatedUS == 0 {
@@ -33,9 +36,6 @@ func (s *State) Step(env *Env, in *Input) *Record {
 	}
 	switch in.Kind {
 	case InputDue:
-		if due := s.DueUS(); due == 0 || due > env.NowUS {
-			return nil
-		}
 		r.fire()
 	case InputSet:
 		r.setFromOutside(in.Variables)
@@ -55,8 +55,10 @@ type run struct {
 	frame    *Frame   // whose Topic variables formulas see; nil: none
 	program  *Program // whose symbols the slots of formulas mean
 	nodes    int      // run in this step
+	said     int      // bytes that the bot has said in this step
 	unasked  bool     // the step was not caused by an activity: what the bot says is proactive
 	goOn     *bool    // what was last written to System.InactivityTimer.Continue
+	failure  *Failure // that is being handled: what the conditions of OnError triggers see
 	picks    uint64   // random choices made
 }
 
@@ -75,8 +77,11 @@ func (r *run) Uint64() uint64 {
 	return z ^ (z >> 31)
 }
 
-// eval evaluates a formula; ctx is never done, since a step is bounded by its own limits.
-func (r *run) eval(e *powerfx.Expr) powerfx.Value { return e.Eval(context.Background(), &r.formulas) }
+// uncut is the context of formulas. It is never done: what a step does may not depend on how long it takes, and
+// the limits of the step and of formulas bound it.
+func uncut() context.Context {
+	return context.Background() //nolint:forbidigo // see above
+}
 
 // event adds to the record.
 func (r *run) event(e Event) { r.rec.Events = append(r.rec.Events, e) }
@@ -87,19 +92,24 @@ func (r *run) receive(a *activity.Activity) {
 	if a.FromUser() && a.From != nil {
 		r.s.User = activity.Account{ID: a.From.ID, Name: a.From.Name}
 	}
-	if a.IsUserMessage() && r.s.Ended {
+	isMessage := a.IsUserMessage()
+	if isMessage && r.s.Ended {
 		r.newSession()
 	}
 	r.recorded()
 	switch {
+	case r.s.Ended:
 	case a.Type == activity.EndOfConversation:
 		r.end()
-		return
-	case !r.s.Started && !r.s.Ended:
+	case !r.s.Started:
 		r.s.Started = true
 		r.begin(r.qualifying(r.env.InForce.byKind[topic.OnConversationStart])...)
+		if isMessage && r.s.Ended { // the greeting has ended the conversation that the message has begun
+			r.newSession()
+			r.recorded()
+		}
 	}
-	if a.IsUserMessage() {
+	if isMessage {
 		r.message(a)
 	}
 }
@@ -154,7 +164,7 @@ func (r *run) route(text string) {
 // end ends the conversation and all its topics; everything armed or queued is discarded (rule C8).
 func (r *run) end() {
 	s := r.s
-	s.Ended, s.Stack, s.Queue = true, nil, nil
-	s.Timer.Clear()
+	s.Ended, s.Stack, s.Queue, s.Arming = true, nil, nil, ""
+	s.Timer.Stop()
 	r.event(Event{Kind: Ended})
 }

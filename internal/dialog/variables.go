@@ -104,13 +104,13 @@ func (r *run) systemOfFrame(name string) powerfx.Value {
 		if x := r.inactivity(); x != nil && x.Continue != nil {
 			return powerfx.Bool(*x.Continue)
 		}
-	case "Error.Code", "Error.Message":
-		for i := len(r.s.Stack) - 1; i >= 0; i-- {
-			if f := r.s.Stack[i].Failure; f != nil && name == "Error.Code" {
-				return text(f.Code)
-			} else if f != nil {
-				return text(f.Message)
-			}
+	case "Error.Code":
+		if f := r.handled(); f != nil {
+			return text(f.Code)
+		}
+	case "Error.Message":
+		if f := r.handled(); f != nil {
+			return text(f.Message)
 		}
 	}
 	return powerfx.Blank()
@@ -149,11 +149,14 @@ func fromJSON(raw json.RawMessage) (powerfx.Value, error) {
 
 // assign gives a variable a value, which may be blank.
 func (r *run) assign(target topic.Target, v powerfx.Value) error {
+	if target.Err != nil {
+		return target.Err
+	}
 	if err := v.Err(); err != nil {
 		return err
 	}
-	if n := len(v.AppendJSON(nil)); n > ValueBytesMax {
-		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", target.Name, n, ValueBytesMax)
+	if err := checkValue(target.Name, v); err != nil {
+		return err
 	}
 	sym := r.program.Bot.Symbols.Symbol(target.Slot)
 	switch sym.Scope {
@@ -171,6 +174,14 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 		return r.assignSystem(sym.Name, v)
 	case topic.ScopeEnvironment:
 		return fmt.Errorf("%s is read-only", sym.Name)
+	}
+	return nil
+}
+
+// checkValue refuses a value that is too large to be kept in a variable.
+func checkValue(name string, v powerfx.Value) error {
+	if n := len(v.AppendJSON(nil)); n > ValueBytesMax {
+		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, n, ValueBytesMax)
 	}
 	return nil
 }
@@ -227,6 +238,14 @@ func (r *run) inactivity() *Inactivity {
 		return nil
 	}
 	return r.s.Stack[r.root()].Inactivity
+}
+
+// handled is the error that the running topic handles, or that the condition of an OnError trigger sees; nil: none.
+func (r *run) handled() *Failure {
+	if r.frame == nil || len(r.s.Stack) == 0 {
+		return r.failure
+	}
+	return r.s.Stack[r.root()].Failure
 }
 
 // root is the place in the stack of the topic from which the running one was called: an inactivity topic, or the

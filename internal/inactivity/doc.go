@@ -4,9 +4,9 @@
 // state that it owns: the quiet point and the one deadline (rule C4). The order of things is:
 //
 //	user message  -> Timer.Reset, then Evaluate and Timer.Arm      (C1-C4)
-//	deadline pops -> Timer.Judge: fire or skip                     (C5, C7, C18)
+//	deadline pops -> Timer.Rule: fire or skip                      (C5, C7, C18)
 //	topic has run -> Timer.Continue, then Evaluate and Timer.Arm   (C5, C7)
-//	end           -> Timer.Clear                                   (C8)
+//	end           -> Timer.Stop                                    (C8)
 //
 // All times are microseconds since the epoch, UTC.
 package inactivity

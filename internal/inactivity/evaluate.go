@@ -1,6 +1,7 @@
 package inactivity
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -9,9 +10,10 @@ import (
 
 // Verdict is what became of a condition or a duration, with what explain shows.
 type Verdict struct {
-	Reason  Reason            // empty: it holds
-	Formula string            // the formula that decided; empty: none
-	Values  map[string]string // its variables and what they were, in Power Fx's literal form
+	Reason  Reason            `json:"r,omitempty"` // empty: it holds
+	Formula string            `json:"f,omitempty"` // the formula that decided; empty: none
+	Values  map[string]string `json:"v,omitempty"` // its variables and what they were, in Power Fx's literal form
+	By      string            `json:"b,omitempty"` // the topic that goes first, where the reason is Outranked
 }
 
 // Judge evaluates a trigger's formulas with the variables of the moment.
@@ -39,21 +41,26 @@ type Excluded struct {
 	Verdict Verdict
 }
 
-// Evaluate judges the OnInactivity triggers that have not been spent since the quiet point (rule C2) and selects
-// one for each duration above aboveUS microseconds (rule C3): the lowest priority, then the earliest created. Tiers
-// come in ascending order of duration, the excluded in creation order. A blanket reason excludes every trigger.
+// Evaluate judges the OnInactivity triggers that have not had their turn since the quiet point (rule C2), and selects
+// one for each duration that is still to come (rule C3): the lowest priority, then the earliest created. Tiers come in
+// ascending order of duration, the excluded in creation order. A blanket reason excludes every trigger.
 func Evaluate(triggers []*topic.Topic, timer *Timer, blanket Reason, j Judge) ([]Tier, []Excluded) {
+	return choose(Situation{Triggers: triggers, Blanket: blanket, Judge: j}, timer, timer.open)
+}
+
+// choose is Evaluate for the durations, in microseconds, that are wanted.
+func choose(s Situation, timer *Timer, wanted func(durationUS int64) bool) ([]Tier, []Excluded) {
 	var tiers []Tier
 	var excluded []Excluded
-	for _, t := range triggers {
-		if timer.spent(t) {
+	for _, t := range s.Triggers {
+		if timer.TurnOf(keyOf(t)) != nil {
 			continue
 		}
-		tier, verdict := evaluate(t, blanket, j)
+		tier, verdict := evaluate(t, s.Blanket, s.Judge)
 		switch {
 		case verdict.Reason != "":
 			excluded = append(excluded, Excluded{Topic: t, Seconds: tier.Seconds, Verdict: verdict})
-		case tier.LengthUS() > timer.FloorUS:
+		case wanted(tier.LengthUS()):
 			tiers = append(tiers, tier)
 		}
 	}
@@ -61,7 +68,7 @@ func Evaluate(triggers []*topic.Topic, timer *Timer, blanket Reason, j Judge) ([
 	selected := tiers[:0]
 	for _, t := range tiers {
 		if n := len(selected); n > 0 && selected[n-1].LengthUS() == t.LengthUS() {
-			outranked := Verdict{Reason: Outranked, Formula: selected[n-1].Topic.Name}
+			outranked := Verdict{Reason: Outranked, By: selected[n-1].Topic.Name}
 			excluded = append(excluded, Excluded{Topic: t.Topic, Seconds: t.Seconds, Verdict: outranked})
 			continue
 		}
@@ -95,16 +102,11 @@ func evaluate(t *topic.Topic, blanket Reason, j Judge) (Tier, Verdict) {
 
 // compareTiers orders by duration, then by who wins it.
 func compareTiers(a, b Tier) int {
-	switch x, y := a.LengthUS(), b.LengthUS(); {
-	case x != y:
-		return int(min(max(x-y, -1), 1))
-	case a.Topic.Trigger.Priority != b.Topic.Trigger.Priority:
-		if a.Topic.Trigger.Priority < b.Topic.Trigger.Priority {
-			return -1
-		}
-		return 1
-	}
-	return a.Topic.Order - b.Topic.Order
+	return cmp.Or(
+		cmp.Compare(a.LengthUS(), b.LengthUS()),
+		cmp.Compare(a.Topic.Trigger.Priority, b.Topic.Trigger.Priority),
+		cmp.Compare(a.Topic.Order, b.Topic.Order),
+	)
 }
 
 // lengthUS turns a duration above 0 into whole microseconds, at least one.

@@ -1,6 +1,10 @@
 package inactivity
 
-import "lull/internal/topic"
+import (
+	"slices"
+
+	"lull/internal/topic"
+)
 
 // Situation is what a ruling depends on besides the timer.
 type Situation struct {
@@ -32,41 +36,48 @@ func (t *Timer) Rule(s Situation) Ruling {
 	t.Armed = nil
 	length := lengthUS(armed.Seconds)
 	r := Ruling{Key: armed.Key, Seconds: armed.Seconds, DueUS: armed.DueUS, again: Repeat{Multiple: 2}}
+	tierUS := length
 	if armed.Again != nil {
+		tierUS = 0
 		t.dropRepeat(armed.Key)
-		multiple := max(armed.Again.Multiple, (s.NowUS-t.QuietUS)/length)
+		multiple := t.latest(armed.Again, s.NowUS)
 		r.DueUS = t.QuietUS + multiple*length
 		r.again = Repeat{Multiple: multiple + 1, Fired: armed.Again.Fired + 1}
 	}
-	r.Topic = t.find(s, armed, length)
-	t.FloorUS = length
-	t.spend(armed.Key)
-	if r.Topic != nil && keyOf(r.Topic) != armed.Key {
+	if r.Topic = t.find(s, armed.Key, length); r.Topic != nil {
 		r.Key = keyOf(r.Topic)
-		t.spend(r.Key)
 	}
+	t.FloorUS = length
+	t.take(armed.Key, tierUS, s.NowUS)
+	t.take(r.Key, tierUS, s.NowUS)
 	r.Verdict = t.verdict(s, r, armed.Again == nil)
+	t.TurnOf(r.Key).Verdict = r.Verdict
 	if r.Fires() {
 		t.Count++
 	}
 	return r
 }
 
+// Foresee is what Rule would decide, and leaves the timer as it is.
+func (t *Timer) Foresee(s Situation) Ruling {
+	copied := *t
+	copied.Turns, copied.Repeats = slices.Clone(t.Turns), slices.Clone(t.Repeats)
+	return copied.Rule(s)
+}
+
 // find looks the armed trigger up in the version in force: by topic and id, else the one that C3 selects for the
 // same duration (rule C5); nil: neither.
-func (t *Timer) find(s Situation, armed Armed, length int64) *topic.Topic {
+func (t *Timer) find(s Situation, armed Key, durationUS int64) *topic.Topic {
 	for _, candidate := range s.Triggers {
-		if keyOf(candidate) == armed.Key {
+		if keyOf(candidate) == armed {
 			return candidate
 		}
 	}
-	same := *t
-	same.FloorUS = length - 1
-	tiers, _ := Evaluate(s.Triggers, &same, s.Blanket, s.Judge)
-	if len(tiers) > 0 && tiers[0].LengthUS() == length {
-		return tiers[0].Topic
+	same, _ := choose(s, t, func(us int64) bool { return us == durationUS })
+	if len(same) == 0 {
+		return nil
 	}
-	return nil
+	return same[0].Topic
 }
 
 // verdict says whether the trigger fires. What is too late is skipped whatever else holds; what is overtaken is
@@ -77,16 +88,23 @@ func (t *Timer) verdict(s Situation, r Ruling, tier bool) Verdict {
 		return Verdict{Reason: TooLate}
 	case r.Topic == nil:
 		return Verdict{Reason: TriggerGone}
-	case tier && s.Settings.Overdue == topic.OverdueLatest && t.overtaken(s, r):
+	}
+	latest := tier && s.Settings.Overdue == topic.OverdueLatest && r.DueUS < s.AwakeUS
+	if latest && t.overtaken(s) {
 		return Verdict{Reason: Overtaken}
 	}
-	return s.Judge.Condition(r.Topic)
+	v := s.Judge.Condition(r.Topic)
+	if latest && v.Reason == "" {
+		t.CaughtUS = s.AwakeUS
+	}
+	return v
 }
 
-// overtaken reports whether a longer tier is overdue too, so that this one need not speak (rule C18, latest).
-func (t *Timer) overtaken(s Situation, r Ruling) bool {
-	if r.DueUS >= s.AwakeUS {
-		return false
+// overtaken reports whether an overdue tier need not speak, because a longer one will, or another one has done so
+// already (rule C18, latest).
+func (t *Timer) overtaken(s Situation) bool {
+	if t.CaughtUS == s.AwakeUS {
+		return true
 	}
 	longer, _ := Evaluate(s.Triggers, t, s.Blanket, s.Judge)
 	return len(longer) > 0 && t.QuietUS+longer[0].LengthUS() < s.AwakeUS

@@ -1,16 +1,21 @@
 package inactivity
 
-import "lull/internal/topic"
+import (
+	"slices"
+
+	"lull/internal/topic"
+)
 
 // Timer is what a conversation keeps of its inactivity: one deadline at most. The zero Timer has nothing armed.
 type Timer struct {
-	QuietUS int64    `json:"q,omitzero"` // the quiet point: when the user's last message was accepted (C1)
-	Armed   *Armed   `json:"a,omitempty"`
-	Spent   []Key    `json:"s,omitempty"` // triggers that have fired or were skipped since the quiet point
-	Repeats []Repeat `json:"r,omitempty"` // triggers that go on (C7)
-	Count   int      `json:"n,omitzero"`  // how many have fired since the quiet point
-	FloorUS int64    `json:"f,omitzero"`  // only durations above this take part (C5)
-	Stopped bool     `json:"x,omitzero"`  // Continue was set to false: nothing until the next message (C7)
+	QuietUS  int64    `json:"q,omitzero"` // the quiet point: when the user's last message was accepted (C1)
+	Armed    *Armed   `json:"a,omitempty"`
+	Turns    []Turn   `json:"s,omitempty"` // of the triggers that fired or were skipped since the quiet point, latest last
+	Repeats  []Repeat `json:"r,omitempty"` // triggers that go on (C7)
+	Count    int      `json:"n,omitzero"`  // how many have fired since the quiet point
+	FloorUS  int64    `json:"f,omitzero"`  // only durations above this take part (C5)
+	CaughtUS int64    `json:"c,omitzero"`  // the Situation.AwakeUS for which an overdue tier has fired (C18, latest)
+	Stopped  bool     `json:"x,omitzero"`  // nothing fires until the next message (C7, C8)
 }
 
 // Key names a trigger across versions: its topic's name and its id (rule C5).
@@ -35,16 +40,29 @@ type Repeat struct {
 	Fired    int     `json:"n,omitzero"` // how often it has fired again already
 }
 
+// DueUS is when the repeat is due, counted from a quiet point.
+func (r *Repeat) DueUS(quietUS int64) int64 { return quietUS + r.Multiple*lengthUS(r.Seconds) }
+
+// Turn is what became of a trigger since the quiet point: it fired, or it was skipped.
+type Turn struct {
+	Key
+	TierUS  int64   `json:"d,omitzero"` // the duration of the tier whose turn it was
+	AtUS    int64   `json:"u"`          // when it fired or was skipped last
+	Verdict Verdict `json:"v,omitzero"` // Reason empty: it fired
+}
+
+// VerdictsMax is how many turns, counted from the latest, keep the formula and the values that were seen.
+const VerdictsMax = 20
+
 // keyOf names a topic's trigger.
 func keyOf(t *topic.Topic) Key { return Key{Topic: t.Name, ID: t.Trigger.ID} }
 
 // Reset starts over at a user message (rule C6).
 func (t *Timer) Reset(nowUS int64) { *t = Timer{QuietUS: nowUS} }
 
-// Clear discards everything armed or queued (rule C8); the quiet point and the count stay.
-func (t *Timer) Clear() {
-	t.Armed, t.Repeats, t.Stopped = nil, nil, true
-}
+// Stop discards everything armed or queued until the next user message: System.InactivityTimer.Continue was set to
+// false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay.
+func (t *Timer) Stop() { t.Armed, t.Repeats, t.Stopped = nil, nil, true }
 
 // DueUS is when the timer's deadline is due; 0: none.
 func (t *Timer) DueUS() int64 {
@@ -55,7 +73,8 @@ func (t *Timer) DueUS() int64 {
 }
 
 // Arm makes the next of the tiers and the repeats the one deadline: the earliest, at one instant the tier (C4, C7).
-func (t *Timer) Arm(tiers []Tier) {
+// Of a repeat's multiples that are overdue at nowUS only the latest counts.
+func (t *Timer) Arm(tiers []Tier, nowUS int64) {
 	t.Armed = nil
 	if t.Stopped {
 		return
@@ -64,52 +83,70 @@ func (t *Timer) Arm(tiers []Tier) {
 		first := tiers[0]
 		t.Armed = &Armed{Key: keyOf(first.Topic), Seconds: first.Seconds, DueUS: t.QuietUS + first.LengthUS()}
 	}
-	for i := range t.Repeats {
-		again := t.Repeats[i]
-		due := t.QuietUS + again.Multiple*lengthUS(again.Seconds)
+	for _, again := range t.Repeats {
+		again.Multiple = t.latest(&again, nowUS)
+		due := again.DueUS(t.QuietUS)
 		if t.Armed == nil || due < t.Armed.DueUS {
 			t.Armed = &Armed{Key: again.Key, Seconds: again.Seconds, DueUS: due, Again: &again}
 		}
 	}
 }
 
+// latest is the multiple at which a repeat is next, or the last one that nowUS has reached (rule C7).
+func (t *Timer) latest(r *Repeat, nowUS int64) int64 {
+	return max(r.Multiple, (nowUS-t.QuietUS)/lengthUS(r.Seconds))
+}
+
+// Outrun reports whether the armed trigger is a repeat of which a later multiple has been reached too. Only that one
+// fires, so whatever is due before it goes first: Evaluate and Arm again before Rule.
+func (t *Timer) Outrun(nowUS int64) bool {
+	return t.Armed != nil && t.Armed.Again != nil && t.latest(t.Armed.Again, nowUS) > t.Armed.Again.Multiple
+}
+
 // Continue takes what the topic of a trigger that has fired left in System.InactivityTimer.Continue (rule C7):
 // false ends the chain, true lets the trigger fire again, at most repeatsMax times after the first, nil neither.
 func (t *Timer) Continue(goOn *bool, r Ruling, repeatsMax int) {
 	switch {
-	case goOn == nil || r.Topic == nil:
+	case goOn == nil || t.Stopped:
 	case !*goOn:
-		t.Stopped, t.Repeats = true, nil
+		t.Stop()
 	case r.again.Fired < repeatsMax:
 		next := r.again
-		next.Key, next.Seconds = keyOf(r.Topic), r.Seconds
+		next.Key, next.Seconds = r.Key, r.Seconds
 		t.Repeats = append(t.Repeats, next)
 	}
 }
 
-// spent reports whether the topic's trigger has had its turn since the quiet point.
-func (t *Timer) spent(of *topic.Topic) bool {
-	for _, k := range t.Spent {
-		if k.Topic == of.Name && k.ID == of.Trigger.ID {
-			return true
+// TurnOf is what became of a trigger since the quiet point; nil: it has not had its turn.
+func (t *Timer) TurnOf(k Key) *Turn {
+	for i := range t.Turns {
+		if t.Turns[i].Key == k {
+			return &t.Turns[i]
 		}
 	}
-	return false
+	return nil
 }
 
-// spend notes that a trigger has had its turn.
-func (t *Timer) spend(k Key) { t.Spent = append(t.Spent, k) }
+// take notes that a trigger has its turn now; tierUS is 0 where it is a repeat's.
+func (t *Timer) take(k Key, tierUS, nowUS int64) {
+	if earlier := t.TurnOf(k); earlier != nil {
+		tierUS = earlier.TierUS
+		t.Turns = slices.DeleteFunc(t.Turns, func(turn Turn) bool { return turn.Key == k })
+	}
+	t.Turns = append(t.Turns, Turn{Key: k, TierUS: tierUS, AtUS: nowUS})
+	if old := len(t.Turns) - 1 - VerdictsMax; old >= 0 {
+		t.Turns[old].Verdict = Verdict{Reason: t.Turns[old].Verdict.Reason}
+	}
+}
+
+// open reports whether a duration may still have a tier: it is above the one whose turn was last (rule C5), and has
+// not had a turn of its own, since a tier fires once (rule C7).
+func (t *Timer) open(durationUS int64) bool {
+	return durationUS > t.FloorUS &&
+		!slices.ContainsFunc(t.Turns, func(turn Turn) bool { return turn.TierUS == durationUS })
+}
 
 // dropRepeat takes a trigger out of the repeats.
 func (t *Timer) dropRepeat(k Key) {
-	kept := t.Repeats[:0]
-	for _, r := range t.Repeats {
-		if r.Key != k {
-			kept = append(kept, r)
-		}
-	}
-	t.Repeats = kept
+	t.Repeats = slices.DeleteFunc(t.Repeats, func(r Repeat) bool { return r.Key == k })
 }
-
-// Stop ends the chain until the next user message: System.InactivityTimer.Continue was set to false (rule C7).
-func (t *Timer) Stop() { t.Armed, t.Repeats, t.Stopped = nil, nil, true }

@@ -1,0 +1,295 @@
+package dialog_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/activity"
+	"lull/internal/dialog"
+)
+
+// storyStart is when every story begins.
+const storyStart = int64(1_767_603_600_000_000)
+
+// A story is what happens to one conversation on a virtual clock, a line a step:
+//
+//	0s user hello         also: join, typing, reaction, event, card, invoke, agent, robot, hangup
+//	30s set Global.X 1    a variable is set from outside, to a JSON value
+//	1m publish            the next of the bots
+//	3m down 5m            the engine is away for so long
+//	10m                   time goes on to here
+//
+// A first line `channel msteams` says on which channel it is. What is due at an instant comes before the step of that
+// instant.
+type story struct {
+	t       failer
+	bots    []string // yet to be published
+	known   versions
+	channel string
+	state   *dialog.State
+	nowUS   int64
+	awakeUS int64
+	steps   uint64
+	log     []logged
+}
+
+// logged is one line of what was seen.
+type logged struct{ kind, line string }
+
+// tell plays a story and gives what was seen, a line each: the instant, then
+//
+//	bot: TEXT, bot? PROMPT, bot! TEXT (not delivered), user: TEXT
+//	inactivity TRIGGER SECONDS #COUNT, skipped TRIGGER REASON, excluded TRIGGER REASON, armed TRIGGER SECONDS
+//	ended, record NUMBER, error WHERE: MESSAGE, set NAME
+//
+// of the kinds that are asked for.
+func tell(t failer, bots []string, steps, kinds string) string {
+	t.Helper()
+	s := &story{t: t, bots: bots, channel: "directline", state: &dialog.State{Bot: "test"}, nowUS: storyStart, awakeUS: storyStart}
+	s.publish()
+	for line := range strings.SplitSeq(strings.TrimSpace(steps), "\n") {
+		s.step(strings.TrimSpace(line))
+	}
+	var seen strings.Builder
+	for _, l := range s.log {
+		if slices.Contains(strings.Fields(kinds), l.kind) {
+			seen.WriteString(l.line + "\n")
+		}
+	}
+	return seen.String()
+}
+
+func (s *story) publish() {
+	s.t.Helper()
+	if len(s.bots) == 0 {
+		s.t.Fatal("there is no further bot to publish")
+	}
+	s.known.publish(loadBot(s.t, s.bots[0]))
+	s.bots = s.bots[1:]
+}
+
+// step plays one line.
+func (s *story) step(line string) {
+	s.t.Helper()
+	at, rest, _ := strings.Cut(line, " ")
+	what, rest, _ := strings.Cut(rest, " ")
+	if at == "channel" {
+		s.channel = what
+		return
+	}
+	s.until(storyStart + s.duration(at))
+	switch what {
+	case "":
+	case "publish":
+		s.publish()
+	case "down":
+		s.nowUS += s.duration(rest)
+		s.awakeUS = s.nowUS
+		s.until(s.nowUS)
+	case "set":
+		name, value, _ := strings.Cut(rest, " ")
+		s.input(&dialog.Input{Kind: dialog.InputSet, Variables: map[string]json.RawMessage{name: json.RawMessage(value)}})
+	default:
+		s.input(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity(what, rest)})
+	}
+}
+
+func (s *story) duration(text string) int64 {
+	s.t.Helper()
+	d, err := time.ParseDuration(text)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return d.Microseconds()
+}
+
+func (s *story) activity(what, text string) *activity.Activity {
+	s.t.Helper()
+	a := &activity.Activity{Type: activity.Message, From: &activity.Account{ID: "u1", Role: activity.RoleUser}}
+	switch what {
+	case "user":
+		a.Text = text
+	case "card":
+		a.Value = json.RawMessage(text)
+	case "invoke":
+		a.Type = activity.Invoke
+	case "agent":
+		a.From, a.Text = &activity.Account{ID: "a1", Role: activity.RoleAgent}, text
+	case "robot":
+		a.From, a.Text = &activity.Account{ID: "b1", Role: activity.RoleBot}, text
+	case "join":
+		a.Type = activity.ConversationUpdate
+	case "typing":
+		a.Type = activity.Typing
+	case "reaction":
+		a.Type = activity.MessageReaction
+	case "event":
+		a.Type, a.Name = activity.Event, text
+	case "hangup":
+		a.Type = activity.EndOfConversation
+	default:
+		s.t.Fatalf("unknown step %q", what)
+	}
+	return a
+}
+
+// firesMax is how many deadlines may pop between two steps of a story before it is said to run in circles.
+const firesMax = 1000
+
+// until plays every deadline up to an instant, each at its own, or at once where it is overdue.
+func (s *story) until(us int64) {
+	s.t.Helper()
+	for range firesMax {
+		due := s.state.DueUS()
+		if due == 0 || due > us {
+			s.nowUS = us
+			return
+		}
+		s.nowUS = max(s.nowUS, due)
+		s.input(&dialog.Input{Kind: dialog.InputDue})
+	}
+	s.t.Fatal("deadlines run in circles")
+}
+
+// input steps the conversation, as the engine does between reading and writing its row.
+func (s *story) input(in *dialog.Input) {
+	s.t.Helper()
+	if e := in.Check(); e != nil {
+		s.t.Fatal(e)
+	}
+	s.state.Channel = s.channel
+	s.steps++
+	record := s.state.Step(s.env(), in)
+	if record == nil {
+		s.t.Fatalf("input %s did nothing", in.Kind)
+	}
+	s.state = stored(s.t, s.state)
+	s.state.Explain("c1", s.known.inForce(), s.nowUS)
+	s.note(record)
+}
+
+func (s *story) env() *dialog.Env {
+	return &dialog.Env{
+		NowUS: s.nowUS, AwakeUS: s.awakeUS, ConversationID: "c1", Seed: s.steps,
+		InForce: s.known.inForce(), Version: s.known.version,
+	}
+}
+
+// stored is a state after it was written and read again, which must not lose anything.
+func stored(t failer, s *dialog.State) *dialog.State {
+	t.Helper()
+	first, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := dialog.Decode(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := read.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first, again) {
+		t.Fatalf("the state does not survive storing:\n%s\n%s", first, again)
+	}
+	return read
+}
+
+// note logs what a step did, in the order of a timeline.
+func (s *story) note(r *dialog.Record) {
+	at := (time.Duration(s.nowUS-storyStart) * time.Microsecond).String() + " "
+	add := func(kind, format string, args ...any) {
+		s.log = append(s.log, logged{kind, at + fmt.Sprintf(format, args...)})
+	}
+	events := func(kinds ...dialog.EventKind) {
+		for _, e := range r.Events {
+			if slices.Contains(kinds, e.Kind) {
+				add(string(e.Kind), "%s", eventLine(e))
+			}
+		}
+	}
+	events(dialog.Transcript, dialog.Set)
+	if in := r.In; in != nil && in.Type == activity.Message {
+		add("user", "user: %s", in.Text)
+	}
+	events(dialog.Fired, dialog.Skipped)
+	for _, out := range r.Out {
+		switch {
+		case out.Type != activity.Message:
+			add(out.Type, "%s", out.Type)
+		case out.Delivered != nil:
+			add("bot", "bot! %s", out.Text)
+		case out.InputHint == activity.ExpectingInput:
+			add("bot", "bot? %s", out.Text)
+		default:
+			add("bot", "bot: %s", out.Text)
+		}
+	}
+	events(dialog.Failed, dialog.Ended, dialog.Excluded, dialog.Armed)
+}
+
+func eventLine(e dialog.Event) string {
+	switch e.Kind {
+	case dialog.Fired:
+		return fmt.Sprintf("inactivity %s %g #%d", e.Trigger, e.Seconds, e.Count)
+	case dialog.Skipped, dialog.Excluded:
+		return fmt.Sprintf("%s %s %s", e.Kind, e.Trigger, e.Reason)
+	case dialog.Armed:
+		return fmt.Sprintf("armed %s %g", e.Trigger, e.Seconds)
+	case dialog.Transcript:
+		return fmt.Sprintf("record %d", e.Record)
+	case dialog.Failed:
+		return fmt.Sprintf("error %s: %s", e.Where, e.Message)
+	case dialog.Set:
+		return "set " + e.Where
+	case dialog.Ended:
+	}
+	return string(e.Kind)
+}
+
+// storyTest is one row of the tests by rule.
+type storyTest struct {
+	name  string
+	bots  string // separated by lines of ====
+	steps string
+	only  string // the kinds that count; empty: inactivity skipped bot ended error
+	want  string
+}
+
+// botsApart stands between the bots of a storyTest.
+const botsApart = "====\n"
+
+func runStories(t *testing.T, tests []storyTest) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			only := test.only
+			if only == "" {
+				only = "inactivity skipped bot ended error"
+			}
+			got := tell(t, strings.Split(test.bots, botsApart), test.steps, only)
+			if diff := cmp.Diff(unindented(test.want), got); diff != "" {
+				t.Errorf("timeline (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// unindented is a text without the blanks around its lines and without blank lines.
+func unindented(text string) string {
+	var b strings.Builder
+	for line := range strings.SplitSeq(text, "\n") {
+		if line = strings.TrimSpace(line); line != "" {
+			b.WriteString(line + "\n")
+		}
+	}
+	return b.String()
+}
