@@ -95,7 +95,7 @@ func New(parts Parts, o Options) (*API, error) {
 		mux:      http.NewServeMux(),
 		requests: make(chan struct{}, o.RequestsMax),
 		bulk:     make(chan struct{}, bulkAtOnceMax),
-		lines:    make(chan struct{}, liveAtOnceMax),
+		lines:    make(chan struct{}, LiveMax),
 		drained:  make(chan struct{}),
 	}
 	a.huma = huma.NewAPI(configuration(o.Version), adapter{a})

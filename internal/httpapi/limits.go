@@ -15,7 +15,7 @@ const (
 	ProblemsMax   = 20      // problems of a bot in one answer; more are counted
 	bulkChunk     = 1000    // activities that are submitted together
 	bulkAtOnceMax = 8       // bodies of many activities that are in memory at a time; further ones wait
-	liveAtOnceMax = 1000    // live lines at a time
+	LiveMax       = 1000    // live lines at a time
 	requestsMax   = 1024    // requests at a time, where Options say nothing; live lines not counted
 )
 
