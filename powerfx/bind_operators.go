@@ -98,28 +98,32 @@ func truthOrError(v Value) Value {
 func (b *binder) bindEqual(n *binaryNode, left, right bound) bound {
 	if !comparableTypes(left.typ, right.typ) {
 		b.problem(ProblemType, n.where,
-			"a "+left.typ.String()+" cannot be compared with a "+right.typ.String(), "two values of one kind")
+			"values of type "+left.typ.String()+" and "+right.typ.String()+" cannot be compared", "two of one kind")
 		return unusable(n)
 	}
 	left, right = b.likeTheOther(left, right)
 	wanted, l, r := n.op == "=", left.eval, right.eval
-	if right.known != nil && left.typ.kind == typeText && right.known.kind == KindText {
-		text := right.known.text
+	if right.known != nil && (right.known.kind == KindText || right.known.kind == KindBoolean) {
+		known := *right.known
 		return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
 			v := l(f)
-			if v.kind == KindError {
-				return v
+			if v.kind == known.kind {
+				return Bool((v.num == known.num && v.text == known.text) == wanted)
 			}
-			return Bool((v.kind == KindText && v.text == text) == wanted)
+			return orNot(equal(f, v, known), wanted)
 		}}
 	}
 	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
-		v := equal(f, l(f), r(f))
-		if v.kind == KindBoolean && !wanted {
-			return Bool(v.num == 0)
-		}
-		return v
+		return orNot(equal(f, l(f), r(f)), wanted)
 	}}
+}
+
+// orNot returns a truth, or the opposite where that is wanted.
+func orNot(v Value, wanted bool) Value {
+	if v.kind == KindBoolean && !wanted {
+		return Bool(v.num == 0)
+	}
+	return v
 }
 
 // likeTheOther coerces an untyped operand to the type of the other one.
@@ -161,7 +165,7 @@ func (b *binder) bindOrder(n *binaryNode, left, right bound) bound {
 	ok := true
 	for _, x := range []bound{left, right} {
 		if !ordered(x.typ) {
-			b.refuse(x.node, "a "+x.typ.String()+" has no order", "a number, date or time")
+			b.refuse(x.node, "values of type "+x.typ.String()+" have no order", "a number, date or time")
 			ok = false
 		}
 	}
@@ -173,25 +177,23 @@ func (b *binder) bindOrder(n *binaryNode, left, right bound) bound {
 		return unusable(n)
 	}
 	left, right = b.likeTheOther(left, right)
-	l, r, op := left.eval, right.eval, n.op
+	l, r := left.eval, right.eval
+	less, same, greater := n.op[0] == '<', len(n.op) == 2, n.op[0] == '>'
 	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
 		x, y := l(f), r(f)
 		if x.kind == KindError || y.kind == KindError {
 			return firstErrors([]Value{x, y})
 		}
 		sign, err := order(f, x, y)
-		if err.kind == KindError {
+		switch {
+		case err.kind == KindError:
 			return err
+		case sign < 0:
+			return Bool(less)
+		case sign > 0:
+			return Bool(greater)
 		}
-		switch op {
-		case "<":
-			return Bool(sign < 0)
-		case "<=":
-			return Bool(sign <= 0)
-		case ">":
-			return Bool(sign > 0)
-		}
-		return Bool(sign >= 0)
+		return Bool(same)
 	}}
 }
 

@@ -42,6 +42,9 @@ func hasSerial(k Kind) bool { return k == KindDecimal || k == KindFloat || isDat
 // order returns -1, 0 or 1 as x is less than, equal to or greater than y; Blank counts as 0. The second
 // result is an error value where there is no order.
 func order(f *frame, x, y Value) (int, Value) {
+	if x.kind == KindDecimal && y.kind == KindDecimal {
+		return x.decimal().Cmp(y.decimal()), Value{}
+	}
 	if isDateKind(x.kind) && isDateKind(y.kind) {
 		p, q := f.serialMicros(x), f.serialMicros(y)
 		return cmpInt(int(p), int(q)), Value{}

@@ -11,15 +11,16 @@ import (
 
 // frame is what one evaluation works with. It is used by one goroutine and goes back to a pool.
 type frame struct {
-	ctx    context.Context //nolint:containedctx // a frame lives for one evaluation, as its ctx does
-	env    *Environment
-	loc    *time.Location
-	steps  int // left
-	bytes  int // left
-	depth  int // of what is walked recursively
-	locals []Value
-	stack  []Value // arguments of the calls under way
-	random interface{ Uint64() uint64 }
+	ctx     context.Context //nolint:containedctx // a frame lives for one evaluation, as its ctx does
+	env     *Environment
+	loc     *time.Location
+	steps   int // left
+	bytes   int // left
+	depth   int // of what is walked recursively
+	locals  []Value
+	stack   []Value // arguments of the calls under way
+	deepest int     // of the stack so far, after the calls with arguments
+	random  interface{ Uint64() uint64 }
 }
 
 // checkSteps is how often a done ctx is looked for, in steps.
@@ -72,8 +73,8 @@ func orElse(n, fallback int) int {
 // release forgets what the evaluation held and gives the frame back.
 func (f *frame) release() {
 	clear(f.locals)
-	clear(f.stack[:cap(f.stack)])
-	f.stack = f.stack[:0]
+	clear(f.stack[:f.deepest])
+	f.stack, f.deepest = f.stack[:0], 0
 	f.ctx, f.env, f.depth = nil, nil, 0
 	frames.Put(f)
 }
@@ -152,6 +153,7 @@ func (f *frame) args(evals []evalFunc) []Value {
 		v := eval(f)
 		f.stack = append(f.stack, v)
 	}
+	f.deepest = max(f.deepest, len(f.stack))
 	return f.stack[base:]
 }
 

@@ -13,7 +13,7 @@ import (
 
 // The names of the one field of an object that stands for a kind that JSON lacks.
 const (
-	tagFloat    = "$float"    // a number
+	tagFloat    = "$float"    // a number as text: as JSON's own it would be a decimal
 	tagDate     = "$date"     // "2006-01-02"
 	tagDateTime = "$datetime" // microseconds since the epoch
 	tagTime     = "$time"     // microseconds since midnight
@@ -37,7 +37,8 @@ func (v Value) AppendJSON(b []byte) []byte {
 	case KindText:
 		return appendJSONText(b, v.text)
 	case KindFloat:
-		return append(strconv.AppendFloat(appendTag(b, tagFloat), v.float(), 'g', -1, 64), '}')
+		b = strconv.AppendFloat(append(appendTag(b, tagFloat), '"'), v.float(), 'g', -1, 64)
+		return append(b, `"}`...)
 	case KindDate:
 		t, _ := v.Date()
 		return append(t.AppendFormat(appendTag(b, tagDate), `"`+time.DateOnly+`"`), '}')
@@ -226,7 +227,7 @@ func fromTagged(fields []Field) (Value, error) {
 	v := fields[0].Value
 	switch fields[0].Name {
 	case tagFloat:
-		if x, ok := v.Number(); ok && !math.IsInf(x, 0) {
+		if x, err := strconv.ParseFloat(v.text, 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
 			return Float(x), nil
 		}
 	case tagDate:

@@ -228,6 +228,7 @@ func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 				failed = err
 			}
 		}
+		f.deepest = max(f.deepest, len(f.stack))
 		rows[r] = failed
 		if failed.kind != KindError {
 			rows[r] = recordOf([]Field{{Name: valueColumn, Value: s.apply(f, f.stack[base:])}})
