@@ -7,12 +7,13 @@ import (
 	"net/url"
 	"path/filepath"
 
+	"lull/internal/botfolder"
 	"lull/internal/topic"
 )
 
 // publishCommand puts a bot's folder in force.
 type publishCommand struct {
-	Dir string `arg:"" help:"The bot's folder: bot.yaml and topics/*.yaml." placeholder:"DIR" type:"path"`
+	Dir string `arg:"" help:"The bot's folder: bot.yaml and topics/*.yaml." placeholder:"DIR"`
 	Bot string `help:"The bot's name; else that of the folder." placeholder:"NAME"`
 	target
 }
@@ -32,9 +33,9 @@ func (c publishCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	name := c.Bot
-	if name == "" {
-		name = filepath.Base(c.Dir)
+	name, err := c.name()
+	if err != nil {
+		return err
 	}
 	to, err := c.open(ctx)
 	if err != nil {
@@ -51,9 +52,21 @@ func (c publishCommand) Run(ctx context.Context, s streams) error {
 	return closing(to, nil)
 }
 
+// name is the bot's name: as it was said, else that of the folder, which may have been given as ".".
+func (c publishCommand) name() (string, error) {
+	if c.Bot != "" {
+		return c.Bot, nil
+	}
+	dir, err := filepath.Abs(c.Dir)
+	if err != nil {
+		return "", fmt.Errorf("name the bot %s: %w", c.Dir, err)
+	}
+	return filepath.Base(dir), nil
+}
+
 // lintCommand checks a bot's folder.
 type lintCommand struct {
-	Dir string `arg:"" help:"The bot's folder: bot.yaml and topics/*.yaml." placeholder:"DIR" type:"path"`
+	Dir string `arg:"" help:"The bot's folder: bot.yaml and topics/*.yaml." placeholder:"DIR"`
 }
 
 // Help shows how the command is used.
@@ -73,13 +86,17 @@ func (c lintCommand) Run(s streams) error {
 	return err
 }
 
-// checkFolder reads a bot's folder and prints what is wrong with it; what refuses publication is an error.
+// checkFolder reads a bot's folder and prints what is wrong with it, with the names of files as they are seen from
+// where the command was typed; what refuses publication is an error.
 func checkFolder(dir string, s streams) ([]topic.File, error) {
-	files, err := readBotFolder(dir)
+	files, err := botfolder.Read(dir)
 	if err != nil {
 		return nil, exitError{code: exitUse, err: err}
 	}
 	_, problems := topic.Load(files)
+	for i := range problems {
+		problems[i].Pos.File = filepath.Join(dir, filepath.FromSlash(problems[i].Pos.File))
+	}
 	if len(problems) > 0 {
 		_, _ = fmt.Fprintln(s.err, problems.Error())
 	}

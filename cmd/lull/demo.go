@@ -10,6 +10,7 @@ import (
 
 	"lull/examples"
 	"lull/internal/activity"
+	"lull/internal/botfolder"
 	"lull/internal/channel/directline"
 	"lull/internal/topic"
 	"lull/web"
@@ -27,7 +28,7 @@ func (in *installation) addDemo(ctx context.Context, mux *http.ServeMux) error {
 		if err != nil {
 			return fmt.Errorf("example %s: %w", bot, err)
 		}
-		files, err := readBot(folder)
+		files, err := botfolder.ReadFS(folder)
 		if err != nil {
 			return fmt.Errorf("example %s: %w", bot, err)
 		}

@@ -122,8 +122,8 @@ func (c backupCommand) Run(ctx context.Context, s streams) error {
 
 // restoreCommand puts a backup in the place of the database.
 type restoreCommand struct {
-	File string `arg:"" help:"The backup." type:"existingfile"`
-	Data string `env:"LULL_DATA" help:"The data folder, which nothing serves." placeholder:"DIR" required:"" type:"path"`
+	File string `arg:"" help:"The backup."`
+	Data string `env:"LULL_DATA" help:"The data folder, which nothing serves." placeholder:"DIR" required:""`
 }
 
 // Help shows how the command is used.
@@ -146,7 +146,7 @@ func (c restoreCommand) Run(ctx context.Context, s streams) error {
 
 // checkCommand verifies a database.
 type checkCommand struct {
-	Data string `env:"LULL_DATA" help:"The data folder, which nothing serves." placeholder:"DIR" required:"" type:"path"`
+	Data string `env:"LULL_DATA" help:"The data folder, which nothing serves." placeholder:"DIR" required:""`
 }
 
 // Run verifies it.

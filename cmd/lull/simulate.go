@@ -9,7 +9,7 @@ import (
 
 // simulateCommand plays scenario files.
 type simulateCommand struct {
-	Files []string `arg:"" help:"Scenario files." name:"file" type:"path"`
+	Files []string `arg:"" help:"Scenario files." name:"file"`
 	Quiet bool     `help:"Print one line a file and the totals, not the timelines." short:"q"`
 }
 

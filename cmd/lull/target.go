@@ -25,7 +25,7 @@ const answerBytesMax = 64 << 20
 // target is the installation that a command works on: a data folder that nothing serves, or a running lull. Both are
 // spoken to through the JSON API, so a command is written once.
 type target struct {
-	Data   string `env:"LULL_DATA" help:"Work on this data folder, while nothing serves it." placeholder:"DIR" type:"path" xor:"target"`
+	Data   string `env:"LULL_DATA" help:"Work on this data folder, while nothing serves it." placeholder:"DIR" xor:"target"`
 	Server string `env:"LULL_SERVER" help:"Work on the lull that runs at this URL." placeholder:"URL" xor:"target"`
 	APIKey string `env:"LULL_API_KEY" help:"Key for the server's JSON API." name:"api-key" placeholder:"KEY"`
 }

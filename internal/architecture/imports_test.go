@@ -26,8 +26,8 @@ func graph() edges {
 	rules := []string{"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog"}
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
 	technologies := []string{
-		"internal/channel/directline", "internal/httpapi", "internal/metrics", "internal/simulate",
-		"internal/store/sqlite", "powerfx/fxeval", "web",
+		"examples", "internal/botfolder", "internal/channel/directline", "internal/httpapi", "internal/metrics",
+		"internal/simulate", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -39,6 +39,7 @@ func graph() edges {
 			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
+			"internal/botfolder":  {"internal/topic"},
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
 			"internal/engine":     rules,
@@ -49,9 +50,10 @@ func graph() edges {
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
 			// A scenario is played on a real store: what passes there passes in production.
-			"internal/simulate": slices.Concat(shell, []string{"internal/store/sqlite"}),
+			"internal/simulate": slices.Concat(shell, []string{"internal/botfolder", "internal/store/sqlite"}),
 
 			"cmd/lull": slices.Concat(shell, technologies),
+			"examples": nil,
 			"web":      nil,
 
 			"internal/architecture": nil,

@@ -1,16 +1,12 @@
 package simulate
 
 import (
-	"errors"
-	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
 	"github.com/goccy/go-yaml/ast"
 
+	"lull/internal/botfolder"
 	"lull/internal/topic"
 )
 
@@ -102,13 +98,9 @@ func (b *botReader) loadFolder() *topic.Bot {
 		return nil
 	}
 	folder := filepath.Join(filepath.Dir(b.file), filepath.FromSlash(name))
-	files, err := readFolder(folder)
+	files, err := botfolder.Read(folder)
 	if err != nil {
-		b.problem(at, ruleUnreadable, "the bot's folder %s: %v", folder, cause(err))
-		return nil
-	}
-	if len(files) == 0 {
-		b.problem(at, ruleUnreadable, "the bot's folder %s holds neither bot.yaml nor topics", folder)
+		b.problem(at, ruleUnreadable, "%v", err)
 		return nil
 	}
 	bot, problems := topic.Load(files)
@@ -117,44 +109,4 @@ func (b *botReader) loadFolder() *topic.Bot {
 	}
 	b.keep(problems)
 	return bot
-}
-
-// readFolder reads a bot's files. Nothing outside the folder is read, whatever its links say.
-func readFolder(folder string) (files []topic.File, err error) {
-	root, err := os.OpenRoot(folder)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, root.Close()) }()
-	var names []string
-	for _, pattern := range []string{"bot.yaml", "topics/*.yaml", "topics/*.yml"} {
-		found, err := fs.Glob(root.FS(), pattern)
-		if err != nil {
-			return nil, err
-		}
-		names = append(names, found...)
-	}
-	for _, name := range names {
-		content, err := readLimited(root.Open, name)
-		if err != nil {
-			return nil, err
-		}
-		files = append(files, topic.File{Path: name, Content: content})
-	}
-	return files, nil
-}
-
-// readLimited reads a file that topic.ReadYAML will accept, and of a larger one enough for it to say that it is too
-// large.
-func readLimited(open func(name string) (*os.File, error), name string) (content []byte, err error) {
-	file, err := open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { err = errors.Join(err, file.Close()) }()
-	content, err = io.ReadAll(io.LimitReader(file, topic.FileMax+1))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	return content, nil
 }

@@ -123,7 +123,7 @@ func (r *runner) write(w io.Writer, text string) {
 
 // readFile reads a scenario; the error is one problem a line.
 func readFile(file string) (*scenario, error) {
-	content, err := readLimited(os.Open, file)
+	content, err := readLimited(file)
 	if err != nil {
 		r := reader{file: file}
 		r.problem(topic.Position{File: file}, ruleUnreadable, "%v", cause(err))
@@ -134,6 +134,16 @@ func readFile(file string) (*scenario, error) {
 		return nil, problems
 	}
 	return s, nil
+}
+
+// readLimited reads a file, and of one that is too large enough for topic.ReadYAML to say so.
+func readLimited(name string) (content []byte, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return io.ReadAll(io.LimitReader(file, topic.FileMax+1))
 }
 
 // cause is what is wrong with a file, without the file's name.
