@@ -6,8 +6,8 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: {
     alias: {
-      // The page has no speech: leaving the speech kit out saves half a megabyte of script and every thought of a
-      // foreign speech service.
+      // The page has no speech: leaving the speech kit out saves half a megabyte of script and every thought
+      // of a foreign speech service.
       'botframework-directlinespeech-sdk': source('src/chat/noSpeech.ts'),
       // markdown-it asks for a module of Node's.
       punycode: source('src/chat/punycode.ts'),
@@ -21,7 +21,10 @@ export default defineConfig({
   // `npx vite` serves the page while it is worked on, and lull answers what the page asks.
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/demo', '/v3'].map((path) => [path, { target: process.env.LULL_URL ?? 'http://127.0.0.1:8080', ws: true }]),
+      ['/api', '/demo', '/v3'].map((path) => [
+        path,
+        { target: process.env.LULL_URL ?? 'http://127.0.0.1:8080', ws: true },
+      ]),
     ),
   },
 });

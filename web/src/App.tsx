@@ -39,9 +39,16 @@ export function App() {
       <header>
         <h1>lull</h1>
         <p>Write something, then go quiet, and watch.</p>
-        <button type="button" onClick={anew}>Start over</button>
+        <button type="button" onClick={anew}>
+          Start over
+        </button>
       </header>
-      <Banner away={away} lost={lost} interrupted={live.view !== undefined && !connected} connection={connection} />
+      <Banner
+        away={away}
+        lost={lost}
+        interrupted={live.view !== undefined && !connected}
+        connection={connection}
+      />
       <div className="columns">
         <div className="chat">
           {session ? (

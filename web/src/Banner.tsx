@@ -29,7 +29,8 @@ function message({ away, lost, interrupted, connection }: Props): string | undef
       return 'The server no longer knows this conversation. Start over to begin a new one.';
   }
   if (away) return 'lull does not answer at the moment. This page asks again by itself.';
-  if (interrupted) return 'lull is away. What falls due meanwhile fires when it is back; this page reconnects by itself.';
+  if (interrupted)
+    return 'lull is away. What falls due meanwhile fires when it is back; this page reconnects by itself.';
   if (lost) return 'The conversation of before could not be joined again, so this is a new one.';
   return undefined;
 }

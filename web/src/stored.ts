@@ -1,6 +1,6 @@
 /**
- * A value of this browser tab that outlives a reload of the page. Where the browser stores nothing (it is full, or
- * forbidden to), the value lives as long as the page does.
+ * A value of this browser tab that outlives a reload of the page. Where the browser stores nothing (it is
+ * full, or forbidden to), the value lives as long as the page does.
  */
 export class Stored<T> {
   readonly #key: string;

@@ -4,7 +4,10 @@ import type { Session } from '../session/session';
 import type { ConnectionStatus } from './connection';
 import { styleFor } from './style';
 
-type ActivityMiddleware = Extract<ComponentProps<typeof ReactWebChat>['activityMiddleware'], (...args: never[]) => unknown>;
+type ActivityMiddleware = Extract<
+  ComponentProps<typeof ReactWebChat>['activityMiddleware'],
+  (...args: never[]) => unknown
+>;
 
 interface Props {
   session: Session;
@@ -41,7 +44,10 @@ function connect({ conversationId, token, domain, begun }: Session) {
   return createDirectLine(begun ? { token, domain, conversationId } : { token, domain });
 }
 
-/** Web Chat has nothing to show for an endOfConversation and complains of it; the page tells of the end itself. */
+/**
+ * Web Chat has nothing to show for an endOfConversation and complains of it; the page tells of the end
+ * itself.
+ */
 const hideEnd: ActivityMiddleware =
   () =>
   (next) =>

@@ -1,8 +1,24 @@
 /** Web Chat's colours and shapes, in keeping with the page's style sheet. */
 export function styleFor(dark: boolean) {
   const palette = dark
-    ? { ground: '#171c1e', bubble: '#252c2f', text: '#e6eaea', subtle: '#a3adb0', accent: '#7cc4c8', own: '#2b4d50' }
-    : { ground: '#ffffff', bubble: '#f0f3f3', text: '#1d2527', subtle: '#5a6669', accent: '#2f6f73', own: '#dcecec' };
+    ? {
+        ground: '#171c1e',
+        bubble: '#252c2f',
+        text: '#e6eaea',
+        subtle: '#a3adb0',
+        accent: '#7cc4c8',
+        own: '#2b4d50',
+        alarm: '#ff9a9e',
+      }
+    : {
+        ground: '#ffffff',
+        bubble: '#f0f3f3',
+        text: '#1d2527',
+        subtle: '#5a6669',
+        accent: '#2f6f73',
+        own: '#dcecec',
+        alarm: '#a3242b',
+      };
   return {
     accent: palette.accent,
     backgroundColor: palette.ground,
@@ -14,20 +30,30 @@ export function styleFor(dark: boolean) {
     bubbleFromUserBorderWidth: 0,
     bubbleFromUserTextColor: palette.text,
     bubbleTextColor: palette.text,
+    failedConnectivity: palette.alarm,
     hideUploadButton: true,
+    notificationText: palette.text,
     primaryFont: 'system-ui, sans-serif',
     sendBoxBackground: palette.ground,
     sendBoxBorderTop: `1px solid ${palette.bubble}`,
     sendBoxButtonColor: palette.accent,
     sendBoxButtonColorOnFocus: palette.accent,
     sendBoxButtonColorOnHover: palette.accent,
+    sendBoxButtonKeyboardFocusIndicatorBorderColor: palette.accent,
+    sendBoxButtonShadeColorOnActive: palette.bubble,
+    sendBoxButtonShadeColorOnHover: palette.bubble,
     sendBoxPlaceholderColor: palette.subtle,
     sendBoxTextColor: palette.text,
     subtle: palette.subtle,
-    suggestedActionTextColor: palette.accent,
-    suggestedActionBorderColor: palette.accent,
+    slowConnectivity: palette.alarm,
     suggestedActionBackgroundColor: palette.ground,
+    suggestedActionBackgroundColorOnActive: palette.bubble,
+    suggestedActionBackgroundColorOnHover: palette.bubble,
+    suggestedActionBorderColor: palette.accent,
+    suggestedActionKeyboardFocusIndicatorBorderColor: palette.accent,
+    suggestedActionTextColor: palette.accent,
     timestampColor: palette.subtle,
     transcriptActivityVisualKeyboardIndicatorColor: palette.accent,
+    transcriptVisualKeyboardIndicatorColor: palette.accent,
   };
 }

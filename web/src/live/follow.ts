@@ -1,4 +1,7 @@
-/** How long to wait before a new attempt where the browser has given up, in milliseconds: at first and at most. */
+/**
+ * How long to wait before a new attempt where the browser has given up, in milliseconds: at first and at
+ * most.
+ */
 const RETRY_MIN_MS = 1000;
 const RETRY_MAX_MS = 10_000;
 
@@ -14,9 +17,9 @@ export interface Listener {
 /**
  * Listens to the server-sent events at the address that `url` gives, until the returned function is called.
  *
- * The browser by itself takes up a connection that broke, and says where it stood. It gives up when it is answered with
- * an error (the server is stopping, the token has expired); then this asks for the address anew and tries again, after a
- * pause that doubles.
+ * The browser by itself takes up a connection that broke, and says where it stood. It gives up when it is
+ * answered with an error (the server is stopping, the token has expired); then this asks for the address anew
+ * and tries again, after a pause that doubles.
  */
 export function follow(url: () => string, listener: Listener): () => void {
   let source: EventSource;

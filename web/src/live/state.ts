@@ -4,7 +4,7 @@ import type { Activity, Happened, View } from './wire';
 /** A trigger that has fired since the user was last heard: a mark on the line of quiet. */
 export interface Mark {
   trigger: string;
-  seconds: number;
+  dueUs: number;
 }
 
 /** What the page knows of the conversation. */
@@ -21,9 +21,12 @@ export interface Live {
 /** Before anything was heard. */
 export const silent: Live = { step: 0, entries: [], marks: [] };
 
-/** Takes the conversation as it is now. One that is older than what is at hand is dropped. */
+/**
+ * Takes the conversation as it is now. Where it has fewer steps than were seen, a backup was restored: the
+ * steps that come now are new, though their numbers are known.
+ */
 export function withView(live: Live, view: View): Live {
-  return live.view && live.view.steps > view.steps ? live : { ...live, view };
+  return { ...live, view, step: Math.min(live.step, view.steps) };
 }
 
 /** Takes one step. A step that is known already, as after a reconnection, is dropped. */
@@ -37,7 +40,7 @@ export function withStep(live: Live, happened: Happened): Live {
     entries: [...entriesOf(happened).reverse(), ...live.entries].slice(0, ENTRIES_MAX),
     marks: [
       ...(movesQuietPoint(record.in) ? [] : live.marks),
-      ...fired.map((event) => ({ trigger: event.t ?? '', seconds: event.s ?? 0 })),
+      ...fired.map((event) => ({ trigger: event.t ?? '', dueUs: event.d ?? happened.atUs })),
     ],
   };
 }

@@ -26,7 +26,9 @@ export function entriesOf({ step, atUs, record }: Happened): Entry[] {
     ...(record.out ?? []).map(lineOfOutput),
     ...events.filter((event) => !isCause(event)).map((event) => lineOfEvent(event, atUs)),
   ];
-  return lines.filter((line) => line !== undefined).map((line, index) => ({ key: `${step}.${index}`, atUs, ...line }));
+  return lines
+    .filter((line) => line !== undefined)
+    .map((line, index) => ({ key: `${step}.${index}`, atUs, ...line }));
 }
 
 function lineOfInput(activity: Activity): Line | undefined {
@@ -42,7 +44,9 @@ function lineOfInput(activity: Activity): Line | undefined {
 }
 
 function lineOfOutput(activity: Activity): Line | undefined {
-  return activity.type === 'message' ? said({ kind: 'bot', title: 'The bot wrote' }, activity.text) : undefined;
+  return activity.type === 'message'
+    ? said({ kind: 'bot', title: 'The bot wrote' }, activity.text)
+    : undefined;
 }
 
 const said = (line: Line, text: string | undefined): Line => (text ? { ...line, detail: text } : line);
@@ -70,6 +74,6 @@ function lineOfEvent(event: TimerEvent, atUs: number): Line | undefined {
 }
 
 function firedDetail(event: TimerEvent, atUs: number): string {
-  const after = `after ${duration(event.s ?? 0)} of quiet`;
-  return event.d ? `${after}, ${lateness(atUs - event.d)} past its due instant` : after;
+  const tier = `tier of ${duration(event.s ?? 0)}`;
+  return event.d ? `${tier}, ${lateness(atUs - event.d)} past its due instant` : tier;
 }

@@ -22,7 +22,11 @@ interface Following {
 
 /** Follows the conversation's timers. Without a conversation it waits for one. */
 export function useLive(conversationId: string | undefined, token: () => string): Following {
-  const [following, setFollowing] = useState<Following>(() => ({ live: silent, connected: false, clock: new ServerClock() }));
+  const [following, setFollowing] = useState<Following>(() => ({
+    live: silent,
+    connected: false,
+    clock: new ServerClock(),
+  }));
 
   useEffect(() => {
     const clock = new ServerClock();

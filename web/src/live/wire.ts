@@ -1,6 +1,6 @@
 /**
- * What lull tells about a conversation, as its server-sent events carry it. Times are microseconds since the epoch,
- * UTC; they stay below 2^53, so a number holds them exactly.
+ * What lull tells about a conversation, as its server-sent events carry it. Times are microseconds since the
+ * epoch, UTC; they stay below 2^53, so a number holds them exactly.
  */
 
 /** The trigger that fires next if the user stays quiet. */
@@ -61,10 +61,13 @@ export interface Happened {
   record: { in?: Activity; out?: Activity[]; ev?: TimerEvent[] };
 }
 
-/** Reads the data of a `state` event. Throws where it is none: page and server are then of different versions. */
+/**
+ * Reads the data of a `state` event. Throws where it is none: page and server are then of different versions.
+ */
 export function readView(data: string): View {
   const view = JSON.parse(data) as View;
-  if (typeof view?.id !== 'string' || typeof view.nowUs !== 'number') throw new Error('not a conversation: ' + data);
+  if (typeof view?.id !== 'string' || typeof view.nowUs !== 'number')
+    throw new Error('not a conversation: ' + data);
   return view;
 }
 

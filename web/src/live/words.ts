@@ -2,7 +2,11 @@
 
 /** Time of day of an instant in microseconds, with seconds: 14:03:07. */
 export const timeOfDay = (atUs: number): string =>
-  new Date(atUs / 1000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  new Date(atUs / 1000).toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
 
 /** A duration in seconds as people say it: 20 s, 5 min, 1 h 30 min. */
 export function duration(seconds: number): string {
@@ -19,8 +23,8 @@ export function duration(seconds: number): string {
 }
 
 /**
- * What is left, in milliseconds, as a countdown shows it: 12.3 s below a minute, else 4:59. It is rounded up, so
- * that it shows nothing left only when nothing is.
+ * What is left, in milliseconds, as a countdown shows it: 12.3 s below a minute, else 4:59. It is rounded up,
+ * so that it shows nothing left only when nothing is.
  */
 export function countdown(ms: number): string {
   const tenths = Math.max(0, Math.ceil(ms / 100));

@@ -46,15 +46,19 @@ test('a step becomes lines, cause before effect, newest first', () => {
     'bot: The bot wrote',
     'user: You wrote',
   ]);
-  assert.equal(live.entries[2].detail, 'after 20 s of quiet, 0.8 ms past its due instant');
+  assert.equal(live.entries[2].detail, 'tier of 20 s, 0.8 ms past its due instant');
 });
 
 test('what has fired is marked until the user is heard', () => {
   const quiet = withStep(withStep(silent, written(1)), fired(2));
-  assert.deepEqual(quiet.marks, [{ trigger: 'Warning', seconds: 20 }]);
+  assert.deepEqual(quiet.marks, [{ trigger: 'Warning', dueUs: noonUs + 20 * second }]);
   const typing = { step: 3, atUs: noonUs, record: { in: { type: 'typing' } } };
   assert.deepEqual(withStep(quiet, typing).marks, quiet.marks);
-  const agent = { step: 3, atUs: noonUs, record: { in: { type: 'message', text: 'one moment', from: { role: 'agent' } } } };
+  const agent = {
+    step: 3,
+    atUs: noonUs,
+    record: { in: { type: 'message', text: 'one moment', from: { role: 'agent' } } },
+  };
   assert.deepEqual(withStep(quiet, agent).marks, quiet.marks);
   assert.deepEqual(withStep(quiet, written(3)).marks, []);
 });
@@ -68,7 +72,8 @@ test('a step that is known already is dropped', () => {
 test('the timeline keeps its newest entries', () => {
   const each = written(1).record;
   let live = silent;
-  for (let step = 1; live.step * 3 <= ENTRIES_MAX; step++) live = withStep(live, { step, atUs: noonUs, record: each });
+  for (let step = 1; live.step * 3 <= ENTRIES_MAX; step++)
+    live = withStep(live, { step, atUs: noonUs, record: each });
   assert.equal(live.entries.length, ENTRIES_MAX);
   assert.equal(live.entries[0].key, `${live.step}.2`);
 });
@@ -92,10 +97,11 @@ test('every kind of event has its line, and an opened record none', () => {
   ]);
 });
 
-test('an older state does not replace a newer one', () => {
-  const newer = withView(silent, { id: 'c', steps: 5, nowUs: noonUs });
-  assert.equal(withView(newer, { id: 'c', steps: 4, nowUs: noonUs }), newer);
-  assert.equal(withView(newer, { id: 'c', steps: 5, nowUs: noonUs + 1 }).view.nowUs, noonUs + 1);
+test('after a restored backup, steps are taken whose numbers are known', () => {
+  const before = withStep(withStep(silent, written(1)), fired(2));
+  const restored = withView(before, { id: 'c', steps: 1, nowUs: noonUs });
+  assert.equal(withStep(restored, written(1)), restored);
+  assert.equal(lines(withStep(restored, written(2))).length, before.entries.length + 3);
 });
 
 test('data of another form is refused', () => {
