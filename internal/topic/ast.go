@@ -44,7 +44,8 @@ type Trigger struct {
 	Actions   []*Node
 }
 
-// DurationDefault is the duration of an OnInactivity trigger that names none, in seconds (Copilot Studio's schema).
+// DurationDefault is the duration of an OnInactivity trigger that names none, in seconds (Copilot Studio's
+// schema).
 const DurationDefault = 1800
 
 // Node is one node (an action) of a topic. Exactly one of the kind's fields below is set; kinds without
@@ -132,13 +133,20 @@ const (
 	EntityList    = "list"
 )
 
+// When a question is skipped because its variable has a value already.
+const (
+	SkipOnFirst = "SkipOnFirstExecutionIfVariableHasValue" // the default: when it is reached for the first time
+	SkipAlways  = "AlwaysSkipIfVariableHasValue"
+	SkipNever   = "AlwaysAsk"
+)
+
 // Question asks and keeps the answer.
 type Question struct {
 	Prompt        *Activity
 	Target        Target
 	Entity        Entity
 	AlwaysPrompt  *Expression // nil: false
-	SkipMode      string      // SkipOnFirstExecutionIfVariableHasValue (default), AlwaysAsk, AlwaysSkipIfVariableHasValue
+	SkipMode      string      // one of the SkipMode constants
 	Retries       *Expression // repeatCount; nil: 2
 	Unrecognized  *Activity   // said instead of the prompt when an answer was not understood; nil: the prompt
 	Default       *Expression // the value when the retries are used up; nil: the variable is left blank
@@ -151,8 +159,8 @@ type Entity struct {
 	Items []ListItem
 }
 
-// ListItem is an item of a closed list; an answer matches its id, its display name or one of its synonyms, without
-// regard to case.
+// ListItem is an item of a closed list; an answer matches its id, its display name or one of its synonyms,
+// without regard to case.
 type ListItem struct {
 	ID, DisplayName string
 	Synonyms        []string

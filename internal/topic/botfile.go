@@ -7,7 +7,7 @@ import (
 	"lull/powerfx"
 )
 
-// The properties of bot.yaml, and of one variable under its environment (see triggerProperties for the signs).
+// The properties of bot.yaml, and of one variable under its environment; the signs are triggerProperties'.
 const (
 	botProperties         = "name settings variables environment disabled flows !events !agents"
 	environmentProperties = "type default"

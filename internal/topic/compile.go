@@ -9,8 +9,8 @@ import (
 	"lull/powerfx"
 )
 
-// formulaProblemsMax is how many problems of one formula are reported: finding a place takes a walk through the
-// formula.
+// formulaProblemsMax is how many problems of one formula are reported: finding a place takes a walk through
+// the formula.
 const formulaProblemsMax = 20
 
 // compile binds every formula and text to the variables, once.

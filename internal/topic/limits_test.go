@@ -132,7 +132,8 @@ func TestSettingLimits(t *testing.T) {
 
 // TestManyMistakes holds that a file full of mistakes is told in full, and that its printed form stays short.
 func TestManyMistakes(t *testing.T) {
-	content := "beginDialog:\n  kind: OnError\n  id: main\n  actions:\n" + lines(5000, "    - {kind: GotoAction, id: node_%d, actionId: node_}\n")
+	content := "beginDialog:\n  kind: OnError\n  id: main\n  actions:\n" +
+		lines(5000, "    - {kind: GotoAction, id: node_%d, actionId: node_}\n")
 	_, problems := Load([]File{{Path: "topics/A.yaml", Content: []byte(content)}})
 	if len(problems) != 5000 {
 		t.Fatalf("%d problems, want 5000", len(problems))

@@ -65,7 +65,8 @@ func (p *reader) activity(v *value) *Activity {
 		p.problem(Fatal, v.pos, "wrong-shape", "a message is a text or a mapping, not "+v.shape.String())
 		return &Activity{}
 	}
-	if kind := v.scalars()["kind"]; kind != nil && p.known(kind, "activity", "Message", plannedActivities) != runs {
+	kind := v.scalars()["kind"]
+	if kind != nil && p.known(kind, "activity", "Message", plannedActivities) != runs {
 		return &Activity{}
 	}
 	o, _ := p.object(v, "Message", properties("Message"))
@@ -147,8 +148,7 @@ func (p *reader) question(o object) *Question {
 }
 
 func (p *reader) skipMode(o object) string {
-	return p.choice(o, "skipQuestionMode",
-		"SkipOnFirstExecutionIfVariableHasValue", "AlwaysAsk", "AlwaysSkipIfVariableHasValue")
+	return p.choice(o, "skipQuestionMode", SkipOnFirst, SkipNever, SkipAlways)
 }
 
 // entity reads what a question recognises: a prebuilt entity by its name, or a closed list. What lull does

@@ -45,7 +45,7 @@ func (p Problem) String() string {
 }
 
 // Problems are all that is wrong with a bot, in the order of their places.
-type Problems []Problem //nolint:errname // they are what is found in a bot; most of the time they are no error
+type Problems []Problem //nolint:errname // what is found in a bot; most of the time it is no error
 
 // ProblemsShown is how many problems Problems.Error prints before it only counts the rest.
 const ProblemsShown = 20

@@ -13,33 +13,37 @@ const (
 
 // The kinds of trigger, and of node, that lull runs.
 const (
-	runningTriggers = "OnInactivity OnConversationStart OnRecognizedIntent OnUnknownIntent OnError OnRedirect " +
-		"OnSystemRedirect"
-	runningNodes = "SendActivity SetVariable SetTextVariable ConditionGroup Question BeginDialog EndDialog " +
-		"CancelAllDialogs EndConversation GotoAction"
-	runningEntities = "BooleanPrebuiltEntity NumberPrebuiltEntity StringPrebuiltEntity EmbeddedEntity ClosedListEntity"
+	runningTriggers = "OnInactivity OnConversationStart OnRecognizedIntent OnUnknownIntent OnError " +
+		"OnRedirect OnSystemRedirect"
+	runningNodes = "SendActivity SetVariable SetTextVariable ConditionGroup Question BeginDialog " +
+		"EndDialog CancelAllDialogs EndConversation GotoAction"
+	runningEntities = "BooleanPrebuiltEntity NumberPrebuiltEntity StringPrebuiltEntity EmbeddedEntity " +
+		"ClosedListEntity"
 )
 
 // The kinds that the schema has beside those.
 const (
-	plannedTriggers = "RecurrenceTrigger CreateConversationConnectorTrigger ContinueConversationConnectorTrigger " +
-		"OnPlanComplete OnKnowledgeRequested OnGeneratedResponse OnOutgoingMessage OnCopilotRedirect OnActivity " +
-		"OnEventActivity OnDtmfKeyPress OnToolSelected OnSystemIntent OnEscalate OnAnsweringMachineDetected " +
-		"OnSelectIntent OnUnrecognizedSpeech OnAnalyzeText OnSignIn OnUnknownDtmfKey OnSilence"
-	plannedNodes = "InvokeFlowAction InvokeAIBuilderModelAction WaitForConnectorTrigger InvokeConnectorAction " +
-		"InvokeMcpToolAction InvokeSkillAction HttpRequestAction SearchAndSummarizeContent AnswerQuestionWithAI " +
-		"SearchAndSummarizeWithCustomModel InvokeCustomModelAction SearchKnowledgeSources AdaptiveCardPrompt " +
-		"CSATQuestion OAuthInput ActionScope Foreach DisconnectedNodeContainer ActivateExternalTrigger ReplaceDialog " +
-		"RepeatDialog DisableTrigger CancelDialog ClearAllVariables BreakLoop ContinueLoop ResetVariable EditTable " +
-		"EditTableV2 EmitEvent GetActivityMembers GetConversationMembers RecognizeIntent TransferConversation " +
-		"TransferConversationV2 SetMultipleVariables ParseValue SignOutUser LogCustomTelemetryEvent DeleteActivity " +
-		"UpdateActivity CreateSearchQuery"
-	plannedEntities = "ClosedListEntityReference DynamicClosedListEntity RegexEntity RegexEntityReference " +
-		"AgePrebuiltEntity CityPrebuiltEntity ColorPrebuiltEntity ContinentPrebuiltEntity " +
-		"CountryOrRegionPrebuiltEntity DatePrebuiltEntity DateTimePrebuiltEntity DateTimeNoTimeZonePrebuiltEntity " +
-		"DurationPrebuiltEntity EMailPrebuiltEntity EventPrebuiltEntity FilePrebuiltEntity LanguagePrebuiltEntity " +
-		"MoneyPrebuiltEntity MultipleChoicePrebuiltEntity OrdinalPrebuiltEntity OrganizationPrebuiltEntity " +
-		"PercentagePrebuiltEntity PersonNamePrebuiltEntity PhoneNumberPrebuiltEntity PointOfInterestPrebuiltEntity " +
+	plannedTriggers = "RecurrenceTrigger CreateConversationConnectorTrigger " +
+		"ContinueConversationConnectorTrigger OnPlanComplete OnKnowledgeRequested OnGeneratedResponse " +
+		"OnOutgoingMessage OnCopilotRedirect OnActivity OnEventActivity OnDtmfKeyPress OnToolSelected " +
+		"OnSystemIntent OnEscalate OnAnsweringMachineDetected OnSelectIntent OnUnrecognizedSpeech " +
+		"OnAnalyzeText OnSignIn OnUnknownDtmfKey OnSilence"
+	plannedNodes = "InvokeFlowAction InvokeAIBuilderModelAction WaitForConnectorTrigger " +
+		"InvokeConnectorAction InvokeMcpToolAction InvokeSkillAction HttpRequestAction " +
+		"SearchAndSummarizeContent AnswerQuestionWithAI SearchAndSummarizeWithCustomModel " +
+		"InvokeCustomModelAction SearchKnowledgeSources AdaptiveCardPrompt CSATQuestion OAuthInput " +
+		"ActionScope Foreach DisconnectedNodeContainer ActivateExternalTrigger ReplaceDialog " +
+		"RepeatDialog DisableTrigger CancelDialog ClearAllVariables BreakLoop ContinueLoop ResetVariable " +
+		"EditTable EditTableV2 EmitEvent GetActivityMembers GetConversationMembers RecognizeIntent " +
+		"TransferConversation TransferConversationV2 SetMultipleVariables ParseValue SignOutUser " +
+		"LogCustomTelemetryEvent DeleteActivity UpdateActivity CreateSearchQuery"
+	plannedEntities = "ClosedListEntityReference DynamicClosedListEntity RegexEntity " +
+		"RegexEntityReference AgePrebuiltEntity CityPrebuiltEntity ColorPrebuiltEntity " +
+		"ContinentPrebuiltEntity CountryOrRegionPrebuiltEntity DatePrebuiltEntity DateTimePrebuiltEntity " +
+		"DateTimeNoTimeZonePrebuiltEntity DurationPrebuiltEntity EMailPrebuiltEntity EventPrebuiltEntity " +
+		"FilePrebuiltEntity LanguagePrebuiltEntity MoneyPrebuiltEntity MultipleChoicePrebuiltEntity " +
+		"OrdinalPrebuiltEntity OrganizationPrebuiltEntity PercentagePrebuiltEntity " +
+		"PersonNamePrebuiltEntity PhoneNumberPrebuiltEntity PointOfInterestPrebuiltEntity " +
 		"SpeedPrebuiltEntity StatePrebuiltEntity StreetAddressPrebuiltEntity TemperaturePrebuiltEntity " +
 		"URLPrebuiltEntity WeightPrebuiltEntity ZipCodePrebuiltEntity"
 	plannedActivities = "EventActivity Activity"
@@ -80,8 +84,9 @@ const (
 func properties(element string) string {
 	switch element {
 	case "AdaptiveDialog":
-		return "kind beginDialog* inputType outputType mcs.metadata -modelDisplayName -modelDescription -recognizer " +
-			"-conversionMetadata !startBehavior=Default !endAutomatically=true !inputs !triggers !response !confirmation"
+		return "kind beginDialog* inputType outputType mcs.metadata -modelDisplayName -modelDescription " +
+			"-recognizer -conversionMetadata !startBehavior=Default !endAutomatically=true !inputs " +
+			"!triggers !response !confirmation"
 	case OnInactivity:
 		return triggerProperties + "durationInSeconds"
 	case OnRecognizedIntent:
@@ -110,9 +115,9 @@ func nodePropertiesOf(element string) string {
 	case "ConditionItem":
 		return "kind id condition actions -displayName"
 	case "Question":
-		return nodeProperties + "variable* prompt* entity* alwaysPrompt skipQuestionMode repeatCount unrecognizedPrompt " +
-			"defaultValue defaultValueResponse interruptionPolicy !invalidPrompt !validation !voiceInputSettings " +
-			"!holdSettings !fallbackDialogOnInvalidEntity"
+		return nodeProperties + "variable* prompt* entity* alwaysPrompt skipQuestionMode repeatCount " +
+			"unrecognizedPrompt defaultValue defaultValueResponse interruptionPolicy !invalidPrompt " +
+			"!validation !voiceInputSettings !holdSettings !fallbackDialogOnInvalidEntity"
 	case "InterruptionPolicy":
 		return "kind !allowInterruption=true !interruptionTopicListFilter"
 	case "BeginDialog":
@@ -137,8 +142,9 @@ func nodePropertiesOf(element string) string {
 func contentPropertiesOf(element string) string {
 	switch element {
 	case "Message":
-		return "kind text speak quickReplies -summary -inputHint -importance !attachments !attachmentLayout=List " +
-			"!expiration !allowBargeIn=true !randomizeVariantSelection=true !channelData !value !citationEntities"
+		return "kind text speak quickReplies -summary -inputHint -importance !attachments " +
+			"!attachmentLayout=List !expiration !allowBargeIn=true !randomizeVariantSelection=true " +
+			"!channelData !value !citationEntities"
 	case "MessageBack":
 		return cardProperties
 	case "OpenUrl":
@@ -147,7 +153,8 @@ func contentPropertiesOf(element string) string {
 		return "kind* definition* !includeMetadata=false !allowMultipleValues=false -sensitivityLevel"
 	case "ClosedListEntity":
 		return "kind* items* -samples -optionSetName -smartMatchingEnabled -conversionMetadata " +
-			"-dtmfMultipleChoiceOptions -sensitivityLevel !includeMetadata=false !allowMultipleValues=false"
+			"-dtmfMultipleChoiceOptions -sensitivityLevel !includeMetadata=false " +
+			"!allowMultipleValues=false"
 	case "ClosedListItem":
 		return "kind id displayName* synonyms -dtmfKey"
 	case "BooleanPrebuiltEntity", "NumberPrebuiltEntity", "StringPrebuiltEntity":

@@ -19,19 +19,22 @@ func systemVariables() []systemVariable {
 		}
 	}
 	add(powerfx.TextType,
-		"Activity.Channel", "Activity.ChannelId", "Activity.Text", "Activity.Type", "Activity.TypeId", "Activity.Name",
-		"Activity.From.Id", "Activity.From.Name", "Activity.Recipient.Id", "Activity.Recipient.Name",
-		"Activity.InputDTMFKeys", "Activity.SpeechRecognition.MinimallyFormattedText", "Activity.UserInputType",
+		"Activity.Channel", "Activity.ChannelId", "Activity.Text", "Activity.Type", "Activity.TypeId",
+		"Activity.Name", "Activity.From.Id", "Activity.From.Name", "Activity.Recipient.Id",
+		"Activity.Recipient.Name", "Activity.InputDTMFKeys", "Activity.SpeechRecognition.MinimallyFormattedText",
+		"Activity.UserInputType",
 		"Conversation.Id", "Conversation.SipUuiHeaderValue", "LastMessage.Id", "LastMessage.Text",
-		"Error.Code", "Error.Message", "SignInReason", "SearchQuery", "KeywordSearchQuery", "Response.FormattedText",
-		"Recognizer.TriggeringMessage.Id", "Recognizer.TriggeringMessage.Text", "Recognizer.MultipleTopicsMatchedReason",
+		"Error.Code", "Error.Message", "SignInReason", "SearchQuery", "KeywordSearchQuery",
+		"Response.FormattedText", "Recognizer.TriggeringMessage.Id", "Recognizer.TriggeringMessage.Text",
+		"Recognizer.MultipleTopicsMatchedReason",
 		"User.AccessToken", "User.DisplayName", "User.Email", "User.FirstName", "User.Id", "User.Language",
 		"User.LastName", "User.PrincipalName",
 		"Bot.EnvironmentId", "Bot.Id", "Bot.Name", "Bot.SchemaName", "Bot.TenantId")
 	add(powerfx.BooleanType, "Conversation.InTestMode", "Conversation.OnlyAllowDTMF", "User.IsLoggedIn")
 	add(powerfx.DecimalType, "Activity.SpeechRecognition.Confidence", "FallbackCount", "InactivityTimer.Count")
 	add(powerfx.DynamicType, "Activity.Attachments", "Activity.ChannelData", "Activity.Value",
-		"Conversation.LocalTimeZoneOffset", "Recognizer.ExtractedEntities", "Recognizer.IntentOptions", "Response.Citations")
+		"Conversation.LocalTimeZoneOffset", "Recognizer.ExtractedEntities", "Recognizer.IntentOptions",
+		"Response.Citations")
 	return append(list,
 		systemVariable{"System.ContinueResponse", powerfx.BooleanType, true},
 		systemVariable{"System.Conversation.LocalTimeZone", powerfx.TextType, true},

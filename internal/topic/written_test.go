@@ -84,7 +84,7 @@ func checkPlaces(t *rapid.T, style, content string) {
 			t.Fatalf("%s: %q: character %q at %d is placed at %s, past the line", style, content, r, offset, pos)
 		}
 		if got := line[pos.Column-1]; got != r && (style != "double" || got != '\\') {
-			t.Fatalf("%s: %q: character %q at %d is placed at %s, where %q stands", style, content, r, offset, pos, got)
+			t.Fatalf("%s: %q: %q at %d is placed at %s, where %q stands", style, content, r, offset, pos, got)
 		}
 	}
 	if end := v.at(len(v.text)); end.Line > utf8.RuneCountInString(content) {

@@ -97,8 +97,8 @@ func tokenPosition(t *token.Token) Position {
 	return Position{Line: t.Position.Line, Column: max(t.Position.Column, 1)}
 }
 
-// afterIndicator returns where a plain scalar of several lines begins, counted from the colon or dash before it.
-// The YAML parser places one wrongly whose second line begins with a dash.
+// afterIndicator returns where a plain scalar of several lines begins, counted from the colon or dash before
+// it. The YAML parser places one wrongly whose second line begins with a dash.
 func afterIndicator(t *token.Token) (Position, bool) {
 	body := strings.TrimLeft(t.Origin, " \t\n")
 	if t.Type != token.StringType || t.Prev == nil || !strings.Contains(body, "\n") ||

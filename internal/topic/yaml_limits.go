@@ -50,9 +50,9 @@ type level struct {
 	valued bool // in braces: the entry has a colon
 }
 
-// guard looks for what would cost the parser more time or stack than a file is worth: it recurses into what is
-// nested and for each key of a mapping, begins anew with each document, and moves all tokens behind a value
-// that is left out.
+// guard looks for what would cost the parser more time or stack than a file is worth: it recurses into what
+// is nested and for each key of a mapping, begins anew with each document, and moves all tokens behind a
+// value that is left out.
 type guard struct {
 	open    []level
 	marks   int // that begin or end a document
