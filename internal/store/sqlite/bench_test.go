@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
-	"strconv"
 	"testing"
 
 	"lull/internal/engine"
@@ -19,16 +18,19 @@ const (
 	benchLoadBy = 10_000
 )
 
-// BenchmarkCommit writes {update of a home, transcript row} pairs to random homes.
+// BenchmarkCommit writes {update of a home, transcript row} pairs to random homes, with and without the answer that an
+// activity with an id of its own leaves.
 func BenchmarkCommit(b *testing.B) {
-	for _, size := range []int{1, 100, 1000} {
-		b.Run(strconv.Itoa(size), func(b *testing.B) {
-			w := newWorkload(b, benchHomes)
-			for b.Loop() {
-				w.commit(b, size)
-			}
-			b.ReportMetric(float64(b.N*size)/b.Elapsed().Seconds(), "pairs/s")
-		})
+	for _, answered := range []bool{false, true} {
+		for _, size := range []int{1, 100, 1000} {
+			b.Run(fmt.Sprintf("answered=%t/%d", answered, size), func(b *testing.B) {
+				w := newWorkload(b, benchHomes)
+				for b.Loop() {
+					w.commit(b, size, answered)
+				}
+				b.ReportMetric(float64(b.N*size)/b.Elapsed().Seconds(), "pairs/s")
+			})
+		}
 	}
 }
 
@@ -80,12 +82,18 @@ func (w *workload) name() string {
 	return fmt.Sprintf("%016x%010x", w.random.Uint64(), w.random.Uint64()>>24)
 }
 
-func (w *workload) commit(tb testing.TB, size int) {
+func (w *workload) commit(tb testing.TB, size int, answered bool) {
 	tb.Helper()
 	batch := w.batch()
 	for _, i := range w.pick(size) {
-		w.step(batch, &w.homes[i])
-		batch.Homes = append(batch.Homes, w.homes[i])
+		home := &w.homes[i]
+		w.step(batch, home)
+		batch.Homes = append(batch.Homes, *home)
+		if answered {
+			batch.Answers = append(batch.Answers, engine.Answer{
+				Home: home.ID, ID: w.name(), Step: home.Steps, AtUS: batch.Position.AtUS,
+			})
+		}
 	}
 	w.write(tb, batch)
 }
@@ -135,6 +143,52 @@ func BenchmarkDisk(b *testing.B) {
 		b.ReportMetric(float64(w.bytes(b, "transcript", ""))/homes, "row-B")
 		b.ReportMetric(float64(homes)/b.Elapsed().Seconds(), "homes/s")
 	}
+}
+
+// BenchmarkOpen makes a new database, as a simulation does, and closes it.
+func BenchmarkOpen(b *testing.B) {
+	for _, volatile := range []bool{false, true} {
+		b.Run(fmt.Sprintf("volatile=%t", volatile), func(b *testing.B) {
+			for b.Loop() {
+				s, err := sqlite.Open(b.Context(), newPath(b), sqlite.Options{Volatile: volatile})
+				if err != nil {
+					b.Fatal(err)
+				}
+				closeStore(b, s)
+			}
+		})
+	}
+}
+
+// BenchmarkHomes reads a thousand homes of a hundred thousand at random, as a batch on a cold cache does.
+func BenchmarkHomes(b *testing.B) {
+	const count = 1000
+	w := newWorkload(b, benchHomes)
+	b.Run("id", func(b *testing.B) {
+		for b.Loop() {
+			ids := make([]int64, count)
+			for i, chosen := range w.pick(count) {
+				ids[i] = w.homes[chosen].ID
+			}
+			if homes, err := w.store.HomesByID(b.Context(), ids); err != nil || len(homes) != count {
+				b.Fatal(len(homes), err)
+			}
+		}
+		b.ReportMetric(float64(b.N*count)/b.Elapsed().Seconds(), "homes/s")
+	})
+	b.Run("name", func(b *testing.B) {
+		for b.Loop() {
+			names := make([]string, count)
+			for i, chosen := range w.pick(count) {
+				names[i] = w.homes[chosen].Name
+			}
+			homes, err := w.store.HomesByName(b.Context(), engine.ConversationHome, names)
+			if err != nil || len(homes) != count {
+				b.Fatal(len(homes), err)
+			}
+		}
+		b.ReportMetric(float64(b.N*count)/b.Elapsed().Seconds(), "homes/s")
+	})
 }
 
 // bytes adds up the pages of the tables and indexes whose names match.

@@ -22,7 +22,7 @@ ORDER BY home, step, place`
 // Catalog implements engine.Store.
 func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 	var c engine.Catalog
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := snapshot(ctx, s.reading, func(tx *sql.Tx) error {
 		rows, err := tx.QueryContext(ctx, selectNewest)
 		if c.Versions, err = collect(rows, err, scanDefinition); err != nil {
 			return err

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -66,11 +65,8 @@ func check(ctx context.Context, path string) (Report, error) {
 	if newest := newestOf(released()); r.Version > newest {
 		return r, &NewerError{Version: r.Version, Newest: newest}
 	}
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return r, err
-	}
-	return r, errors.Join(r.fill(ctx, tx), tx.Rollback())
+	err = snapshot(ctx, db, func(tx *sql.Tx) error { return r.fill(ctx, tx) })
+	return r, err
 }
 
 const countAll = `SELECT (SELECT count(*) FROM home), (SELECT count(*) FROM transcript)`

@@ -76,13 +76,15 @@ func TestCheckFindings(t *testing.T) {
 		{"a note of a step that was not made", "UPDATE note SET step = 4 WHERE home = 1", []string{"note 1 4 0: its sender"}},
 		{"a version lost", "DELETE FROM definition WHERE number = 1", []string{"definition bot 2: the version before it"}},
 	}
+	sound := newPath(t)
+	s := open(t, sound)
+	writeConversation(t, s, 1)
+	writeConversation(t, s, 2)
+	closeStore(t, s)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			path := newPath(t)
-			s := open(t, path)
-			writeConversation(t, s, 1)
-			writeConversation(t, s, 2)
-			closeStore(t, s)
+			copyFile(t, sound, path)
 			alter(t, path, "UPDATE position SET transcript = 7", tt.change)
 			report, err := sqlite.Check(t.Context(), path)
 			if err != nil {

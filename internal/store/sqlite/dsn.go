@@ -16,7 +16,6 @@ const (
 	logBytes        = checkpointPages * pageBytes * 2 // what is kept of a log that a long reader made grow
 	writerCacheKiB  = 64 << 10
 	readerCacheKiB  = 8 << 10
-	readerMapBytes  = 256 << 20
 	// busyMS is how long a connection waits for a lock. Only a recovery after a crash holds one for long.
 	busyMS = 10_000
 )
@@ -50,7 +49,6 @@ func readerDSN(path string) string {
 		"mode": {"ro"},
 		"_pragma": {
 			pragma("cache_size", -readerCacheKiB),
-			pragma("mmap_size", readerMapBytes),
 			"trusted_schema(0)",
 		},
 	})

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -229,6 +231,23 @@ func TestOpenOddNames(t *testing.T) {
 		}
 		closeStore(t, s)
 	}
+}
+
+// A simulation and the engine's tests run in a bubble, in which time stands still until all wait for it.
+func TestOpenInABubble(t *testing.T) {
+	path := newPath(t)
+	synctest.Test(t, func(t *testing.T) {
+		s := open(t, path)
+		writeConversation(t, s, 1)
+		start := time.Now()
+		time.Sleep(24 * time.Hour)
+		writeConversation(t, s, 2)
+		if took := time.Since(start); took != 24*time.Hour {
+			t.Errorf("a day and a commit took %v", took)
+		}
+		closeStore(t, s)
+	})
+	wantSound(t, path)
 }
 
 // What people say to a bot is nobody else's business.

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 
 	"lull/internal/engine"
 )
@@ -13,7 +12,8 @@ func read[T any](
 	ctx context.Context, s *Store, query string, scan func(rows *sql.Rows, value *T) error, args ...any,
 ) ([]T, error) {
 	rows, err := s.prepared[query].QueryContext(ctx, args...)
-	return collect(rows, err, scan)
+	values, err := collect(rows, err, scan)
+	return values, explain(err)
 }
 
 // readOne gives the only row of one of queries, or engine.ErrNotFound.
@@ -49,12 +49,13 @@ func collect[T any](rows *sql.Rows, err error, scan func(rows *sql.Rows, value *
 }
 
 // snapshot calls do with one state of the database, whatever is committed meanwhile.
-func (s *Store) snapshot(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := s.reading.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+func snapshot(ctx context.Context, db *sql.DB, do func(tx *sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return err
 	}
-	return errors.Join(do(tx), tx.Rollback())
+	defer tx.Rollback() //nolint:errcheck // it has only read
+	return explain(do(tx))
 }
 
 // scanText reads a row of one text.

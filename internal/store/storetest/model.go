@@ -28,14 +28,14 @@ func testModel(s *suite) {
 		random: rand.New(rand.NewPCG(seed, 0)),
 		notes:  map[engine.NoteID]engine.Note{}, answers: map[int64]engine.Answer{},
 	}
-	for round := range 200 {
+	for round := range 120 {
 		b := s.batch()
 		m.change(b)
 		s.commit(b)
-		if round%20 == 19 {
+		if round%30 == 29 {
 			want(s, fmt.Sprintf("the store after commit %d", b.Position.Commit), m.contents(s), everything(s), nil)
 		}
-		if round%70 == 69 {
+		if round%50 == 49 {
 			s.reopen()
 		}
 	}
