@@ -37,7 +37,7 @@ func (c publishCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	to, err := c.open(ctx)
+	to, err := c.openOrMake(ctx)
 	if err != nil {
 		return err
 	}

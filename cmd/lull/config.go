@@ -1,78 +1,158 @@
 package main
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
-	"io"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+
+	"lull/internal/topic"
 )
 
-// configBytesMax is how large a configuration file may be.
-const configBytesMax = 1 << 20
+// settingsFile is read where no other file is named, if it is there.
+const settingsFile = "lull.yaml"
 
-// readConfig reads lull.yaml: the long names of `lull serve`'s flags with their values. A flag goes before the
-// environment, the environment before the file. An unknown key is an error with its line.
-func readConfig(r io.Reader) (kong.Resolver, error) {
-	source, err := io.ReadAll(io.LimitReader(r, configBytesMax))
+// BeforeResolve reads the settings file: the long names of the flags with their values. A flag goes before the
+// environment and the environment before the file; kong alone would let the file go before the environment.
+func (c serveCommand) BeforeResolve(ctx *kong.Context) error {
+	name := c.Config // as the environment says
+	for _, p := range ctx.Path {
+		if p.Flag != nil && p.Flag.Name == configFlag {
+			name, _ = ctx.FlagValue(p.Flag).(string)
+		}
+	}
+	settings, err := readSettings(cmp.Or(name, settingsFile), ctx.Selected().Flags)
+	if name == "" && errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
+		return exitError{code: exitUse, err: err}
 	}
-	file, err := parser.ParseBytes(source, 0)
-	if err != nil {
-		return nil, fmt.Errorf("read the configuration: %w", err)
-	}
-	values := make(map[string]*ast.MappingValueNode)
-	for _, doc := range file.Docs {
-		switch body := doc.Body.(type) {
-		case *ast.MappingNode:
-			for _, v := range body.Values {
-				values[v.Key.String()] = v
-			}
-		case *ast.MappingValueNode:
-			values[body.Key.String()] = body
-		case nil:
-		default:
-			return nil, fmt.Errorf("lull.yaml:%d: want settings, one a line", body.GetToken().Position.Line)
+	ctx.AddResolver(kong.ResolverFunc(func(_ *kong.Context, _ *kong.Path, f *kong.Flag) (any, error) {
+		if inEnvironment(f) {
+			return nil, nil //nolint:nilnil // kong's way to say that there is no value
 		}
-	}
-	return config(values), nil
-}
-
-// config gives flags the values of a configuration file.
-type config map[string]*ast.MappingValueNode
-
-// Validate refuses keys that are no setting.
-func (c config) Validate(app *kong.Application) error {
-	var known []string
-	for _, node := range app.Children {
-		for _, f := range node.Flags {
-			if node.Name == "serve" {
-				known = append(known, f.Name)
-			}
-		}
-	}
-	for name, v := range c {
-		if !slices.Contains(known, name) {
-			position := v.Key.GetToken().Position
-			return fmt.Errorf("lull.yaml:%d:%d: unknown setting %s; there are %s",
-				position.Line, position.Column, name, strings.Join(known, ", "))
-		}
-	}
+		return settings[f.Name], nil
+	}))
 	return nil
 }
 
-// Resolve gives a flag its value from the file; nil: it has none there.
-func (c config) Resolve(_ *kong.Context, parent *kong.Path, flag *kong.Flag) (any, error) {
-	v := c[flag.Name]
-	if v == nil || parent.Node() == nil || parent.Node().Name != "serve" {
-		return nil, nil //nolint:nilnil // kong's way to say that there is no value
+func inEnvironment(f *kong.Flag) bool {
+	return slices.ContainsFunc(f.Tag.Envs, func(name string) bool {
+		_, set := os.LookupEnv(name)
+		return set
+	})
+}
+
+// configFlag is the flag that names the settings file, and so is no setting.
+const configFlag = "config"
+
+// readSettings reads a settings file. The error names every problem with its place.
+func readSettings(name string, flags []*kong.Flag) (map[string]any, error) {
+	content, err := os.ReadFile(name) //nolint:gosec // the operator's own file
+	if err != nil {
+		return nil, fmt.Errorf("read the settings: %w", err)
 	}
-	if s, ok := v.Value.(*ast.StringNode); ok {
-		return s.Value, nil
+	document, problems := topic.ReadYAML(name, content)
+	if len(problems) > 0 {
+		return nil, problems
 	}
-	return v.Value.String(), nil
+	r := settingsReader{file: name, flags: settable(flags), values: map[string]any{}}
+	switch n := document.(type) {
+	case nil:
+	case *ast.MappingNode:
+		for _, pair := range n.Values {
+			r.pair(pair)
+		}
+	case *ast.MappingValueNode:
+		r.pair(n)
+	default:
+		r.problem(n, "wrong-shape", "a file of settings holds one a line, such as `listen: 127.0.0.1:8080`")
+	}
+	if len(r.problems) > 0 {
+		return nil, r.problems
+	}
+	return r.values, nil
+}
+
+// settable gives the flags that are settings too.
+func settable(flags []*kong.Flag) []*kong.Flag {
+	var settings []*kong.Flag
+	for _, f := range flags {
+		if f.Name != configFlag && f.Name != "help" {
+			settings = append(settings, f)
+		}
+	}
+	return settings
+}
+
+// settingsReader collects the values of a file, and what is wrong with it.
+type settingsReader struct {
+	file     string
+	flags    []*kong.Flag
+	values   map[string]any
+	problems topic.Problems
+}
+
+func (r *settingsReader) problem(at ast.Node, rule, message string) {
+	p := at.GetToken().Position
+	r.problems = append(r.problems, topic.Problem{
+		Pos:  topic.Position{File: r.file, Line: p.Line, Column: p.Column},
+		Rule: rule, Message: message, Severity: topic.Fatal,
+	})
+}
+
+// pair reads one setting.
+func (r *settingsReader) pair(pair *ast.MappingValueNode) {
+	name := pair.Key.String()
+	i := slices.IndexFunc(r.flags, func(f *kong.Flag) bool { return f.Name == name })
+	_, twice := r.values[name]
+	switch {
+	case i < 0:
+		var known []string
+		for _, f := range r.flags {
+			known = append(known, f.Name)
+		}
+		r.problem(pair.Key, "unknown-setting",
+			fmt.Sprintf("no setting is called %q; there are %s", name, strings.Join(known, ", ")))
+	case twice:
+		r.problem(pair.Key, "duplicate-key", fmt.Sprintf("the setting %q stands here twice", name))
+	default:
+		value, wanted := settingValue(r.flags[i], pair.Value)
+		r.values[name] = value
+		if wanted != "" {
+			r.problem(pair.Value, "bad-setting", name+" is "+wanted)
+		}
+	}
+}
+
+// settingValue gives a setting's value as kong takes it, or says what it should be.
+func settingValue(f *kong.Flag, n ast.Node) (value any, wanted string) {
+	text := ""
+	switch n := n.(type) {
+	case *ast.BoolNode:
+		if f.IsBool() {
+			return n.Value, ""
+		}
+		text = n.GetToken().Value
+	case *ast.StringNode:
+		text = n.Value
+	case *ast.IntegerNode, *ast.FloatNode:
+		text = n.GetToken().Value
+	}
+	switch {
+	case f.IsBool():
+		return nil, "true or false"
+	case f.Enum != "" && !slices.Contains(f.EnumSlice(), text):
+		return nil, "one of " + strings.Join(f.EnumSlice(), ", ")
+	case text == "":
+		return nil, "a text"
+	}
+	return text, ""
 }

@@ -26,7 +26,7 @@ const (
 )
 
 // crashBot speaks at two, four and six seconds of quiet.
-var crashBot = map[string]string{ //nolint:gochecknoglobals // a table
+var crashBot = map[string]string{
 	"bot.yaml":         "name: Support\n",
 	"topics/Two.yaml":  crashTopic(2),
 	"topics/Four.yaml": crashTopic(4),
@@ -131,6 +131,8 @@ func (l *ledger) say(ctx context.Context, p *process, conversation int, text str
 // watch notes when the machine stood still, its disk included, so that its own pauses are not taken for lull's: it
 // does again and again what lull does for a commit, a small write that is synced.
 func (l *ledger) watch(ctx context.Context, t *testing.T) {
+	t.Helper()
+	t.Helper()
 	const usual = 10 * time.Millisecond
 	file, err := os.Create(filepath.Join(t.TempDir(), "stalls"))
 	if err != nil {
@@ -264,6 +266,8 @@ const followed = 20
 
 // follow reads some conversations again and again.
 func (in *inbox) follow(ctx context.Context, t *testing.T, p *process, secret string) {
+	t.Helper()
+	t.Helper()
 	for i := 0; ctx.Err() == nil; i++ {
 		in.read(ctx, t, p, secret, conversationName(i%followed))
 		<-time.After(5 * time.Millisecond)
@@ -272,6 +276,8 @@ func (in *inbox) follow(ctx context.Context, t *testing.T, p *process, secret st
 
 // read takes what is new in a conversation.
 func (in *inbox) read(ctx context.Context, t *testing.T, p *process, secret, name string) bool {
+	t.Helper()
+	t.Helper()
 	path := "/v3/directline/conversations/" + name + "/activities?watermark=" + in.marks[name]
 	status, body, err := p.request(ctx, http.MethodGet, path, secret, nil)
 	if err != nil || status != http.StatusOK {
@@ -299,7 +305,7 @@ func (in *inbox) read(ctx context.Context, t *testing.T, p *process, secret, nam
 func (in *inbox) verify(t *testing.T, p *process, secret string, i int) {
 	t.Helper()
 	name := conversationName(i)
-	for in.read(t.Context(), t, p, secret, name) { //nolint:revive // each call reads a page
+	for in.read(t.Context(), t, p, secret, name) { // each call reads a page
 	}
 	for _, s := range p.transcript(name) {
 		for _, out := range s.Record.Out {

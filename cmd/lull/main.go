@@ -24,7 +24,7 @@ const (
 )
 
 // version is set by the linker.
-var version = "unversioned" //nolint:gochecknoglobals // the linker sets it, nothing else does
+var version = "unversioned"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -41,8 +41,6 @@ type streams struct {
 
 // cli is every command of lull.
 type cli struct {
-	Config kong.ConfigFlag `help:"Read settings from this file instead of lull.yaml." placeholder:"FILE" type:"path"`
-
 	Serve    serveCommand    `cmd:"" help:"Serve bots: Direct Line, the JSON API, and with --demo a page to watch."`
 	Publish  publishCommand  `cmd:"" help:"Check a bot's folder and put it in force as the bot's next version."`
 	Lint     lintCommand     `cmd:"" help:"Check a bot's folder without publishing it."`
@@ -69,9 +67,7 @@ func run(ctx context.Context, args []string, s streams) int {
 	parser, err := kong.New(&c,
 		kong.Name("lull"),
 		kong.Description("An inactivity engine: it knows when people go quiet, and acts on it."),
-		kong.UsageOnError(),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
-		kong.Configuration(readConfig, "lull.yaml"),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(s),
 		kong.Writers(s.out, s.err),
@@ -81,26 +77,29 @@ func run(ctx context.Context, args []string, s streams) int {
 		return complain(s, err, exitUse)
 	}
 	kongcompletion.Register(parser)
+	if exited >= 0 {
+		return exited // the shell asked what could come next
+	}
 	parsed, err := parser.Parse(args)
 	if exited >= 0 {
 		return exited // --help was answered
 	}
-	if err != nil {
-		return complain(s, fmt.Errorf("%w (lull --help shows how it is used)", err), exitUse)
+	if _, said := errors.AsType[exitError](err); err != nil && !said {
+		err = exitError{code: exitUse, err: fmt.Errorf("%w (lull --help shows how it is used)", err)}
 	}
-	err = parsed.Run()
-	var code exitError
+	if err == nil {
+		err = parsed.Run()
+	}
+	code, said := errors.AsType[exitError](err)
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.As(err, &code):
-		if code.err == nil {
-			return code.code
-		}
-		return complain(s, code.err, code.code)
-	default:
+	case !said:
 		return complain(s, err, exitNo)
+	case code.err != nil:
+		return complain(s, code.err, code.code)
 	}
+	return code.code
 }
 
 // exitError ends a command with an exit code of its own, and says why where there is an error.

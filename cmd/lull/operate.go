@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 
 	"lull/internal/dialog"
@@ -67,7 +68,7 @@ func (c resumeCommand) Run(ctx context.Context, s streams) error {
 }
 
 // post makes a call without a body and says that it is done.
-func (t target) post(ctx context.Context, s streams, path, done string) error {
+func (t *target) post(ctx context.Context, s streams, path, done string) error {
 	to, err := t.open(ctx)
 	if err != nil {
 		return err
@@ -105,11 +106,17 @@ func (c backupCommand) Run(ctx context.Context, s streams) error {
 		_, err = fmt.Fprintf(s.out, "backed up to %s in the server's folder of backups\n", c.File)
 		return closing(to, err)
 	}
+	if c.Data == "" {
+		return misuse("say which installation: --data DIR for one that nothing serves, or --server URL with --api-key KEY")
+	}
 	database, err := databaseIn(c.Data)
 	if err != nil {
 		return err
 	}
 	store, err := sqlite.Open(ctx, database, sqlite.Options{})
+	if e, is := errors.AsType[*sqlite.InUseError](err); is {
+		return inUse(c.Data, e)
+	}
 	if err != nil {
 		return err
 	}
@@ -137,6 +144,9 @@ sent since: look at it, then lull resume.`
 
 // Run restores.
 func (c restoreCommand) Run(ctx context.Context, s streams) error {
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return fmt.Errorf("the data folder cannot be made: %w", err)
+	}
 	if err := sqlite.Restore(ctx, c.File, filepath.Join(c.Data, databaseName)); err != nil {
 		return err
 	}
@@ -167,12 +177,4 @@ func (c checkCommand) Run(ctx context.Context, s streams) error {
 	}
 	_, err = fmt.Fprintf(s.out, "%s is sound: %d homes, %d transcript rows\n", database, report.Homes, report.Rows)
 	return err
-}
-
-// databaseIn names the database of a data folder.
-func databaseIn(data string) (string, error) {
-	if data == "" {
-		return "", misuse("say which installation: --data DIR")
-	}
-	return filepath.Join(data, databaseName), nil
 }

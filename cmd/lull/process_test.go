@@ -18,7 +18,7 @@ import (
 )
 
 // buildLull builds the program once for all tests that start it as a process.
-var buildLull = sync.OnceValues(func() (string, error) { //nolint:gochecknoglobals // built once
+var buildLull = sync.OnceValues(func() (string, error) {
 	dir, err := os.MkdirTemp("", "lull-test")
 	if err != nil {
 		return "", err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -36,7 +37,11 @@ func (keyCreateCommand) Help() string {
 
 // Run makes the key.
 func (c keyCreateCommand) Run(ctx context.Context, s streams) error {
-	return c.create(ctx, s, "/api/v1/keys", map[string]string{"name": c.Name}, "key")
+	to, err := c.openOrMake(ctx)
+	if err != nil {
+		return err
+	}
+	return closing(to, to.create(ctx, s, "/api/v1/keys", map[string]string{"name": c.Name}, "key"))
 }
 
 // channelAddCommand adds a channel.
@@ -55,8 +60,12 @@ func (channelAddCommand) Help() string {
 
 // Run adds the channel.
 func (c channelAddCommand) Run(ctx context.Context, s streams) error {
+	to, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
 	body := map[string]string{"kind": c.Kind, "bot": c.Bot, "name": c.Name}
-	return c.create(ctx, s, "/api/v1/channels", body, "channel")
+	return closing(to, to.create(ctx, s, "/api/v1/channels", body, "channel"))
 }
 
 // created is a credential with its secret, which is shown this once.
@@ -67,17 +76,14 @@ type created struct {
 }
 
 // create makes a credential and prints its secret alone on the last line.
-func (t target) create(ctx context.Context, s streams, path string, body any, what string) error {
-	to, err := t.open(ctx)
-	if err != nil {
+func (c *client) create(ctx context.Context, s streams, path string, body any, what string) error {
+	var made created
+	if err := c.call(ctx, http.MethodPost, path, body, &made); err != nil {
 		return err
 	}
-	var made created
-	if err := to.call(ctx, http.MethodPost, path, body, &made); err != nil {
-		return closing(to, err)
-	}
-	_, err = fmt.Fprintf(s.out, "%s %d was made; this is its secret, which is not shown again:\n%s\n", what, made.ID, made.Key+made.Secret)
-	return closing(to, err)
+	_, err := fmt.Fprintf(s.out, "%s %d was made; this is its secret, which is not shown again:\n%s\n",
+		what, made.ID, made.Key+made.Secret)
+	return err
 }
 
 // listed is a credential without its secret.
@@ -90,7 +96,7 @@ type listed struct {
 }
 
 // list prints credentials, one a line.
-func (t target) list(ctx context.Context, s streams, path, field string) error {
+func (t *target) list(ctx context.Context, s streams, path, field string) error {
 	to, err := t.open(ctx)
 	if err != nil {
 		return err
@@ -100,14 +106,17 @@ func (t target) list(ctx context.Context, s streams, path, field string) error {
 		return closing(to, err)
 	}
 	for _, l := range all[field] {
-		made := time.UnixMicro(l.CreatedUS).UTC().Format(time.RFC3339)
-		_, _ = fmt.Fprintf(s.out, "%d\t%s\t%s\t%s\n", l.ID, made, l.Bot, l.Name)
+		shown := []string{strconv.FormatInt(l.ID, 10), time.UnixMicro(l.CreatedUS).UTC().Format(time.RFC3339)}
+		if l.Bot != "" { // it is a channel
+			shown = append(shown, l.Kind, l.Bot)
+		}
+		_, _ = fmt.Fprintln(s.out, strings.Join(append(shown, l.Name), "\t"))
 	}
 	return closing(to, nil)
 }
 
 // remove removes a credential.
-func (t target) remove(ctx context.Context, s streams, path string, id int64) error {
+func (t *target) remove(ctx context.Context, s streams, path string, id int64) error {
 	to, err := t.open(ctx)
 	if err != nil {
 		return err

@@ -17,8 +17,9 @@ const stopPatience = 5 * time.Second
 
 // serveCommand serves an installation.
 type serveCommand struct {
-	Data      string `default:"lull-data" env:"LULL_DATA" help:"Folder with the database and backups." placeholder:"DIR"`
-	Listen    string `default:"127.0.0.1:8080" env:"LULL_LISTEN" help:"Address to serve on; port 0 takes a free one." placeholder:"HOST:PORT"`
+	Config    string `env:"LULL_CONFIG" help:"File of settings; else lull.yaml, if it is there." placeholder:"FILE"`
+	Data      string `default:"lull-data" env:"LULL_DATA" help:"Folder with the database and backups; else ${default}." placeholder:"DIR"`
+	Listen    string `default:"127.0.0.1:8080" env:"LULL_LISTEN" help:"Address to serve on; else ${default}. Port 0 takes a free one." placeholder:"HOST:PORT"`
 	PublicURL string `env:"LULL_PUBLIC_URL" help:"Where clients reach lull, if not where they say (behind a proxy)." name:"public-url" placeholder:"URL"`
 	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"LULL_LOG_LEVEL" help:"Least important messages to log: ${enum}."`
 	LogFormat string `default:"text" enum:"text,json" env:"LULL_LOG_FORMAT" help:"Form of the log: ${enum}."`
@@ -44,7 +45,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() {
 		if err := in.close(); err != nil {
-			log.Error("database was not closed well", slog.Any("error", err))
+			log.ErrorContext(ctx, "database was not closed well", slog.Any("error", err))
 		}
 	}()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
@@ -52,7 +53,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with --listen", c.Listen, err)
 	}
 	if in.engine.Paused() {
-		log.Warn("paused: nothing goes out until `lull resume`")
+		log.WarnContext(ctx, "paused: nothing goes out until `lull resume`")
 	}
 	return c.serve(ctx, s, in, listener)
 }
@@ -78,7 +79,7 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 	var err error
 	select {
 	case <-ctx.Done():
-		in.log.Info("stopping")
+		in.log.InfoContext(ctx, "stopping")
 		stopEngine()
 		err = <-ended
 	case err = <-ended:

@@ -8,15 +8,22 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
+	"github.com/alecthomas/kong"
+
 	"lull/internal/credential"
+	"lull/internal/store/sqlite"
 )
 
 // answerBytesMax is how large an answer of a server may be.
@@ -25,8 +32,8 @@ const answerBytesMax = 64 << 20
 // target is the installation that a command works on: a data folder that nothing serves, or a running lull. Both are
 // spoken to through the JSON API, so a command is written once.
 type target struct {
-	Data   string `env:"LULL_DATA" help:"Work on this data folder, while nothing serves it." placeholder:"DIR" xor:"target"`
-	Server string `env:"LULL_SERVER" help:"Work on the lull that runs at this URL." placeholder:"URL" xor:"target"`
+	Data   string `env:"LULL_DATA" help:"Work on this data folder, while nothing serves it." placeholder:"DIR"`
+	Server string `env:"LULL_SERVER" help:"Work on the lull that runs at this URL." placeholder:"URL"`
 	APIKey string `env:"LULL_API_KEY" help:"Key for the server's JSON API." name:"api-key" placeholder:"KEY"`
 }
 
@@ -38,8 +45,35 @@ type client struct {
 	close func() error
 }
 
-// open gives a client; the caller closes it.
-func (t target) open(ctx context.Context) (*client, error) {
+// AfterApply settles which of the two is meant where both are said: the command line goes before the environment.
+func (t *target) AfterApply(ctx *kong.Context) error {
+	typed := func(name string) bool {
+		return slices.ContainsFunc(ctx.Path, func(p *kong.Path) bool { return p.Flag != nil && p.Flag.Name == name })
+	}
+	switch data, server := typed("data"), typed("server"); {
+	case t.Data == "" || t.Server == "":
+	case data == server:
+		return misuse("--data (LULL_DATA) and --server (LULL_SERVER) are both said: say which one is meant")
+	case data:
+		t.Server = ""
+	case server:
+		t.Data = ""
+	}
+	return nil
+}
+
+// open gives a client of an installation that is there; the caller closes it.
+func (t *target) open(ctx context.Context) (*client, error) {
+	if t.Server == "" && t.Data != "" {
+		if _, err := databaseIn(t.Data); err != nil {
+			return nil, err
+		}
+	}
+	return t.openOrMake(ctx)
+}
+
+// openOrMake gives a client, of a new installation where the data folder holds none; the caller closes it.
+func (t *target) openOrMake(ctx context.Context) (*client, error) {
 	switch {
 	case t.Server != "":
 		return t.remote()
@@ -49,7 +83,7 @@ func (t target) open(ctx context.Context) (*client, error) {
 	return nil, misuse("say which installation: --data DIR for one that nothing serves, or --server URL with --api-key KEY")
 }
 
-func (t target) remote() (*client, error) {
+func (t *target) remote() (*client, error) {
 	u, err := url.Parse(t.Server)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
 		return nil, misuse(fmt.Sprintf("--server %q is no URL such as http://127.0.0.1:8080", t.Server))
@@ -64,10 +98,13 @@ func (t target) remote() (*client, error) {
 }
 
 // local opens the data folder for one command. Nothing fires meanwhile: that is for whoever serves it.
-func (t target) local(ctx context.Context) (*client, error) {
+func (t *target) local(ctx context.Context) (*client, error) {
 	key, hash := credential.New(credential.APIKey)
 	door := &ownKey{hash: hash}
 	in, err := open(ctx, wiring{data: filepath.Clean(t.Data), log: slog.New(slog.DiscardHandler), hold: true, keys: door})
+	if e, is := errors.AsType[*sqlite.InUseError](err); is {
+		return nil, inUse(t.Data, e)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -82,6 +119,27 @@ func (t target) local(ctx context.Context) (*client, error) {
 			return errors.Join(<-ended, in.close())
 		},
 	}, nil
+}
+
+// inUse says how to work on an installation that is being served.
+func inUse(data string, e *sqlite.InUseError) error {
+	who := "another process"
+	if e.PID != 0 {
+		who = "process " + strconv.Itoa(e.PID)
+	}
+	return fmt.Errorf("%s is in use by %s: work through it with --server URL, or stop it first", data, who)
+}
+
+// databaseIn names the database of a data folder that has one.
+func databaseIn(data string) (string, error) {
+	database := filepath.Join(data, databaseName)
+	switch _, err := os.Stat(database); {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", misuse(fmt.Sprintf("%s holds no %s; lull serve and lull publish make one", data, databaseName))
+	case err != nil:
+		return "", fmt.Errorf("look for the database: %w", err)
+	}
+	return database, nil
 }
 
 // ownKey lets the command itself in, with a key that is never stored.
@@ -165,7 +223,9 @@ func (r *refusal) Error() string {
 		lines[0] = r.Title
 	}
 	for _, e := range r.Errors {
-		lines = append(lines, strings.TrimPrefix(e.Location+": "+e.Message, ": "))
+		if !strings.Contains(r.Detail, e.Message) { // else it is the one fault, and has been told
+			lines = append(lines, strings.TrimPrefix(e.Location+": "+e.Message, ": "))
+		}
 	}
 	return strings.Join(lines, "\n")
 }
