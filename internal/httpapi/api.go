@@ -22,7 +22,7 @@ type Options struct {
 	// Backups is the folder that backups are written to; nil: none can be asked for.
 	Backups *os.Root
 	// Open reports whether a Direct Line token lets its bearer watch this conversation's live line, without a key.
-	// nil: no token does.
+	// They then see its variables and formulas too. nil: no token does.
 	Open func(token, conversation string) bool
 	// Ready reports why lull cannot serve, beyond the store's silence and a stop; nil: nothing else can be the matter.
 	Ready func(ctx context.Context) error

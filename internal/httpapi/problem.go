@@ -84,8 +84,9 @@ func asProblem(err error) *problem {
 func engineProblem(e *engine.Error) *problem {
 	p := refuse(statusOf(e.Code), e.Message)
 	if e.Field != "" {
-		p.Detail = e.Field + ": " + e.Message
-		p.Errors = []*huma.ErrorDetail{{Location: bodyPlace(e.Field), Message: e.Message}}
+		place := bodyPlace(e.Field)
+		p.Detail = strings.TrimPrefix(place, "body.") + ": " + e.Message
+		p.Errors = []*huma.ErrorDetail{{Location: place, Message: e.Message}}
 	}
 	p.cause = e.Err
 	p.retryAfter = e.RetryAfter
