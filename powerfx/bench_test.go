@@ -1,6 +1,9 @@
 package powerfx
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // values holds variables by slot.
 type values []Value
@@ -29,13 +32,7 @@ func (n names) Suggest(path []string) string {
 	return nearest(dotted(path), all)
 }
 
-func dotted(path []string) string {
-	s := path[0]
-	for _, p := range path[1:] {
-		s += "." + p
-	}
-	return s
-}
+func dotted(path []string) string { return strings.Join(path, ".") }
 
 func benchmarkNames() (names, values) {
 	rows := make([]Value, 100)
@@ -43,8 +40,10 @@ func benchmarkNames() (names, values) {
 		rows[i] = Record(Field{"n", Int(int64(i))})
 	}
 	return names{
-			{Slot: 0, Name: "a.b", Type: BooleanType}, {Slot: 1, Name: "c.d", Type: TextType},
-			{Slot: 2, Name: "x", Type: DynamicType}, {Slot: 3, Name: "y", Type: TextType},
+			{Slot: 0, Name: "a.b", Type: BooleanType},
+			{Slot: 1, Name: "c.d", Type: TextType},
+			{Slot: 2, Name: "x", Type: DynamicType},
+			{Slot: 3, Name: "y", Type: TextType},
 			{Slot: 4, Name: "rows", Type: TableType(RecordType(FieldType{"n", DecimalType}))},
 		}, values{
 			Bool(false), Text("x"), Text("set"), Text("four"), Table(rows...),
@@ -52,8 +51,6 @@ func benchmarkNames() (names, values) {
 }
 
 // formulas are what bots' conditions look like; allocations says what an evaluation may allocate.
-//
-//nolint:gochecknoglobals // a table of tests
 var formulas = []struct {
 	name, source string
 	allocations  float64

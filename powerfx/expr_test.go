@@ -33,11 +33,11 @@ func problems(t *testing.T, source string, n Names) Errors {
 }
 
 func TestProblems(t *testing.T) {
-	got := problems(t, "Foo(1) +\n  Len(Topic.Nmae) + {a: 1}", names{{Name: "Topic.Name", Type: TextType}})
+	got := problems(t, "Foo(1) +\n  Len(Topic.Nam) + {a: 1}", names{{Name: "Topic.Name", Type: TextType}})
 	want := Errors{
 		{From: 0, To: 3, Line: 1, Column: 1, Kind: ProblemName, Message: "Foo is not a function"},
 		{
-			From: 15, To: 25, Line: 2, Column: 7, Kind: ProblemName, Message: "the name Topic.Nmae is not known",
+			From: 15, To: 24, Line: 2, Column: 7, Kind: ProblemName, Message: "the name Topic.Nam is not known",
 			Expected: "Topic.Name",
 		},
 	}
@@ -78,8 +78,11 @@ func TestEvaluationLimits(t *testing.T) {
 	}{
 		{"steps", "CountRows(ForAll(Sequence(50000), ForAll(Sequence(50000), Value)))", Environment{}, "1000000 steps"},
 		{"fewer steps", "CountIf([1, 2, 3, 4, 5, 6], Value > 0)", Environment{MaxSteps: 10}, "10 steps"},
-		{"bytes", `Concat(Sequence(50000), Concat(Sequence(100), "0123456789012345678901234567890"))`,
-			Environment{MaxSteps: 1 << 40}, "67108864 bytes"},
+		{
+			"bytes", `Concat(Sequence(50000), Concat(Sequence(100), "0123456789012345678901234567890"))`,
+			Environment{MaxSteps: 1 << 40},
+			"67108864 bytes",
+		},
 		{"fewer bytes", `Concat(Sequence(2), "0123456789")`, Environment{MaxBytes: 100}, "100 bytes"},
 		{"JSON depth", `ParseJSON("` + strings.Repeat("[", DepthMax+2) + `")`, Environment{}, "200 levels"},
 	} {

@@ -7,13 +7,11 @@ import (
 	"strings"
 	"testing"
 	"time"
+	_ "time/tzdata"
 
 	"github.com/google/go-cmp/cmp"
-
-	_ "time/tzdata"
 )
 
-//nolint:gochecknoglobals // a flag of the test binary
 var update = flag.Bool("update", false, "rewrite the golden files from what the formulas give now")
 
 // goldenNames are the variables that the golden formulas may name.

@@ -65,9 +65,14 @@ func TestAppendJSON(t *testing.T) {
 		value Value
 		want  string
 	}{
-		{Blank(), `null`}, {Bool(true), `true`}, {Text("a\"<é"), `"a\"\u003cé"`}, {Int(-5), `-5`},
-		{Float(1.5), `{"$float":"1.5"}`}, {Date(2024, 2, 9), `{"$date":"2024-02-09"}`},
-		{DateTimeUS(7), `{"$datetime":7}`}, {TimeUS(8), `{"$time":8}`},
+		{Blank(), `null`},
+		{Bool(true), `true`},
+		{Text("a\"<é"), `"a\"\u003cé"`},
+		{Int(-5), `-5`},
+		{Float(1.5), `{"$float":"1.5"}`},
+		{Date(2024, 2, 9), `{"$date":"2024-02-09"}`},
+		{DateTimeUS(7), `{"$datetime":7}`},
+		{TimeUS(8), `{"$time":8}`},
 		{Record(Field{"b", Int(1)}, Field{"a", Blank()}), `{"a":null,"b":1}`},
 		{Record(Field{"$date", Int(1)}), `{"$record":{"$date":1}}`},
 		{Table(Int(1), Int(2)), `[{"Value":1},{"Value":2}]`},
@@ -100,11 +105,20 @@ func TestFromAny(t *testing.T) {
 		in   any
 		want Value
 	}{
-		{nil, Blank()}, {true, Bool(true)}, {"s", Text("s")}, {5, Int(5)}, {int32(5), Int(5)}, {int64(-5), Int(-5)},
-		{uint64(math.MaxUint64), FromDecimal(Decimal{lo: math.MaxUint64})}, {2.5, FromDecimal(Decimal{lo: 25, scale: 1})},
-		{1e300, Float(1e300)}, {json.Number("1.50"), FromDecimal(Decimal{lo: 150, scale: 2})},
-		{time.UnixMicro(7), DateTimeUS(7)}, {[]any{1, "x"}, Table(Int(1), Text("x"))},
-		{map[string]any{"a": 1, "b": []any{}}, Record(Field{"a", Int(1)}, Field{"b", Table()})}, {Int(1), Int(1)},
+		{nil, Blank()},
+		{true, Bool(true)},
+		{"s", Text("s")},
+		{5, Int(5)},
+		{int32(5), Int(5)},
+		{int64(-5), Int(-5)},
+		{uint64(math.MaxUint64), FromDecimal(Decimal{lo: math.MaxUint64})},
+		{2.5, FromDecimal(Decimal{lo: 25, scale: 1})},
+		{1e300, Float(1e300)},
+		{json.Number("1.50"), FromDecimal(Decimal{lo: 150, scale: 2})},
+		{time.UnixMicro(7), DateTimeUS(7)},
+		{[]any{1, "x"}, Table(Int(1), Text("x"))},
+		{map[string]any{"a": 1, "b": []any{}}, Record(Field{"a", Int(1)}, Field{"b", Table()})},
+		{Int(1), Int(1)},
 	} {
 		got, err := FromAny(test.in)
 		if err != nil || !got.Equal(test.want) || got.Kind() != test.want.Kind() {
@@ -115,7 +129,7 @@ func TestFromAny(t *testing.T) {
 	for range DepthMax + 1 {
 		deep = []any{deep}
 	}
-	for _, in := range []any{struct{}{}, math.NaN(), math.Inf(1), deep, map[string]any{"a": 'x' - 'x' + 1i}} {
+	for _, in := range []any{struct{}{}, math.NaN(), math.Inf(1), deep, map[string]any{"a": complex64(1)}} {
 		if v, err := FromAny(in); err == nil {
 			t.Errorf("FromAny(%T) = %v, want an error", in, v)
 		}
@@ -128,9 +142,16 @@ func TestTruth(t *testing.T) {
 		want  bool
 		fails bool
 	}{
-		{Blank(), false, false}, {Text(""), false, false}, {Text("True"), true, false}, {Text("false"), false, false},
-		{Int(2), true, false}, {Float(0), false, false}, {Bool(true), true, false},
-		{Text("yes"), false, true}, {Date(2024, 1, 1), false, true}, {Record(), false, true},
+		{Blank(), false, false},
+		{Text(""), false, false},
+		{Text("True"), true, false},
+		{Text("false"), false, false},
+		{Int(2), true, false},
+		{Float(0), false, false},
+		{Bool(true), true, false},
+		{Text("yes"), false, true},
+		{Date(2024, 1, 1), false, true},
+		{Record(), false, true},
 		{Error(ErrorDiv0, ""), false, true},
 	} {
 		got, err := test.value.Truth()

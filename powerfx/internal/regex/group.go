@@ -97,8 +97,8 @@ func (p *parser) capture(name string) *node {
 	n := p.closed(&node{op: opGroup, capture: number})
 	if p.problem == "" {
 		p.captures[number] = n
-		least, _ := n.width(p.captures)
-		p.visible[number] = least > 0
+		n.widths[0], n.widths[1] = n.width(p.captures)
+		p.visible[number] = n.widths[0] > 0
 	}
 	return n
 }

@@ -31,8 +31,9 @@ type node struct {
 	op       op
 	class    charSet
 	subs     []*node
-	capture  int // groups: the number of what they capture, 0 for nothing; back references: of whom
-	min, max int // repeats; max below 0 is any number
+	capture  int    // groups: the number of what they capture, 0 for nothing; back references: of whom
+	widths   [2]int // captures: how many characters they match, at least and at most
+	min, max int    // repeats; max below 0 is any number
 	lazy     bool
 }
 
@@ -71,7 +72,7 @@ func (n *node) width(captures []*node) (least, most int) {
 		}
 		return clampWidth(l * n.min), clampWidth(m * n.max)
 	case opBack:
-		return captures[n.capture].width(captures)
+		return captures[n.capture].widths[0], captures[n.capture].widths[1]
 	case opBegin, opEnd, opBoundary, opNotBoundary, opAhead, opNotAhead, opBehind, opNotBehind: // no width
 	}
 	return 0, 0
