@@ -16,7 +16,7 @@ import (
 type Bots struct {
 	inForce map[string]*dialog.Program
 
-	read func(ctx context.Context, bot string, number int) (Definition, error)
+	read func(bot string, number int) (Definition, error)
 	load Loader
 	mu   sync.Mutex
 	old  map[versionKey]*dialog.Program
@@ -48,9 +48,12 @@ type definitionBody struct {
 	Created map[string]int `json:"created"`
 }
 
-func newBots(read func(context.Context, string, int) (Definition, error), load Loader) *Bots {
+// newBots reads older versions as long as the core lives: a step that needs one has no context of its own.
+func newBots(ctx context.Context, reader Reader, load Loader) *Bots {
+	ctx = context.WithoutCancel(ctx)
 	return &Bots{
-		inForce: make(map[string]*dialog.Program), old: make(map[versionKey]*dialog.Program), read: read, load: load,
+		inForce: make(map[string]*dialog.Program), old: make(map[versionKey]*dialog.Program), load: load,
+		read: func(bot string, number int) (Definition, error) { return reader.Definition(ctx, bot, number) },
 	}
 }
 
@@ -68,7 +71,7 @@ func (b *Bots) Version(bot string, number int) (*dialog.Program, error) {
 	if p := b.old[key]; p != nil {
 		return p, nil
 	}
-	d, err := b.read(context.Background(), bot, number)
+	d, err := b.read(bot, number)
 	if err != nil {
 		return nil, fmt.Errorf("read version %d of bot %s: %w", number, bot, err)
 	}

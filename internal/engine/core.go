@@ -70,7 +70,7 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 	if err != nil {
 		return fmt.Errorf("read catalog: %w", err)
 	}
-	c.bots = newBots(reader.Definition, c.opt.Load)
+	c.bots = newBots(ctx, reader, c.opt.Load)
 	for _, d := range catalog.Versions {
 		p, err := c.bots.program(d)
 		if err != nil {
@@ -156,7 +156,7 @@ func validName(name string) bool {
 	for i := range len(name) {
 		ch := name[i]
 		letter := ch|0x20 >= 'a' && ch|0x20 <= 'z'
-		if !letter && !(ch >= '0' && ch <= '9') && !strings.ContainsRune("-_.:@;=", rune(ch)) {
+		if !letter && (ch < '0' || ch > '9') && !strings.ContainsRune("-_.:@;=", rune(ch)) {
 			return false
 		}
 	}

@@ -29,10 +29,9 @@ type Engine struct {
 	stopping bool
 	wake     chan struct{}
 
-	publishing sync.Mutex // one publication at a time
-	paused     atomic.Bool
-	ready      atomic.Bool
-	inForce    atomic.Pointer[map[string]*dialog.Program]
+	paused  atomic.Bool
+	ready   atomic.Bool
+	inForce atomic.Pointer[map[string]*dialog.Program]
 }
 
 // request is what one caller submitted.
@@ -150,8 +149,8 @@ func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (i
 		return number, problems, nil
 	}
 	if !validName(bot) {
-		return 0, problems, &Error{Code: Invalid, Field: "bot",
-			Message: "a bot's name is 1 to 128 letters, digits and -_.:@;= characters"}
+		message := "a bot's name is 1 to 128 letters, digits and -_.:@;= characters"
+		return 0, problems, &Error{Code: Invalid, Field: "bot", Message: message}
 	}
 	result := e.Submit(ctx, Input{Version: &Version{Name: bot, Source: source, Bot: parsed}})[0]
 	return result.Number, problems, result.Err

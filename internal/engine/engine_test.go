@@ -56,16 +56,18 @@ type service struct {
 }
 
 // startService opens and runs an engine; it has stopped before the bubble ends.
-func startService(t *testing.T, o engine.Options) *service {
+func startService(t *testing.T) *service {
 	t.Helper()
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{Volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &service{t: t, ear: &ear{}, store: &faulty{Store: store}, log: &bytes.Buffer{}, ended: make(chan error, 1)}
-	o.Publisher, o.Log = s.ear, slog.New(slog.NewTextHandler(s.log, nil))
-	o.Now = func() time.Time { return time.Now().Add(time.Duration(s.jump.Load())) }
-	if s.Engine, err = engine.New(t.Context(), s.store, s.store, o); err != nil {
+	s.Engine, err = engine.New(t.Context(), s.store, s.store, engine.Options{
+		Publisher: s.ear, Log: slog.New(slog.NewTextHandler(s.log, nil)),
+		Now: func() time.Time { return time.Now().Add(time.Duration(s.jump.Load())) },
+	})
+	if err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -89,8 +91,9 @@ func (s *service) end() {
 	}
 }
 
-func (s *service) say(conversation string) *engine.Error {
-	return s.Submit(s.t.Context(), *says(conversation, "hello"))[0].Err
+// say sends a message in conversation c1.
+func (s *service) say() *engine.Error {
+	return s.Submit(s.t.Context(), *says("c1", "hello"))[0].Err
 }
 
 func (s *service) wantFired(want ...string) {
@@ -103,9 +106,9 @@ func (s *service) wantFired(want ...string) {
 
 func TestEngineFiresOnTime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
-		if err := s.say("c1"); err != nil {
+		if err := s.say(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(5*time.Minute - 10*time.Millisecond)
@@ -119,9 +122,9 @@ func TestEngineFiresOnTime(t *testing.T) {
 
 func TestStoppedEngineRefuses(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		s.end()
-		err := s.say("c1")
+		err := s.say()
 		if err == nil || err.Code != engine.Stopping || err.RetryAfter <= 0 {
 			t.Errorf("Submit after the stop: %v, want %s with RetryAfter", err, engine.Stopping)
 		}
@@ -130,9 +133,9 @@ func TestStoppedEngineRefuses(t *testing.T) {
 
 func TestWallClockBackFiresNothingTwice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
-		if err := s.say("c1"); err != nil {
+		if err := s.say(); err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(6 * time.Minute)
@@ -150,9 +153,9 @@ func TestWallClockBackFiresNothingTwice(t *testing.T) {
 
 func TestWallClockForwardFiresWhatIsDue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
-		if err := s.say("c1"); err != nil {
+		if err := s.say(); err != nil {
 			t.Fatal(err)
 		}
 		s.jump.Store(int64(time.Hour))
@@ -163,16 +166,16 @@ func TestWallClockForwardFiresWhatIsDue(t *testing.T) {
 
 func TestFullDiskRefusesAndRecovers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
 		s.store.fault = "full"
-		if err := s.say("c1"); err == nil || err.Code != engine.Full {
+		if err := s.say(); err == nil || err.Code != engine.Full {
 			t.Errorf("Submit on a full disk: %v, want %s", err, engine.Full)
 		}
 		if _, err := s.Conversation(t.Context(), "c1"); err == nil {
 			t.Error("the conversation exists, although nothing was written")
 		}
-		if err := s.say("c1"); err != nil {
+		if err := s.say(); err != nil {
 			t.Errorf("Submit when there is room again: %v", err)
 		}
 	})
@@ -180,9 +183,9 @@ func TestFullDiskRefusesAndRecovers(t *testing.T) {
 
 func TestPauseHoldsWhatIsDue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
-		if err := s.say("c1"); err != nil {
+		if err := s.say(); err != nil {
 			t.Fatal(err)
 		}
 		if err := s.SetPaused(t.Context(), true); err != nil || !s.Paused() {
@@ -226,7 +229,7 @@ func TestQueueIsBounded(t *testing.T) {
 
 func TestRepeatedIDGetsTheFirstAnswer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
 		in := *says("c1", "hello")
 		in.ID = "m1"
@@ -246,7 +249,7 @@ func TestRepeatedIDGetsTheFirstAnswer(t *testing.T) {
 // TestPublishedFilesAgain shows that files which are in force already make no new version.
 func TestPublishedFilesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := startService(t, engine.Options{})
+		s := startService(t)
 		defer s.end()
 		number, _, err := s.Publish(t.Context(), "support", twoTiers)
 		if err != nil || number != 1 {

@@ -57,8 +57,8 @@ func (p *prepared) refused(in *Input) *Error {
 	case p.core.rules[in.Kind] == nil:
 		return &Error{Code: Invalid, Field: "kind", Message: "there is no such kind of home"}
 	case !validName(in.Name):
-		return &Error{Code: Invalid, Field: "conversation",
-			Message: "an id is 1 to 128 letters, digits and -_.:@;= characters"}
+		message := "an id is 1 to 128 letters, digits and -_.:@;= characters"
+		return &Error{Code: Invalid, Field: "conversation", Message: message}
 	case len(in.ID) > IDBytesMax:
 		return &Error{Code: Invalid, Field: "id", Message: "is longer than 256 bytes"}
 	}

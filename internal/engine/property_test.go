@@ -50,7 +50,7 @@ type world struct {
 	told  []string
 }
 
-func newWorld(t *rapid.T, ctx context.Context, dir, name string) *world {
+func newWorld(ctx context.Context, t *rapid.T, dir, name string) *world {
 	w := &world{t: t, ctx: ctx, path: filepath.Join(dir, name), nowUS: start}
 	w.open()
 	return w
@@ -166,7 +166,7 @@ func TestStoredIsNeverLaterThanReal(t *testing.T) {
 	stories := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		stories++
-		w := newWorld(rt, t.Context(), dir, fmt.Sprintf("story%d.db", stories))
+		w := newWorld(t.Context(), rt, dir, fmt.Sprintf("story%d.db", stories))
 		defer func() { _ = w.store.Close() }()
 		durations := rapid.SliceOfN(rapid.IntRange(1, 900), 0, 3)
 		w.publish(version(durations.Draw(rt, "durations"), ""))
@@ -213,8 +213,8 @@ func TestFailedCommitLeavesNoTrace(t *testing.T) {
 	stories := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		stories++
-		calm := newWorld(rt, t.Context(), dir, fmt.Sprintf("calm%d.db", stories))
-		rough := newWorld(rt, t.Context(), dir, fmt.Sprintf("rough%d.db", stories))
+		calm := newWorld(t.Context(), rt, dir, fmt.Sprintf("calm%d.db", stories))
+		rough := newWorld(t.Context(), rt, dir, fmt.Sprintf("rough%d.db", stories))
 		defer func() { _, _ = calm.store.Close(), rough.store.Close() }()
 		files := version([]int{60, 200, 300}, "")
 		calm.publish(files)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"lull/internal/dialog"
@@ -49,8 +50,7 @@ func (c *Core) tell(t *Turn) {
 func (c *Core) fail(err error, turns []*Turn) {
 	oldest := turns[0]
 	c.at, c.bots.inForce, c.paused = oldest.before, oldest.inForce, oldest.paused
-	for i := len(turns) - 1; i >= 0; i-- {
-		t := turns[i]
+	for _, t := range slices.Backward(turns) {
 		for _, a := range t.batch.Answers {
 			delete(c.answers, answerKey{a.Home, a.ID})
 		}

@@ -139,31 +139,32 @@ func (c *Core) takeNote(t *Turn, ready *prepared, in *Input, nowUS int64) {
 func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 	seed := (uint64(h.row.ID)<<20 + uint64(h.row.Steps)) * seedMultiplier //nolint:gosec // any bits will do
 	m := &Moment{NowUS: atUS, AwakeUS: c.awakeUS, Name: h.row.Name, Seed: seed, Catalog: c.bots}
-	out, encoded, body, err := safely(h.state, m, in)
+	s, err := safely(h.state, m, in)
 	if err != nil {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
-		out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
+		s.out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
 	}
-	if len(encoded) > StateBytesMax {
-		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(encoded), StateBytesMax)
-		out.Err = &Error{Code: TooLarge, Field: "conversation", Message: message}
+	if len(s.encoded) > StateBytesMax {
+		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(s.encoded), StateBytesMax)
+		s.out.Err = &Error{Code: TooLarge, Field: "conversation", Message: message}
 	}
-	if out.Err != nil {
+	if s.out.Err != nil {
 		c.restore(h)
-		return Result{Err: out.Err}
+		return Result{Err: s.out.Err}
 	}
-	if out.Record == nil {
+	if s.out.Record == nil {
 		return Result{Step: h.row.Steps, AtUS: atUS}
 	}
-	c.keep(t, h, stepped{encoded: encoded, body: body, atUS: atUS, out: out})
-	return Result{Step: h.row.Steps, AtUS: atUS, Record: out.Record}
+	s.atUS = atUS
+	c.keep(t, h, s)
+	return Result{Step: h.row.Steps, AtUS: atUS, Record: s.out.Record}
 }
 
 // stepped is what a step gave.
 type stepped struct {
+	out           Outcome
 	encoded, body []byte // the state, and the transcript row
 	atUS          int64
-	out           Outcome
 }
 
 // keep adds what a step did to the batch.
@@ -189,22 +190,21 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 }
 
 // safely steps a state; our own mistake, a panic, becomes an error that keeps the process going.
-func safely(s State, m *Moment, in *Input) (out Outcome, encoded, body []byte, err error) {
+func safely(state State, m *Moment, in *Input) (s stepped, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
 		}
 	}()
-	out = s.Step(m, in)
-	if out.Err != nil || out.Record == nil {
-		return out, nil, nil, nil
+	s.out = state.Step(m, in)
+	if s.out.Err != nil || s.out.Record == nil {
+		return s, nil
 	}
-	encoded, err = s.Encode()
-	if err != nil {
-		return out, nil, nil, err
+	if s.encoded, err = state.Encode(); err != nil {
+		return s, err
 	}
-	body, err = out.Record.Encode()
-	return out, encoded, body, err
+	s.body, err = s.out.Record.Encode()
+	return s, err
 }
 
 // publish puts a bot's version in force from the next input on (rule C14).
