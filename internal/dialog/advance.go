@@ -154,8 +154,8 @@ func (r *run) resume(waiting *Frame, askedBetween bool) {
 	}
 }
 
-// fail drops a topic that has failed with those that called it, and runs OnError, or says that something went wrong
-// (rule T). What waited below stays, with the topics that were queued behind it.
+// fail drops a topic that has failed with those that called it, and runs OnError, or says that something went
+// wrong (rule T). What waited below stays, with the topics that were queued behind it.
 func (r *run) fail(f *Frame, err error) {
 	root := r.root()
 	first := r.s.Stack[root]

@@ -38,8 +38,8 @@ func recogniseBoolean(said string) (powerfx.Value, bool) {
 	return powerfx.Blank(), false
 }
 
-// number is a number as it stands in a text, with or without thousands separators. A sign belongs to it only where
-// a word begins: "room-3" is 3.
+// number is a number as it stands in a text, with or without thousands separators. A sign belongs to it only
+// where a word begins: "room-3" is 3.
 var number = regexp.MustCompile(`(?:(?:^|\s)[-+])?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`)
 
 // numberWords are the numbers that people write out.

@@ -10,8 +10,8 @@ import (
 	"lull/internal/topic"
 )
 
-// Explanation says what has become of every inactivity trigger of a conversation, and why (rule C19). Times are
-// microseconds since the epoch, UTC.
+// Explanation says what has become of every inactivity trigger of a conversation, and why (rule C19). Times
+// are microseconds since the epoch, UTC.
 type Explanation struct {
 	Conversation string             `json:"conversation"`
 	Bot          string             `json:"bot"`
@@ -60,8 +60,8 @@ type explainer struct {
 	excluded []inactivity.Excluded
 }
 
-// Explain says what has become of every trigger of the version in force. What had its turn is told with the values
-// that were seen then, all else with the variables of this moment.
+// Explain says what has become of every trigger of the version in force. What had its turn is told with the
+// values that were seen then, all else with the variables of this moment.
 func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanation {
 	r := newRun(s, &Env{NowUS: nowUS, ConversationID: conversation, InForce: p})
 	e := &explainer{s: s}

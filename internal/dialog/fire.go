@@ -12,7 +12,8 @@ import (
 	"lull/internal/inactivity"
 )
 
-// fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (rules C5, C7).
+// fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (rules
+// C5, C7).
 func (r *run) fire() {
 	r.unasked = true
 	s := r.s
@@ -75,7 +76,8 @@ func (r *run) evaluateTriggers() ([]inactivity.Tier, []inactivity.Excluded) {
 	return inactivity.Evaluate(now.Triggers, &r.s.Timer, now.Blanket, now.Judge)
 }
 
-// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (rule C2).
+// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (rule
+// C2).
 func (r *run) arm(afterMessage bool) {
 	tiers, excluded := r.evaluateTriggers()
 	r.s.Timer.Arm(tiers, r.env.NowUS)
@@ -103,9 +105,9 @@ func (r *run) arm(afterMessage bool) {
 	r.rec.sameArming = r.s.Arming == was
 }
 
-// fingerprint stands for what a message armed and excluded. Two that differ must not look alike, since the one that
-// looks like the one before is left out of the transcript: so every part is written with its length, and the hash is
-// one for which nobody finds two alike.
+// fingerprint stands for what a message armed and excluded. Two that differ must not look alike, since the
+// one that looks like the one before is left out of the transcript: so every part is written with its length,
+// and the hash is one for which nobody finds two alike.
 func fingerprint(events []Event) string {
 	var b []byte
 	text := func(s string) { b = append(binary.AppendUvarint(b, uint64(len(s))), s...) }

@@ -45,8 +45,8 @@ func (r *run) render(t *topic.Text) (string, error) {
 	return text, nil
 }
 
-// truth is a value as a condition takes it: blank is false, a number is true unless it is 0, a text must be true or
-// false (Power Fx's coercion to Boolean).
+// truth is a value as a condition takes it: blank is false, a number is true unless it is 0, a text must be
+// true or false (Power Fx's coercion to Boolean).
 func truth(v powerfx.Value) (bool, error) {
 	if inner, ok := v.Untyped(); ok {
 		v = inner

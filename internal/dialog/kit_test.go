@@ -8,9 +8,9 @@ import (
 	"lull/internal/topic"
 )
 
-// The tests write a bot as bot.yaml, then its topics, each under a heading with its name, its trigger's kind, and what
-// goes with the kind: an OnInactivity's duration, an OnRecognizedIntent's phrase. Properties of the trigger come first,
-// then the nodes, each on a line of its own or indented under its dash:
+// The tests write a bot as bot.yaml, then its topics, each under a heading with its name, its trigger's kind,
+// and what goes with the kind: an OnInactivity's duration, an OnRecognizedIntent's phrase. Properties of the
+// trigger come first, then the nodes, each on a line of its own or indented under its dash:
 //
 //	settings: {inactivity.overdue: latest}
 //	== Warning: OnInactivity 300
@@ -44,7 +44,8 @@ func loadBot(t failer, text string) *topic.Bot {
 	return bot
 }
 
-// triggerText gives the properties that a heading names, and the id that every trigger has unless its body says another.
+// triggerText gives the properties that a heading names, and the id that every trigger has unless its body
+// says another.
 func triggerText(trigger, body string) string {
 	kind, rest, _ := strings.Cut(trigger, " ")
 	text := "kind: " + kind + "\n"

@@ -35,7 +35,8 @@ type script struct {
 	byID  map[string]int
 }
 
-// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch. Past the end is over.
+// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch. Past the end
+// is over.
 type step struct {
 	node     *topic.Node
 	next     int
@@ -121,8 +122,8 @@ func newScript(t *topic.Topic) *script {
 	return s
 }
 
-// lay appends a list of nodes and whatever they hold; after the last one the topic goes on at next. It returns
-// where the list begins.
+// lay appends a list of nodes and whatever they hold; after the last one the topic goes on at next. It
+// returns where the list begins.
 func (s *script) lay(nodes []*topic.Node, next int) int {
 	begin := len(s.steps)
 	if len(nodes) == 0 {

@@ -18,8 +18,8 @@ type Record struct {
 	sameArming bool
 }
 
-// Encode gives the record as the transcript keeps it: what was armed and excluded is left out where it is the same
-// as after the user's message before.
+// Encode gives the record as the transcript keeps it: what was armed and excluded is left out where it is the
+// same as after the user's message before.
 func (r *Record) Encode() ([]byte, error) {
 	kept := *r
 	if r.sameArming {

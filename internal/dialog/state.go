@@ -38,8 +38,8 @@ type Said struct {
 	Text string `json:"t,omitempty"`
 }
 
-// Variables are the values of variables by name without scope. A variable that is not there has never been set;
-// one that was cleared is there, blank.
+// Variables are the values of variables by name without scope. A variable that is not there has never been
+// set; one that was cleared is there, blank.
 type Variables map[string]Value
 
 // Value is a Power Fx value that JSON keeps without loss.

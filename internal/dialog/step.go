@@ -22,8 +22,8 @@ type Env struct {
 	Version func(number int) (*Program, error)
 }
 
-// Step takes one input and says what it did; nil: nothing worth a record, and the state is as it was. A deadline
-// proves nothing: the step judges whether one is due. The input must have passed Check.
+// Step takes one input and says what it did; nil: nothing worth a record, and the state is as it was. A
+// deadline proves nothing: the step judges whether one is due. The input must have passed Check.
 func (s *State) Step(env *Env, in *Input) *Record {
 	if due := s.DueUS(); in.Kind == InputDue && (due == 0 || due > env.NowUS) {
 		return nil
@@ -68,7 +68,8 @@ func newRun(s *State, env *Env) *run {
 	return r
 }
 
-// Uint64 makes the step a source of random numbers for formulas and for variations (splitmix64, Steele et al. 2014).
+// Uint64 makes the step a source of random numbers for formulas and for variations (splitmix64, Steele et al.
+// 2014).
 func (r *run) Uint64() uint64 {
 	r.picks++
 	z := r.env.Seed + r.picks*0x9e3779b97f4a7c15
@@ -77,8 +78,8 @@ func (r *run) Uint64() uint64 {
 	return z ^ (z >> 31)
 }
 
-// uncut is the context of formulas. It is never done: what a step does may not depend on how long it takes, and
-// the limits of the step and of formulas bound it.
+// uncut is the context of formulas. It is never done: what a step does may not depend on how long it takes,
+// and the limits of the step and of formulas bound it.
 func uncut() context.Context {
 	return context.Background() //nolint:forbidigo // see above
 }
@@ -114,7 +115,8 @@ func (r *run) receive(a *activity.Activity) {
 	}
 }
 
-// newSession begins anew after the end: variables are as they were at first, in the version in force (rule C9).
+// newSession begins anew after the end: variables are as they were at first, in the version in force (rule
+// C9).
 func (r *run) newSession() {
 	s := r.s
 	s.Ended, s.Session, s.LastUS = false, s.Session+1, 0
@@ -122,8 +124,8 @@ func (r *run) newSession() {
 	s.Stack, s.Queue, s.Unknown = nil, nil, 0
 }
 
-// recorded counts an activity, and opens a transcript record where it is the first of a session or comes more than
-// the gap after the one before it (rule C15).
+// recorded counts an activity, and opens a transcript record where it is the first of a session or comes more
+// than the gap after the one before it (rule C15).
 func (r *run) recorded() {
 	s := r.s
 	if s.LastUS == 0 || r.env.NowUS-s.LastUS > r.env.InForce.Bot.Settings.TranscriptGapUS {
@@ -133,8 +135,9 @@ func (r *run) recorded() {
 	s.LastUS = r.env.NowUS
 }
 
-// message takes a user's message: it starts the timers over, goes to the question that waits, else to the topics
-// that it triggers, and when they have run as far as they can the next trigger is armed (rules C2, C6).
+// message takes a user's message: it starts the timers over, goes to the question that waits, else to the
+// topics that it triggers, and when they have run as far as they can the next trigger is armed (rules C2,
+// C6).
 func (r *run) message(a *activity.Activity) {
 	s := r.s
 	s.Timer.Reset(r.env.NowUS)
@@ -150,7 +153,8 @@ func (r *run) message(a *activity.Activity) {
 	r.arm(true)
 }
 
-// route starts the topics that a message triggers: those whose phrases it matches, else those for what is unknown.
+// route starts the topics that a message triggers: those whose phrases it matches, else those for what is
+// unknown.
 func (r *run) route(text string) {
 	if matched := r.qualifying(r.env.InForce.phrases.Match(text)); len(matched) > 0 {
 		r.s.Unknown = 0

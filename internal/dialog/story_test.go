@@ -26,8 +26,8 @@ const storyStart = int64(1_767_603_600_000_000)
 //	3m down 5m            the engine is away for so long
 //	10m                   time goes on to here
 //
-// A first line `channel msteams` says on which channel it is. What is due at an instant comes before the step of that
-// instant.
+// A first line `channel msteams` says on which channel it is. What is due at an instant comes before the step
+// of that instant.
 type story struct {
 	t       failer
 	bots    []string // yet to be published

@@ -240,7 +240,8 @@ func (r *run) inactivity() *Inactivity {
 	return r.s.Stack[r.root()].Inactivity
 }
 
-// handled is the error that the running topic handles, or that the condition of an OnError trigger sees; nil: none.
+// handled is the error that the running topic handles, or that the condition of an OnError trigger sees; nil:
+// none.
 func (r *run) handled() *Failure {
 	if r.frame == nil || len(r.s.Stack) == 0 {
 		return r.failure
@@ -248,8 +249,8 @@ func (r *run) handled() *Failure {
 	return r.s.Stack[r.root()].Failure
 }
 
-// root is the place in the stack of the topic from which the running one was called: an inactivity topic, or the
-// bottom one.
+// root is the place in the stack of the topic from which the running one was called: an inactivity topic, or
+// the bottom one.
 func (r *run) root() int {
 	for i := len(r.s.Stack) - 1; i > 0; i-- {
 		if f := r.s.Stack[i]; f.Inactivity != nil || f.Failure != nil {

@@ -1,7 +1,8 @@
-// Package inactivity decides which OnInactivity trigger is next, when it is due, and whether it fires when it is.
+// Package inactivity decides which OnInactivity trigger is next, when it is due, and whether it fires when it
+// is.
 //
-// It knows triggers and times, never topics' nodes, storage or clocks. A Timer is the part of a conversation's
-// state that it owns: the quiet point and the one deadline (rule C4). The order of things is:
+// It knows triggers and times, never topics' nodes, storage or clocks. A Timer is the part of a
+// conversation's state that it owns: the quiet point and the one deadline (rule C4). The order of things is:
 //
 //	user message  -> Timer.Reset, then Evaluate and Timer.Arm      (C1-C4)
 //	deadline pops -> Timer.Rule: fire or skip                      (C5, C7, C18)

@@ -18,7 +18,8 @@ type Verdict struct {
 
 // Judge evaluates a trigger's formulas with the variables of the moment.
 type Judge interface {
-	// Condition says whether the trigger's condition holds; else ConditionError, ConditionUnset or ConditionFalse.
+	// Condition says whether the trigger's condition holds; else ConditionError, ConditionUnset or
+	// ConditionFalse.
 	Condition(t *topic.Topic) Verdict
 	// Seconds gives the trigger's duration; where it is no number, DurationInvalid.
 	Seconds(t *topic.Topic) (float64, Verdict)
@@ -41,9 +42,10 @@ type Excluded struct {
 	Verdict Verdict
 }
 
-// Evaluate judges the OnInactivity triggers that have not had their turn since the quiet point (rule C2), and selects
-// one for each duration that is still to come (rule C3): the lowest priority, then the earliest created. Tiers come in
-// ascending order of duration, the excluded in creation order. A blanket reason excludes every trigger.
+// Evaluate judges the OnInactivity triggers that have not had their turn since the quiet point (rule C2), and
+// selects one for each duration that is still to come (rule C3): the lowest priority, then the earliest
+// created. Tiers come in ascending order of duration, the excluded in creation order. A blanket reason
+// excludes every trigger.
 func Evaluate(triggers []*topic.Topic, timer *Timer, blanket Reason, j Judge) ([]Tier, []Excluded) {
 	return choose(Situation{Triggers: triggers, Blanket: blanket, Judge: j}, timer, timer.open)
 }

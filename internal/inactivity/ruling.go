@@ -29,8 +29,9 @@ type Ruling struct {
 // Fires reports whether the trigger's topic runs.
 func (r Ruling) Fires() bool { return r.Verdict.Reason == "" }
 
-// Rule decides what becomes of the armed trigger, which must be due, and takes it off (rules C5, C7, C18). The
-// caller runs the topic of one that fires, then calls Continue, and in either case Evaluate and Arm again.
+// Rule decides what becomes of the armed trigger, which must be due, and takes it off (rules C5, C7, C18).
+// The caller runs the topic of one that fires, then calls Continue, and in either case Evaluate and Arm
+// again.
 func (t *Timer) Rule(s Situation) Ruling {
 	armed := *t.Armed
 	t.Armed = nil
@@ -48,7 +49,6 @@ func (t *Timer) Rule(s Situation) Ruling {
 		r.Key = keyOf(r.Topic)
 	}
 	t.FloorUS = length
-	t.take(armed.Key, tierUS, s.NowUS)
 	t.take(r.Key, tierUS, s.NowUS)
 	r.Verdict = t.verdict(s, r, armed.Again == nil)
 	t.TurnOf(r.Key).Verdict = r.Verdict
@@ -65,8 +65,8 @@ func (t *Timer) Foresee(s Situation) Ruling {
 	return copied.Rule(s)
 }
 
-// find looks the armed trigger up in the version in force: by topic and id, else the one that C3 selects for the
-// same duration (rule C5); nil: neither.
+// find looks the armed trigger up in the version in force: by topic and id, else the one that C3 selects for
+// the same duration (rule C5); nil: neither.
 func (t *Timer) find(s Situation, armed Key, durationUS int64) *topic.Topic {
 	for _, candidate := range s.Triggers {
 		if keyOf(candidate) == armed {
@@ -80,8 +80,8 @@ func (t *Timer) find(s Situation, armed Key, durationUS int64) *topic.Topic {
 	return same[0].Topic
 }
 
-// verdict says whether the trigger fires. What is too late is skipped whatever else holds; what is overtaken is
-// skipped without a look at its condition.
+// verdict says whether the trigger fires. What is too late is skipped whatever else holds; what is overtaken
+// is skipped without a look at its condition.
 func (t *Timer) verdict(s Situation, r Ruling, tier bool) Verdict {
 	switch {
 	case s.Settings.TooLateUS > 0 && s.NowUS-r.DueUS > s.Settings.TooLateUS:
@@ -100,8 +100,8 @@ func (t *Timer) verdict(s Situation, r Ruling, tier bool) Verdict {
 	return v
 }
 
-// overtaken reports whether an overdue tier need not speak, because a longer one will, or another one has done so
-// already (rule C18, latest).
+// overtaken reports whether an overdue tier need not speak, because a longer one will, or another one has
+// done so already (rule C18, latest).
 func (t *Timer) overtaken(s Situation) bool {
 	if t.CaughtUS == s.AwakeUS {
 		return true

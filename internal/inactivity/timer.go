@@ -6,7 +6,8 @@ import (
 	"lull/internal/topic"
 )
 
-// Timer is what a conversation keeps of its inactivity: one deadline at most. The zero Timer has nothing armed.
+// Timer is what a conversation keeps of its inactivity: one deadline at most. The zero Timer has nothing
+// armed.
 type Timer struct {
 	QuietUS  int64    `json:"q,omitzero"` // the quiet point: when the user's last message was accepted (C1)
 	Armed    *Armed   `json:"a,omitempty"`
@@ -60,8 +61,8 @@ func keyOf(t *topic.Topic) Key { return Key{Topic: t.Name, ID: t.Trigger.ID} }
 // Reset starts over at a user message (rule C6).
 func (t *Timer) Reset(nowUS int64) { *t = Timer{QuietUS: nowUS} }
 
-// Stop discards everything armed or queued until the next user message: System.InactivityTimer.Continue was set to
-// false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay.
+// Stop discards everything armed or queued until the next user message: System.InactivityTimer.Continue was
+// set to false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay.
 func (t *Timer) Stop() { t.Armed, t.Repeats, t.Stopped = nil, nil, true }
 
 // DueUS is when the timer's deadline is due; 0: none.
@@ -72,8 +73,8 @@ func (t *Timer) DueUS() int64 {
 	return t.Armed.DueUS
 }
 
-// Arm makes the next of the tiers and the repeats the one deadline: the earliest, at one instant the tier (C4, C7).
-// Of a repeat's multiples that are overdue at nowUS only the latest counts.
+// Arm makes the next of the tiers and the repeats the one deadline: the earliest, at one instant the tier
+// (C4, C7). Of a repeat's multiples that are overdue at nowUS only the latest counts.
 func (t *Timer) Arm(tiers []Tier, nowUS int64) {
 	t.Armed = nil
 	if t.Stopped {
@@ -97,14 +98,15 @@ func (t *Timer) latest(r *Repeat, nowUS int64) int64 {
 	return max(r.Multiple, (nowUS-t.QuietUS)/lengthUS(r.Seconds))
 }
 
-// Outrun reports whether the armed trigger is a repeat of which a later multiple has been reached too. Only that one
-// fires, so whatever is due before it goes first: Evaluate and Arm again before Rule.
+// Outrun reports whether the armed trigger is a repeat of which a later multiple has been reached too. Only
+// that one fires, so whatever is due before it goes first: Evaluate and Arm again before Rule.
 func (t *Timer) Outrun(nowUS int64) bool {
 	return t.Armed != nil && t.Armed.Again != nil && t.latest(t.Armed.Again, nowUS) > t.Armed.Again.Multiple
 }
 
-// Continue takes what the topic of a trigger that has fired left in System.InactivityTimer.Continue (rule C7):
-// false ends the chain, true lets the trigger fire again, at most repeatsMax times after the first, nil neither.
+// Continue takes what the topic of a trigger that has fired left in System.InactivityTimer.Continue (rule
+// C7): false ends the chain, true lets the trigger fire again, at most repeatsMax times after the first, nil
+// neither.
 func (t *Timer) Continue(goOn *bool, r Ruling, repeatsMax int) {
 	switch {
 	case goOn == nil || t.Stopped:
@@ -139,8 +141,8 @@ func (t *Timer) take(k Key, tierUS, nowUS int64) {
 	}
 }
 
-// open reports whether a duration may still have a tier: it is above the one whose turn was last (rule C5), and has
-// not had a turn of its own, since a tier fires once (rule C7).
+// open reports whether a duration may still have a tier: it is above the one whose turn was last (rule C5),
+// and has not had a turn of its own, since a tier fires once (rule C7).
 func (t *Timer) open(durationUS int64) bool {
 	return durationUS > t.FloorUS &&
 		!slices.ContainsFunc(t.Turns, func(turn Turn) bool { return turn.TierUS == durationUS })
