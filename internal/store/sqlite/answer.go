@@ -1,10 +1,13 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"lull/internal/engine"
 )
@@ -50,14 +53,17 @@ func scanAnswer(rows *sql.Rows, a *engine.Answer) error {
 
 const insertAnswer = `INSERT OR REPLACE INTO answer (day, home, id, step, at_us) VALUES (?, ?, ?, ?, ?)`
 
+// answers inserts in the order of the table, so that neighbours share a page while it is at hand.
 func (w *writer) answers(ctx context.Context, b *engine.Batch) error {
-	err := w.insert(ctx, insertAnswer, len(b.Answers), func(i int) {
-		a := &b.Answers[i]
+	sorted := slices.SortedStableFunc(slices.Values(b.Answers), func(x, y engine.Answer) int {
+		return cmp.Or(cmp.Compare(x.Home, y.Home), strings.Compare(x.ID, y.ID))
+	})
+	err := w.insert(ctx, insertAnswer, len(sorted), func(i int) {
+		a := &sorted[i]
 		w.bind(a.AtUS/dayUS, a.Home, a.ID, a.Step, a.AtUS)
 	})
 	if err != nil {
-		return fmt.Errorf("insert %d answers from that of home %d to %s: %w",
-			len(b.Answers), b.Answers[0].Home, b.Answers[0].ID, err)
+		return fmt.Errorf("insert %d answers: %w", len(sorted), err)
 	}
 	return nil
 }

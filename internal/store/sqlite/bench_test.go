@@ -191,6 +191,27 @@ func BenchmarkHomes(b *testing.B) {
 	})
 }
 
+// BenchmarkAnswers asks for a thousand answers of which none was given, as new activities do, beside the answers of
+// two days.
+func BenchmarkAnswers(b *testing.B) {
+	const count = 1000
+	w := newWorkload(b, benchHomes)
+	for range 200 {
+		w.commit(b, count, true)
+		w.position.AtUS += 1e9 // to the third day
+	}
+	for b.Loop() {
+		asked := make([]engine.Answer, count)
+		for i, chosen := range w.pick(count) {
+			asked[i] = engine.Answer{Home: w.homes[chosen].ID, ID: w.name()}
+		}
+		if answers, err := w.store.Answers(b.Context(), asked, w.position.AtUS-86400e6); err != nil || len(answers) > 0 {
+			b.Fatal(len(answers), err)
+		}
+	}
+	b.ReportMetric(float64(b.N*count)/b.Elapsed().Seconds(), "answers/s")
+}
+
 // bytes adds up the pages of the tables and indexes whose names match.
 func (w *workload) bytes(tb testing.TB, patterns ...any) (total int64) {
 	tb.Helper()
