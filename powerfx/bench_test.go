@@ -39,15 +39,14 @@ func benchmarkNames() (names, values) {
 	for i := range rows {
 		rows[i] = Record(Field{"n", Int(int64(i))})
 	}
-	return names{
-			{Slot: 0, Name: "a.b", Type: BooleanType},
-			{Slot: 1, Name: "c.d", Type: TextType},
-			{Slot: 2, Name: "x", Type: DynamicType},
-			{Slot: 3, Name: "y", Type: TextType},
-			{Slot: 4, Name: "rows", Type: TableType(RecordType(FieldType{"n", DecimalType}))},
-		}, values{
-			Bool(false), Text("x"), Text("set"), Text("four"), Table(rows...),
-		}
+	known := names{
+		{Slot: 0, Name: "a.b", Type: BooleanType},
+		{Slot: 1, Name: "c.d", Type: TextType},
+		{Slot: 2, Name: "x", Type: DynamicType},
+		{Slot: 3, Name: "y", Type: TextType},
+		{Slot: 4, Name: "rows", Type: TableType(RecordType(FieldType{"n", DecimalType}))},
+	}
+	return known, values{Bool(false), Text("x"), Text("set"), Text("four"), Table(rows...)}
 }
 
 // formulas are what bots' conditions look like; allocations says what an evaluation may allocate.

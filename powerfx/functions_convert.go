@@ -12,6 +12,9 @@ import (
 func convertFunctions() []*function {
 	return []*function{
 		{name: "Text", min: 1, max: 3, bind: bindTextFunction},
+		scalar(textStrict("Language", arity{0, 0}, TextType, func(*frame, []Value) Value {
+			return Text("en-US")
+		}, textParam())).function(),
 		toNumberFunction("Value", DecimalType, (*frame).toNumber),
 		toNumberFunction("Decimal", DecimalType, (*frame).toDecimal),
 		toNumberFunction("Float", FloatType, (*frame).toFloat),

@@ -17,14 +17,14 @@ var update = flag.Bool("update", false, "rewrite the golden files from what the 
 // goldenNames are the variables that the golden formulas may name.
 func goldenNames() (names, values) {
 	customer := RecordType(FieldType{"city", TextType}, FieldType{"orders", DecimalType})
-	return names{
-			{Slot: 0, Name: "Topic.Name", Type: TextType},
-			{Slot: 1, Name: "Global.Count", Type: DecimalType},
-			{Slot: 2, Name: "Topic.Customer", Type: customer},
-			{Slot: 3, Name: "Topic.Any", Type: DynamicType},
-		}, values{
-			Text("Ada"), Blank(), Record(Field{"city", Text("Rome")}, Field{"orders", Int(3)}), Text("41"),
-		}
+	known := names{
+		{Slot: 0, Name: "Topic.Name", Type: TextType},
+		{Slot: 1, Name: "Global.Count", Type: DecimalType},
+		{Slot: 2, Name: "Topic.Customer", Type: customer},
+		{Slot: 3, Name: "Topic.Any", Type: DynamicType},
+	}
+	rome := Record(Field{"city", Text("Rome")}, Field{"orders", Int(3)})
+	return known, values{Text("Ada"), Blank(), rome, Text("41")}
 }
 
 // TestGolden evaluates the formulas in testdata/golden. A line is a comment (#), a formula, or after =>
