@@ -3,14 +3,10 @@ package powerfx
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // jsonFunctions are those that read and write JSON.
@@ -271,134 +267,4 @@ func bindJSON(b *binder, n *callNode) bound {
 		}
 		return Text(string(w.out))
 	}}
-}
-
-// jsonWriter writes a value as JSON.
-type jsonWriter struct {
-	frame   *frame
-	out     []byte
-	depth   int
-	indent  bool // by four blanks
-	flatten bool // a table of the column Value becomes an array of its values
-}
-
-func (w *jsonWriter) newline() {
-	if w.indent {
-		w.out = append(w.out, "\r\n"...)
-		w.out = append(w.out, strings.Repeat("    ", w.depth)...)
-	}
-}
-
-// value writes v; an error in it is returned.
-func (w *jsonWriter) value(v Value) Value {
-	before := len(w.out)
-	w.frame.step()
-	switch v.kind {
-	case KindError:
-		return v
-	case KindUntyped:
-		return w.value(v.obj.inner)
-	case KindBlank:
-		w.out = append(w.out, "null"...)
-	case KindBoolean:
-		w.out = strconv.AppendBool(w.out, v.num != 0)
-	case KindDecimal, KindFloat:
-		if v.text != "" {
-			w.out = append(w.out, v.text...)
-		} else {
-			w.out = append(w.out, w.frame.toText(v).text...)
-		}
-	case KindText, KindGUID:
-		w.out = append(w.out, quoteJSON(v.text)...)
-	case KindDate:
-		t, _ := v.Date()
-		w.out = t.AppendFormat(w.out, `"2006-01-02"`)
-	case KindDateTime:
-		w.out = append(w.out, quoteJSON(w.frame.utcText(v).text)...)
-	case KindTime:
-		w.out = timeOf(w.frame.wall(v)).AppendFormat(w.out, `"15:04:05.000"`)
-	case KindRecord:
-		return w.record(v)
-	case KindTable:
-		return w.table(v)
-	}
-	w.frame.grow(len(w.out) - before)
-	return Value{}
-}
-
-// quoteJSON quotes a text, escaping what JSON wants escaped and characters beyond the basic plane.
-func quoteJSON(s string) string {
-	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(s); err != nil {
-		return `""` // cannot be: a string always encodes
-	}
-	quoted := strings.TrimSuffix(b.String(), "\n")
-	if strings.IndexFunc(quoted, beyondBasicPlane) < 0 {
-		return quoted
-	}
-	var escaped []byte
-	for _, r := range quoted {
-		if beyondBasicPlane(r) {
-			high, low := utf16.EncodeRune(r)
-			escaped = fmt.Appendf(escaped, `\u%04X\u%04X`, high, low)
-		} else {
-			escaped = utf8.AppendRune(escaped, r)
-		}
-	}
-	return string(escaped)
-}
-
-func beyondBasicPlane(r rune) bool { return r > 0xffff }
-
-func (w *jsonWriter) record(v Value) Value {
-	if len(v.obj.fields) == 0 {
-		w.out = append(w.out, "{}"...)
-		return Value{}
-	}
-	w.out = append(w.out, '{')
-	w.depth++
-	for i, f := range v.obj.fields {
-		if i > 0 {
-			w.out = append(w.out, ',')
-		}
-		w.newline()
-		w.out = append(append(w.out, quoteJSON(f.Name)...), ':')
-		if w.indent {
-			w.out = append(w.out, ' ')
-		}
-		if failed := w.value(f.Value); failed.kind == KindError {
-			return failed
-		}
-	}
-	w.depth--
-	w.newline()
-	w.out = append(w.out, '}')
-	return Value{}
-}
-
-func (w *jsonWriter) table(v Value) Value {
-	if len(v.obj.rows) == 0 {
-		w.out = append(w.out, "[]"...)
-		return Value{}
-	}
-	w.out = append(w.out, '[')
-	w.depth++
-	for i, row := range v.obj.rows {
-		if i > 0 {
-			w.out = append(w.out, ',')
-		}
-		w.newline()
-		if fields := row.Fields(); w.flatten && len(fields) == 1 && fields[0].Name == valueColumn {
-			row = fields[0].Value
-		}
-		if failed := w.value(row); failed.kind == KindError {
-			return failed
-		}
-	}
-	w.depth--
-	w.newline()
-	w.out = append(w.out, ']')
-	return Value{}
 }
