@@ -28,6 +28,7 @@ type client struct {
 	engine *fakeEngine
 	store  *fakeStore
 	key    string
+	path   string // what follows the path of a live line
 	log    *bytes.Buffer
 }
 

@@ -24,10 +24,14 @@ func (a *API) addLive() {
 		Tags: []string{"conversations"}, Summary: "Watch a conversation",
 		Description: "Server-sent events. `state` is the conversation as it is, at once and after what happened; " +
 			"`happened` is one step, as in the transcript. The id of an event is the last step that was sent: a " +
-			"client that comes back with it as Last-Event-ID gets every step since.",
+			"client that comes back with it as Last-Event-ID gets every step since; one that comes first may say " +
+			"with after from where.",
 		Security: []map[string][]string{{byKey: {}}, {byToken: {}}},
 		Parameters: []*huma.Param{conversationParam(), {
 			Name: "Last-Event-ID", In: "header", Description: "The last step that was seen.",
+			Schema: &huma.Schema{Type: huma.TypeInteger},
+		}, {
+			Name: "after", In: "query", Description: "Where there is no Last-Event-ID: begin after this step; 0: with the first.",
 			Schema: &huma.Schema{Type: huma.TypeInteger},
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
@@ -52,13 +56,16 @@ func (a *API) watch(w *response, r *http.Request) error {
 
 // lastSeen gives the step after which a client wants to hear.
 func lastSeen(r *http.Request, now int64) (int64, error) {
-	given := r.Header.Get("Last-Event-ID")
+	given, field, name := r.Header.Get("Last-Event-ID"), "header.Last-Event-ID", "Last-Event-ID"
+	if given == "" {
+		given, field, name = r.URL.Query().Get("after"), "query.after", "after"
+	}
 	if given == "" {
 		return now, nil
 	}
 	last, err := strconv.ParseInt(given, 10, 64)
 	if err != nil || last < 0 {
-		return 0, wrong("header.Last-Event-ID", "Last-Event-ID: must be the number of a step")
+		return 0, wrong(field, name+": must be the number of a step")
 	}
 	return min(last, now), nil // a step that is yet to come was seen before a backup was restored
 }

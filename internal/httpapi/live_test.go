@@ -97,7 +97,7 @@ func (l *listener) take(t *testing.T) []event {
 func (c *client) listen(t *testing.T, headers ...string) (l *listener, stop func()) {
 	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := httptest.NewRequestWithContext(ctx, http.MethodGet, conversations+"/c1/live", http.NoBody)
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, conversations+"/c1/live"+c.path, http.NoBody)
 	r.Header.Set("Authorization", "Bearer "+c.key)
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
@@ -172,8 +172,20 @@ func TestLiveGoesOnAfterTheLastEvent(t *testing.T) {
 			}
 		})
 	}
+	synctest.Test(t, func(t *testing.T) {
+		c := newClient(t)
+		c.do("POST", activities, hello)
+		c.path = "?after=0"
+		l, stop := c.listen(t)
+		defer stop()
+		want := []event{{Name: "happened", ID: "1", Step: 1}, {Name: "state", ID: "1", Steps: 1}}
+		if diff := cmp.Diff(want, l.take(t)); diff != "" {
+			t.Errorf("after=0 (-want +got):\n%s", diff)
+		}
+	})
 	c := newClient(t)
 	c.do("POST", activities, hello)
+	wantProblem(t, c.do("GET", conversations+"/c1/live?after=x", ""), 422, "query.after")
 	for _, given := range []string{"x", "-1"} {
 		w := c.do("GET", conversations+"/c1/live", "", "Last-Event-ID", given)
 		wantProblem(t, w, 422, "header.Last-Event-ID")

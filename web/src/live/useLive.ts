@@ -1,17 +1,8 @@
 import { useEffect, useState } from 'react';
-import { Stored } from '../stored';
 import { ServerClock } from './clock';
 import { follow } from './follow';
 import { silent, withStep, withView, type Live } from './state';
 import { readHappened, readView } from './wire';
-
-/** What the tab has seen of its conversation, so that a reload does not empty the timeline. */
-interface Seen {
-  conversationId: string;
-  live: Live;
-}
-
-const stored = new Stored<Seen>('lull.seen');
 
 interface Following {
   live: Live;
@@ -30,15 +21,12 @@ export function useLive(conversationId: string | undefined, token: () => string)
 
   useEffect(() => {
     const clock = new ServerClock();
-    setFollowing({ live: seen(conversationId), connected: false, clock });
+    setFollowing({ live: silent, connected: false, clock });
     if (conversationId === undefined) return;
+    let step = 0; // the newest that was heard
     const change = (next: (live: Live) => Live) =>
-      setFollowing((current) => {
-        const live = next(current.live);
-        stored.save({ conversationId, live });
-        return { ...current, live };
-      });
-    return follow(() => address(conversationId, token()), {
+      setFollowing((current) => ({ ...current, live: next(current.live) }));
+    return follow(() => address(conversationId, token(), step), {
       state(data) {
         const view = readView(data);
         clock.heard(view.nowUs);
@@ -46,6 +34,7 @@ export function useLive(conversationId: string | undefined, token: () => string)
       },
       happened(data) {
         const happened = readHappened(data);
+        step = happened.step;
         change((live) => withStep(live, happened));
       },
       connected(connected) {
@@ -57,10 +46,5 @@ export function useLive(conversationId: string | undefined, token: () => string)
   return following;
 }
 
-function seen(conversationId: string | undefined): Live {
-  const before = stored.load();
-  return before && before.conversationId === conversationId ? before.live : silent;
-}
-
-const address = (conversationId: string, token: string): string =>
-  `/api/v1/conversations/${encodeURIComponent(conversationId)}/live?token=${encodeURIComponent(token)}`;
+const address = (conversationId: string, token: string, after: number): string =>
+  `/api/v1/conversations/${encodeURIComponent(conversationId)}/live?after=${after}&token=${encodeURIComponent(token)}`;
