@@ -189,6 +189,26 @@ func TestRestore(t *testing.T) {
 	if report := wantSound(t, replaced[0]); report.Homes != 2 {
 		t.Errorf("the replaced database holds %d homes, want 2", report.Homes)
 	}
+	names, err := filepath.Glob(path + "*")
+	if err != nil || len(names) != 4 {
+		t.Errorf("files %q, error %v, want the database, its lock and what was replaced", names, err)
+	}
+}
+
+// A link to the database stays a link: the file behind it is replaced.
+func TestRestoreBehindALink(t *testing.T) {
+	path, backup := backedUp(t)
+	link := filepath.Join(t.TempDir(), "link.db")
+	if err := os.Symlink(path, link); err != nil {
+		t.Fatal(err)
+	}
+	if err := sqlite.Restore(t.Context(), backup, link); err != nil {
+		t.Fatalf("Restore() error = %v", err)
+	}
+	wantRestored(t, path)
+	if target, err := os.Readlink(link); err != nil || target != path {
+		t.Errorf("the link leads to %q, error %v, want %q", target, err, path)
+	}
 }
 
 func TestRestoreWhereThereIsNone(t *testing.T) {

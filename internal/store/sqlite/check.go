@@ -54,18 +54,15 @@ func check(ctx context.Context, path string) (Report, error) {
 	if empty {
 		return r, engine.ErrNotFound
 	}
-	db, err := openPool(readerDSN(path), 1)
-	if err != nil {
-		return r, err
-	}
-	defer db.Close() //nolint:errcheck // it has only read
-	if r.Version, err = schemaVersion(ctx, db); err != nil {
-		return r, err
-	}
-	if newest := newestOf(released()); r.Version > newest {
-		return r, &NewerError{Version: r.Version, Newest: newest}
-	}
-	err = snapshot(ctx, db, func(tx *sql.Tx) error { return r.fill(ctx, tx) })
+	err = look(ctx, path, func(db *sql.DB) error {
+		if r.Version, err = schemaVersion(ctx, db); err != nil {
+			return err
+		}
+		if newest := newestOf(released()); r.Version > newest {
+			return &NewerError{Version: r.Version, Newest: newest}
+		}
+		return snapshot(ctx, db, func(tx *sql.Tx) error { return r.fill(ctx, tx) })
+	})
 	return r, err
 }
 

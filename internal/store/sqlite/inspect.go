@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/url"
 	"os"
 )
 
@@ -37,12 +38,36 @@ func inspect(ctx context.Context, path string) (version int64, err error) {
 	if err != nil || empty {
 		return 0, err
 	}
+	err = look(ctx, path, func(db *sql.DB) error {
+		version, err = schemaVersion(ctx, db)
+		return err
+	})
+	return version, err
+}
+
+// look calls do with a connection that cannot write to the file, and leaves nothing beside it that was not there: a
+// connection that cannot write cannot clear away the empty log that it has made either.
+func look(ctx context.Context, path string, do func(db *sql.DB) error) error {
+	if mustNotExist(path+"-wal") == nil {
+		defer emptyLog(ctx, path)
+	}
 	db, err := openPool(readerDSN(path), 1)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer db.Close() //nolint:errcheck // it has only read
-	return schemaVersion(ctx, db)
+	return do(db)
+}
+
+// emptyLog brings what stands in the log into the file and clears it away, if nobody else has the file open. Where
+// that does not work, all is as it was.
+func emptyLog(ctx context.Context, path string) {
+	db, err := openPool(dsn(path, url.Values{"mode": {"rw"}}), 1)
+	if err != nil {
+		return
+	}
+	_, _ = db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
+	_ = db.Close()
 }
 
 // isEmpty reports whether there is nothing at path yet. It must not be called on a file that this process has open

@@ -163,6 +163,9 @@ func TestOpenRefuses(t *testing.T) {
 			if string(before) != string(after) {
 				t.Error("Open() has changed the file")
 			}
+			if names, err := filepath.Glob(tt.path + "*"); err != nil || len(names) != 2 {
+				t.Errorf("Open() has left %q, error %v, want the file and its lock", names, err)
+			}
 		})
 	}
 }

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"net/url"
@@ -31,6 +32,9 @@ func restore(ctx context.Context, backup, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, held.release()) }()
+	if path, err = followLinks(path); err != nil {
+		return err
+	}
 	if err := checkBackup(ctx, backup); err != nil {
 		return err
 	}
@@ -57,12 +61,10 @@ func checkBackup(ctx context.Context, backup string) error {
 
 // copyPaused makes a copy of the backup beside path, with its setting, and gives its name.
 func copyPaused(ctx context.Context, backup, path string) (partial string, err error) {
-	from, err := openPool(readerDSN(backup), 1)
-	if err != nil {
-		return "", err
-	}
-	defer from.Close() //nolint:errcheck // it has only read
-	partial, err = copyPartial(ctx, from, path)
+	err = look(ctx, backup, func(db *sql.DB) error {
+		partial, err = copyPartial(ctx, db, path)
+		return err
+	})
 	if err != nil {
 		return "", err
 	}
@@ -91,7 +93,7 @@ func moveAside(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	emptyLog(ctx, path)
+	emptyLog(ctx, path) // then one file is all there is to move, unless it is too damaged: its log moves with it
 	aside, err := freeName(path + ".replaced-" + info.ModTime().UTC().Format("20060102T150405Z"))
 	if err != nil {
 		return err
@@ -103,17 +105,6 @@ func moveAside(ctx context.Context, path string) error {
 		return err
 	}
 	return removeFiles(path + "-shm")
-}
-
-// emptyLog brings what stands in the log into the file, so that one file is all there is to move. A database that is
-// too damaged for that keeps its log, which then moves with it.
-func emptyLog(ctx context.Context, path string) {
-	db, err := openPool(dsn(path, url.Values{"mode": {"rw"}}), 1)
-	if err != nil {
-		return
-	}
-	_, _ = db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-	_ = db.Close()
 }
 
 // freeName gives the name, or the name with a number where it is taken.
