@@ -175,6 +175,6 @@ func (c checkCommand) Run(ctx context.Context, s streams) error {
 	if len(report.Findings) > 0 {
 		return exitError{code: exitNo, err: fmt.Errorf("%s is damaged: restore a backup", database)}
 	}
-	_, err = fmt.Fprintf(s.out, "%s is sound: %d homes, %d transcript rows\n", database, report.Homes, report.Rows)
+	_, err = fmt.Fprintf(s.out, "%s is sound; conversations: %d, steps: %d\n", database, report.Homes, report.Rows)
 	return err
 }

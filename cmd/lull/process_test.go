@@ -17,19 +17,28 @@ import (
 	"time"
 )
 
+// builtIn is the folder of the built program; TestMain removes it.
+var builtIn string
+
 // buildLull builds the program once for all tests that start it as a process.
-var buildLull = sync.OnceValues(func() (string, error) {
-	dir, err := os.MkdirTemp("", "lull-test")
-	if err != nil {
+var buildLull = sync.OnceValues(func() (file string, err error) {
+	if builtIn, err = os.MkdirTemp("", "lull-test"); err != nil {
 		return "", err
 	}
-	file := filepath.Join(dir, "lull")
-	out, err := exec.Command("go", "build", "-buildvcs=false", "-o", file, ".").CombinedOutput()
+	file = filepath.Join(builtIn, "lull")
+	out, err := exec.Command("go", "build", "-buildvcs=false", "-ldflags", "-X main.version=v1.2.3-test", "-o", file, ".").
+		CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("build lull: %w\n%s", err, out)
 	}
 	return file, nil
 })
+
+func removeBuilt() {
+	if builtIn != "" {
+		_ = os.RemoveAll(builtIn)
+	}
+}
 
 // process is a lull that serves a data folder, and can be killed and started again.
 type process struct {
