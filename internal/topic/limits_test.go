@@ -28,6 +28,9 @@ func TestLimits(t *testing.T) {
 		{"nesting-too-deep", NestingMax, func(n int) []File {
 			return oneTopic(strings.Repeat("- ", n) + "a")
 		}},
+		{"nesting-too-deep", NestingMax, func(n int) []File { // by aliases: each list holds the one before it
+			return oneTopic("- &a0 []\n" + linesFrom(1, n-1, "- &a%[1]d [*a%[2]d]\n"))
+		}},
 		{"too-many-keys", KeysMax, func(n int) []File {
 			content := "variables:\n" + lines(n, "  Global.V%d: 1\n")
 			return []File{{Path: "bot.yaml", Content: []byte(content)}}
@@ -90,6 +93,15 @@ func lines(n int, format string) string {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
+}
+
+// linesFrom repeats a format with a number and the one before it.
+func linesFrom(first, end int, format string) string {
+	var b strings.Builder
+	for i := first; i < end; i++ {
+		fmt.Fprintf(&b, format, i, i-1)
 	}
 	return b.String()
 }

@@ -15,48 +15,49 @@ type File struct {
 	Content []byte
 }
 
-// Load reads a bot's folder: bot.yaml, which may be missing, and the topics in topics/, in the order of their
+// Load reads a bot's folder: bot.yaml, which may be missing or empty, and the topics in topics/, in the order of their
 // file names, bytewise (rule C3). Other files of an export are left alone. All problems are found at once, in
 // the order of their places; the bot is nil when one is fatal.
 func Load(files []File) (*Bot, Problems) {
 	b := newBuilder()
-	var main *value
+	main := &value{}
 	topics := make([]File, 0, len(files))
 	for _, f := range files {
 		switch {
 		case f.Path == "bot.yaml":
-			main = b.read(f)
+			if v, ok := b.read(f); ok {
+				main = v
+			}
 		case isTopic(f.Path):
 			topics = append(topics, f)
 		}
 	}
 	slices.SortFunc(topics, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	for _, f := range topics {
-		v := b.read(f)
-		if v == nil {
-			continue
+		v, ok := b.read(f)
+		switch {
+		case !ok:
+		case v.shape == shapeNull:
+			b.problem(Fatal, v.pos, "wrong-shape", "the file is empty")
+		default:
+			b.addTopic(schemaName(f.Path), v)
 		}
-		b.addTopic(schemaName(f.Path), v)
 	}
 	b.bot.index()
-	if main != nil {
+	if main.shape != shapeNull {
 		b.botFile(main)
 	}
 	return b.finish()
 }
 
-// read returns what is in a file; nil, with a problem, where it cannot be read or is empty.
-func (b *builder) read(f File) *value {
+// read returns what is in a file; not ok, with a problem, where it cannot be read.
+func (b *builder) read(f File) (v *value, ok bool) {
 	node, problems := ReadYAML(f.Path, f.Content)
 	b.problems = append(b.problems, problems...)
 	if len(problems) > 0 {
-		return nil
+		return nil, false
 	}
-	v := scan(node, fileOf(f.Path), &b.problems)
-	if v == nil {
-		b.problem(Fatal, Position{File: f.Path}, "wrong-shape", "the file is empty")
-	}
-	return v
+	return scan(node, fileOf(f.Path), &b.problems)
 }
 
 // isTopic reports whether a file of a bot's folder is a topic.
@@ -75,7 +76,7 @@ func schemaName(name string) string {
 }
 
 // Inline is a bot that stands within another YAML file, such as a scenario. Its nodes are those of a document
-// that ReadYAML has read; any may be nil.
+// that ReadYAML has read; any may be nil. An alias must name an anchor within the same node.
 type Inline struct {
 	File        string
 	Name        string
@@ -100,14 +101,11 @@ func LoadInline(in Inline) (*Bot, Problems) {
 	b.bot.Name = in.Name
 	for _, t := range in.Topics {
 		file := cmp.Or(t.File, in.File)
-		v := scan(t.Node, fileOf(file), &b.problems)
-		if v == nil {
-			v = &value{pos: Position{File: file}}
+		v, ok := scan(t.Node, fileOf(file), &b.problems)
+		if ok && v.shape == shapeScalar && !v.plain {
+			v, ok = b.embedded(v, file)
 		}
-		if v.shape == shapeScalar && !v.plain {
-			v = b.embedded(v, file)
-		}
-		if v != nil {
+		if ok {
 			b.addTopic(t.Name, v)
 		}
 	}
@@ -121,15 +119,15 @@ func LoadInline(in Inline) (*Bot, Problems) {
 		{in.Settings, b.settings},
 		{in.Disabled, b.disabled},
 	} {
-		if v := scan(part.node, fileOf(in.File), &b.problems); v != nil && v.shape != shapeNull {
+		if v, ok := scan(part.node, fileOf(in.File), &b.problems); ok && v.shape != shapeNull {
 			part.read(v)
 		}
 	}
 	return b.finish()
 }
 
-// embedded reads the topic that a text holds; nil, with a problem, where it cannot be read.
-func (b *builder) embedded(text *value, file string) *value {
+// embedded reads the topic that a text holds; not ok, with a problem, where it cannot be read.
+func (b *builder) embedded(text *value, file string) (v *value, ok bool) {
 	place := func(line, column int) Position { return text.pos }
 	if text.written.block {
 		begin := len(text.text) - len(strings.TrimLeft(text.text, " \n"))
@@ -147,9 +145,9 @@ func (b *builder) embedded(text *value, file string) *value {
 	}
 	switch {
 	case len(problems) > 0:
-		return nil
+		return nil, false
 	case node == nil:
-		return &value{pos: text.pos}
+		return &value{pos: text.pos}, true
 	}
 	return scan(node, place, &b.problems)
 }

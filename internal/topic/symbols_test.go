@@ -115,6 +115,7 @@ func TestTopicByReference(t *testing.T) {
 		{Path: "topics/Greet.mcs.yml", Content: []byte("mcs.metadata: {componentName: Say hello}\n" + emptyTopic)},
 		{Path: "topics/Say hello.yaml", Content: []byte("mcs.metadata: {componentName: Other}\n" + emptyTopic)},
 		{Path: "topics/cree9_bot.topic.Long.topic.mcs.yml", Content: []byte(emptyTopic)},
+		{Path: "bot.yaml", Content: []byte("# nothing yet\n")},
 		{Path: "topics/.hidden.yaml", Content: []byte("x")},
 		{Path: "topics/notes.md", Content: []byte("x")},
 		{Path: "topics/old/A.yaml", Content: []byte("x")},

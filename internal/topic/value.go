@@ -37,7 +37,7 @@ func (s shape) String() string {
 	return "unknown"
 }
 
-// value is one YAML value. Aliases share the value that they name.
+// value is one YAML value.
 type value struct {
 	shape   shape
 	pos     Position
@@ -46,7 +46,6 @@ type value struct {
 	written written
 	items   []*value
 	entries []entry
-	size    int // this value and all within
 }
 
 // entry is one key of a mapping.
@@ -56,12 +55,10 @@ type entry struct {
 	value *value
 }
 
-// scanner turns the YAML parser's nodes into values.
+// scanner turns the YAML parser's nodes, without anchors and aliases, into values.
 type scanner struct {
 	problems *Problems
 	place    placer
-	anchors  map[string]*value
-	failed   bool // a limit was exceeded: say so once
 }
 
 // placer turns a line and column of a document into a place in the file that holds it.
@@ -71,17 +68,24 @@ func fileOf(file string) placer {
 	return func(line, column int) Position { return Position{File: file, Line: line, Column: column} }
 }
 
-// scan returns the value of a node; nil for no node.
-func scan(n ast.Node, place placer, problems *Problems) *value {
-	s := &scanner{problems: problems, place: place, anchors: map[string]*value{}}
-	return s.value(n, 0)
+// scan returns the value of a node, a null one for no node. It unfolds the node's aliases, which must name
+// anchors within the node; where that cannot be done there is no value, and a problem.
+func scan(n ast.Node, place placer, problems *Problems) (v *value, ok bool) {
+	s := &scanner{problems: problems, place: place}
+	n, problem := unfold(n)
+	if problem.Rule != "" {
+		s.fail(s.place(problem.Pos.Line, problem.Pos.Column), problem.Rule, problem.Message)
+		return nil, false
+	}
+	if n == nil {
+		return &value{pos: place(0, 0)}, true
+	}
+	return s.value(n), true
 }
 
 func (s *scanner) fail(pos Position, rule, message string) *value {
-	if !s.failed {
-		*s.problems = s.problems.with(Fatal, pos, rule, message)
-	}
-	return &value{pos: pos, size: 1}
+	*s.problems = s.problems.with(Fatal, pos, rule, message)
+	return &value{pos: pos}
 }
 
 func (s *scanner) position(t *token.Token) Position {
@@ -89,57 +93,30 @@ func (s *scanner) position(t *token.Token) Position {
 	return s.place(p.Line, p.Column)
 }
 
-func (s *scanner) value(n ast.Node, depth int) *value {
+func (s *scanner) value(n ast.Node) *value {
 	if n == nil {
 		return nil
 	}
 	pos := s.position(n.GetToken())
-	if depth > NestingMax {
-		v := s.fail(pos, "nesting-too-deep", fmt.Sprintf("more than %d levels are nested", NestingMax))
-		s.failed = true
-		return v
-	}
-	v := s.convert(n, pos, depth)
-	if v.size > ValuesMax {
-		v = s.fail(pos, "too-many-values", fmt.Sprintf("more than %d values", ValuesMax))
-		s.failed = true
-	}
-	return v
-}
-
-func (s *scanner) convert(n ast.Node, pos Position, depth int) *value {
 	switch n := n.(type) {
 	case *ast.NullNode:
-		return &value{pos: pos, size: 1}
+		return &value{pos: pos}
 	case *ast.MappingNode:
-		return s.mapping(n.Values, pos, depth)
+		return s.mapping(n.Values, pos)
 	case *ast.MappingValueNode:
-		return s.mapping([]*ast.MappingValueNode{n}, pos, depth)
+		return s.mapping([]*ast.MappingValueNode{n}, pos)
 	case *ast.SequenceNode:
-		return s.list(n, pos, depth)
-	case *ast.AnchorNode:
-		v := s.value(n.Value, depth+1)
-		if v == nil {
-			v = &value{pos: pos, size: 1}
-		}
-		s.anchors[n.Name.GetToken().Value] = v
-		return v
-	case *ast.AliasNode:
-		name := n.Value.GetToken().Value
-		if v, ok := s.anchors[name]; ok {
-			return v
-		}
-		return s.fail(pos, "unknown-alias", "no anchor &"+name+" stands before this alias")
+		return s.list(n, pos)
 	case *ast.TagNode:
-		return s.tagged(n, pos, depth)
+		return s.tagged(n, pos)
 	case *ast.MappingKeyNode:
-		return s.value(n.Value, depth+1)
+		return s.value(n.Value)
 	}
 	return s.scalar(n, pos)
 }
 
 func (s *scanner) scalar(n ast.Node, pos Position) *value {
-	v := &value{shape: shapeScalar, pos: pos, size: 1}
+	v := &value{shape: shapeScalar, pos: pos}
 	switch n := n.(type) {
 	case *ast.LiteralNode:
 		v.text, v.written = n.Value.Value, blockWritten(n, s.place)
@@ -154,47 +131,40 @@ func (s *scanner) scalar(n ast.Node, pos Position) *value {
 }
 
 // tagged reads a value with a tag; !!str is the one that has a meaning in a topic.
-func (s *scanner) tagged(n *ast.TagNode, pos Position, depth int) *value {
+func (s *scanner) tagged(n *ast.TagNode, pos Position) *value {
 	if n.Start.Value != "!!str" {
 		return s.fail(pos, "yaml-tag", "the tag "+n.Start.Value+" has no meaning here")
 	}
-	v := s.value(n.Value, depth+1)
+	v := s.value(n.Value)
 	switch {
 	case v == nil || v.shape == shapeNull:
-		return &value{shape: shapeScalar, pos: pos, size: 1}
+		return &value{shape: shapeScalar, pos: pos}
 	case v.shape == shapeScalar:
 		v.plain = false
 	}
 	return v
 }
 
-func (s *scanner) list(n *ast.SequenceNode, pos Position, depth int) *value {
-	v := &value{shape: shapeList, pos: pos, size: 1}
+func (s *scanner) list(n *ast.SequenceNode, pos Position) *value {
+	v := &value{shape: shapeList, pos: pos}
 	for _, item := range n.Values {
-		if s.failed {
-			break
-		}
-		child := s.value(item, depth+1)
+		child := s.value(item)
 		if child == nil {
-			child = &value{pos: pos, size: 1}
+			child = &value{pos: pos}
 		}
 		v.items = append(v.items, child)
-		v.size += child.size
 	}
 	return v
 }
 
-func (s *scanner) mapping(values []*ast.MappingValueNode, pos Position, depth int) *value {
-	v := &value{shape: shapeMapping, pos: pos, size: 1}
+func (s *scanner) mapping(values []*ast.MappingValueNode, pos Position) *value {
+	v := &value{shape: shapeMapping, pos: pos}
 	if len(values) > 0 {
 		v.pos = s.position(values[0].Key.GetToken())
 	}
 	seen := make(map[string]bool, len(values))
 	for _, pair := range values {
-		if s.failed {
-			break
-		}
-		key := s.value(pair.Key, depth+1)
+		key := s.value(pair.Key)
 		if key.shape == shapeList || key.shape == shapeMapping {
 			s.fail(key.pos, "yaml-syntax", "a key is a text, not "+key.shape.String())
 			continue
@@ -204,12 +174,11 @@ func (s *scanner) mapping(values []*ast.MappingValueNode, pos Position, depth in
 			continue
 		}
 		seen[key.text] = true
-		child := s.value(pair.Value, depth+1)
+		child := s.value(pair.Value)
 		if child == nil {
-			child = &value{pos: key.pos, size: 1}
+			child = &value{pos: key.pos}
 		}
 		v.entries = append(v.entries, entry{key: key.text, pos: key.pos, value: child})
-		v.size += child.size + 1
 	}
 	return v
 }

@@ -72,7 +72,11 @@ func checkPlaces(t *rapid.T, style, content string) {
 	if len(problems) > 0 {
 		t.Fatalf("%s: ReadYAML(%q) = %v", style, content, problems)
 	}
-	v := scan(node, fileOf("a.yaml"), &problems).entries[0].value.items[0]
+	whole, ok := scan(node, fileOf("a.yaml"), &problems)
+	if !ok {
+		t.Fatalf("%s: scan(%q) = %v", style, content, problems)
+	}
+	v := whole.entries[0].value.items[0]
 	file := strings.Split(content, "\n")
 	for offset, r := range v.text {
 		if unicode.IsSpace(r) {

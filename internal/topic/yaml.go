@@ -14,8 +14,9 @@ import (
 	"github.com/goccy/go-yaml/token"
 )
 
-// ReadYAML reads one YAML document under the limits above; nil where it is empty. A byte order mark is
-// dropped and CRLF read as LF, so that places count lines as an editor does. Every problem is fatal.
+// ReadYAML reads one YAML document under the limits FileMax, NestingMax and KeysMax; nil where it is empty. A
+// byte order mark is dropped and CRLF read as LF, so that places count lines as an editor does. Aliases are
+// left as they are. Every problem is fatal.
 func ReadYAML(file string, content []byte) (ast.Node, Problems) {
 	fail := func(pos Position, rule, message string) (ast.Node, Problems) {
 		pos.File = file
