@@ -31,8 +31,10 @@ func graph() edges {
 	}
 	return edges{
 		code: map[string][]string{
-			"powerfx":        nil,
-			"powerfx/fxeval": {"powerfx"},
+			"powerfx":                  {"powerfx/internal/culture", "powerfx/internal/regex"},
+			"powerfx/fxeval":           {"powerfx"},
+			"powerfx/internal/culture": nil,
+			"powerfx/internal/regex":   nil,
 
 			"internal/activity":   nil,
 			"internal/topic":      {"powerfx"},

@@ -13,7 +13,8 @@ import (
 // networks to the shell.
 func pure(pkg string) bool {
 	return slices.Contains([]string{
-		"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog",
+		"powerfx", "powerfx/internal/culture", "powerfx/internal/regex",
+		"internal/activity", "internal/topic", "internal/inactivity", "internal/dialog",
 		"internal/presence", "internal/desk", "internal/campaign", "internal/survival",
 	}, pkg)
 }
@@ -80,7 +81,7 @@ func TestShapingModulesHaveOneHome(t *testing.T) {
 		"github.com/alecthomas/kong":         "cmd/lull",
 		"github.com/coder/websocket":         "internal/channel/directline",
 		"github.com/danielgtaylor/huma":      "internal/httpapi",
-		"github.com/dlclark/regexp2":         "powerfx",
+		"github.com/dlclark/regexp2":         "powerfx/internal/regex",
 		"github.com/go-json-experiment/json": "internal/httpapi",
 		"github.com/pressly/goose":           "internal/store/sqlite",
 		"modernc.org/sqlite":                 "internal/store/sqlite",

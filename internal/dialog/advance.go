@@ -43,12 +43,6 @@ func (r *run) begin(topics ...*topic.Topic) {
 	r.advance()
 }
 
-// push puts a topic of a version on the stack.
-func (r *run) push(p *Program, s *script, f Frame) {
-	f.Version, f.Topic, f.Node = p.Number, s.topic.Name, s.first
-	r.s.Stack = append(r.s.Stack, &f)
-}
-
 // advance runs the topics as far as they can.
 func (r *run) advance() {
 	for {
@@ -82,28 +76,6 @@ func (r *run) dequeue() bool {
 		}
 	}
 	return false
-}
-
-// programOf is the version of the bot in which a topic began (rule C14).
-func (r *run) programOf(f *Frame) (*Program, error) {
-	if f.Version == r.env.InForce.Number {
-		return r.env.InForce, nil
-	}
-	return r.env.Version(f.Version)
-}
-
-// script is the topic that a frame runs, which becomes the one that formulas see.
-func (r *run) script(f *Frame) (*script, error) {
-	p, err := r.programOf(f)
-	if err != nil {
-		return nil, fmt.Errorf("version %d of the bot: %w", f.Version, err)
-	}
-	s := p.scripts[f.Topic]
-	if s == nil || f.Node >= len(s.steps) {
-		return nil, fmt.Errorf("version %d of the bot has no topic %q", f.Version, f.Topic)
-	}
-	r.frame, r.program = f, p
-	return s, nil
 }
 
 // execute runs the node at which the topic stands.
@@ -184,13 +156,4 @@ func (r *run) handle(failure *Failure, asked bool) bool {
 	}
 	r.push(r.env.InForce, r.env.InForce.scripts[handlers[0].Name], Frame{Failure: failure, Asked: asked})
 	return true
-}
-
-// place names the node at which a topic stands, for its author.
-func (r *run) place(f *Frame) string {
-	p, err := r.programOf(f)
-	if err != nil || p.scripts[f.Topic] == nil || f.Node < 0 || f.Node >= len(p.scripts[f.Topic].steps) {
-		return f.Topic
-	}
-	return f.Topic + "/" + p.scripts[f.Topic].steps[f.Node].node.ID
 }

@@ -72,6 +72,8 @@ func checkActivity(a *activity.Activity) *InputError {
 		{"localTimezone", a.LocalTimezone},
 		{"replyToId", a.ReplyToID},
 		{"code", a.Code},
+		{"timestamp", a.Timestamp},
+		{"channelId", a.ChannelID},
 		{"textFormat", a.TextFormat},
 		{"inputHint", a.InputHint},
 		{"attachmentLayout", a.AttachmentLayout},
@@ -83,6 +85,16 @@ func checkActivity(a *activity.Activity) *InputError {
 	if e := checkFrom(a.From); e != nil {
 		return e
 	}
+	if to := a.Recipient; to != nil {
+		if e := checkAccount("recipient", to); e != nil {
+			return e
+		}
+	}
+	if c := a.Conversation; c != nil {
+		if e := shortField("conversation.id", c.ID); e != nil {
+			return e
+		}
+	}
 	return checkSize(a)
 }
 
@@ -90,10 +102,7 @@ func checkFrom(from *activity.Account) *InputError {
 	if from == nil {
 		return nil
 	}
-	if e := shortField("from.id", from.ID); e != nil {
-		return e
-	}
-	if e := shortField("from.name", from.Name); e != nil {
+	if e := checkAccount("from", from); e != nil {
 		return e
 	}
 	switch from.Role {
@@ -101,6 +110,13 @@ func checkFrom(from *activity.Account) *InputError {
 		return nil
 	}
 	return &InputError{Field: "from.role", Message: fmt.Sprintf("unknown role %q; known are user, bot, agent", from.Role)}
+}
+
+func checkAccount(field string, a *activity.Account) *InputError {
+	if e := shortField(field+".id", a.ID); e != nil {
+		return e
+	}
+	return shortField(field+".name", a.Name)
 }
 
 // checkSize bounds what an activity carries besides its texts.
@@ -121,17 +137,36 @@ func checkSize(a *activity.Activity) *InputError {
 		}
 		size += len(raw.value)
 	}
-	for i := range a.Attachments {
-		at := &a.Attachments[i]
-		size += len(at.Content) + len(at.ContentURL) + len(at.ThumbnailURL) + len(at.Name)
-	}
-	if size > ActivityBytesMax {
+	if size += partsSize(a); size > ActivityBytesMax {
 		return &InputError{
 			Field: "activity", TooLarge: true,
 			Message: fmt.Sprintf("is %d bytes, the limit is %d", size, ActivityBytesMax),
 		}
 	}
 	return nil
+}
+
+// partsSize is how large the lists of an activity are, in bytes.
+func partsSize(a *activity.Activity) int {
+	size := 0
+	for i := range a.Attachments {
+		at := &a.Attachments[i]
+		size += len(at.ContentType) + len(at.Content) + len(at.ContentURL) + len(at.ThumbnailURL) + len(at.Name)
+	}
+	for _, m := range a.MembersAdded {
+		size += len(m.ID) + len(m.Name) + len(m.Role)
+	}
+	if a.SuggestedActions == nil {
+		return size
+	}
+	for _, to := range a.SuggestedActions.To {
+		size += len(to)
+	}
+	for i := range a.SuggestedActions.Actions {
+		action := &a.SuggestedActions.Actions[i]
+		size += len(action.Type) + len(action.Title) + len(action.Value) + len(action.Text) + len(action.DisplayText)
+	}
+	return size
 }
 
 func checkVariables(values map[string]json.RawMessage) *InputError {

@@ -1,16 +1,12 @@
 package dialog
 
 import (
-	"encoding/json"
-	"fmt"
-
 	"lull/internal/activity"
 	"lull/internal/inactivity"
-	"lull/powerfx"
 )
 
 // State is everything that lull keeps of a conversation between two inputs. Times are microseconds since the
-// epoch, UTC. The field names in JSON are short because there is one such row for every conversation.
+// epoch, UTC. The field names are short because one such state is stored for every conversation.
 type State struct {
 	Bot       string           `json:"b"`
 	Channel   string           `json:"c"`
@@ -42,18 +38,6 @@ type Said struct {
 // set; one that was cleared is there, blank.
 type Variables map[string]Value
 
-// Value is a Power Fx value that JSON keeps without loss.
-type Value struct{ powerfx.Value }
-
-// MarshalJSON writes the value losslessly.
-func (v Value) MarshalJSON() ([]byte, error) { return v.AppendJSON(nil), nil }
-
-// UnmarshalJSON reads what MarshalJSON wrote.
-func (v *Value) UnmarshalJSON(b []byte) (err error) {
-	v.Value, err = powerfx.ParseJSONValue(b)
-	return err
-}
-
 // Frame is a topic that has begun and not ended.
 type Frame struct {
 	Version  int             `json:"v"` // of the bot in which it began and runs to its end (C14)
@@ -83,24 +67,6 @@ type Failure struct {
 
 // DueUS is when the conversation's one deadline is due; 0: none (rule C4).
 func (s *State) DueUS() int64 { return s.Timer.DueUS() }
-
-// Encode gives the state as it is stored.
-func (s *State) Encode() ([]byte, error) {
-	b, err := json.Marshal(s)
-	if err != nil {
-		return nil, fmt.Errorf("encode conversation: %w", err)
-	}
-	return b, nil
-}
-
-// Decode reads what Encode wrote.
-func Decode(b []byte) (*State, error) {
-	s := &State{}
-	if err := json.Unmarshal(b, s); err != nil {
-		return nil, fmt.Errorf("decode conversation: %w", err)
-	}
-	return s, nil
-}
 
 // Waiting reports whether a question waits for an answer.
 func (s *State) Waiting() bool { return len(s.Stack) > 0 && s.Stack[len(s.Stack)-1].Waiting }

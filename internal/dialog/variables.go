@@ -8,13 +8,18 @@ import (
 	"slices"
 	"strings"
 
-	"lull/internal/activity"
 	"lull/internal/topic"
 	"lull/powerfx"
 )
 
-// ValueBytesMax is how large one variable's value may be, in bytes of its stored form.
-const ValueBytesMax = 64 << 10
+// The limits of variables, in bytes of their stored form.
+const (
+	ValueBytesMax     = 64 << 10  // one variable's value
+	VariablesBytesMax = 160 << 10 // the values of a conversation together, as far as they are above valueSmall
+)
+
+// valueSmall is the size in bytes up to which a value is not counted: the bot's variables bound how many there are.
+const valueSmall = 256
 
 // initialGlobals gives the Global variables of a new session.
 func initialGlobals(p *Program) Variables {
@@ -29,10 +34,7 @@ func initialGlobals(p *Program) Variables {
 }
 
 // shortName is a variable's name without its scope, as the state keeps it.
-func shortName(full string) string {
-	_, name, _ := strings.Cut(full, ".")
-	return name
-}
+func shortName(full string) string { return full[strings.IndexByte(full, '.')+1:] }
 
 // Value gives formulas the value of a variable by its slot in the running program.
 func (r *run) Value(slot int) powerfx.Value {
@@ -55,87 +57,6 @@ func (r *run) Value(slot int) powerfx.Value {
 	return powerfx.Blank()
 }
 
-// system gives a System variable; those that lull has no value for are blank.
-func (r *run) system(name string) powerfx.Value {
-	s := r.s
-	switch name {
-	case "Activity.ChannelId", "Activity.Channel":
-		return text(s.Channel)
-	case "Activity.Text":
-		return text(s.Message.Text)
-	case "Activity.Type", "Activity.TypeId":
-		if r.rec.In != nil {
-			return text(r.rec.In.Type)
-		}
-	case "Activity.Name":
-		if r.rec.In != nil {
-			return text(r.rec.In.Name)
-		}
-	case "Activity.Value":
-		return r.activityValue()
-	case "Activity.From.Id", "User.Id":
-		return text(s.User.ID)
-	case "Activity.From.Name", "User.DisplayName":
-		return text(s.User.Name)
-	case "User.IsLoggedIn", "Conversation.InTestMode":
-		return powerfx.Bool(false)
-	case "Conversation.Id":
-		return text(r.env.ConversationID)
-	case "LastMessage.Id":
-		return text(s.Previous.ID)
-	case "LastMessage.Text":
-		return text(s.Previous.Text)
-	case "Bot.Name", "Bot.SchemaName":
-		return text(s.Bot)
-	case "FallbackCount":
-		return powerfx.Int(int64(s.Unknown))
-	}
-	return r.systemOfFrame(name)
-}
-
-// systemOfFrame gives the System variables that exist in some topics only.
-func (r *run) systemOfFrame(name string) powerfx.Value {
-	switch name {
-	case "InactivityTimer.Count":
-		if x := r.inactivity(); x != nil {
-			return powerfx.Int(int64(x.Count))
-		}
-	case "InactivityTimer.Continue":
-		if x := r.inactivity(); x != nil && x.Continue != nil {
-			return powerfx.Bool(*x.Continue)
-		}
-	case "Error.Code":
-		if f := r.handled(); f != nil {
-			return text(f.Code)
-		}
-	case "Error.Message":
-		if f := r.handled(); f != nil {
-			return text(f.Message)
-		}
-	}
-	return powerfx.Blank()
-}
-
-// activityValue is the value of the card or event that came in.
-func (r *run) activityValue() powerfx.Value {
-	if r.rec.In == nil || len(r.rec.In.Value) == 0 {
-		return powerfx.Blank()
-	}
-	v, err := fromJSON(r.rec.In.Value)
-	if err != nil {
-		return powerfx.Error(powerfx.ErrorInvalidArgument, err.Error())
-	}
-	return v
-}
-
-// text is a text, or blank where it is empty.
-func text(s string) powerfx.Value {
-	if s == "" {
-		return powerfx.Blank()
-	}
-	return powerfx.Text(s)
-}
-
 // fromJSON reads a value from ordinary JSON.
 func fromJSON(raw json.RawMessage) (powerfx.Value, error) {
 	d := json.NewDecoder(strings.NewReader(string(raw)))
@@ -155,21 +76,12 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 	if err := v.Err(); err != nil {
 		return err
 	}
-	if err := checkValue(target.Name, v); err != nil {
-		return err
-	}
 	sym := r.program.Bot.Symbols.Symbol(target.Slot)
 	switch sym.Scope {
 	case topic.ScopeGlobal:
-		if r.s.Globals == nil {
-			r.s.Globals = Variables{}
-		}
-		r.s.Globals[shortName(sym.Name)] = Value{v}
+		return r.keep(&r.s.Globals, sym.Name, v)
 	case topic.ScopeTopic:
-		if r.frame.Vars == nil {
-			r.frame.Vars = Variables{}
-		}
-		r.frame.Vars[shortName(sym.Name)] = Value{v}
+		return r.keep(&r.frame.Vars, sym.Name, v)
 	case topic.ScopeSystem:
 		return r.assignSystem(sym.Name, v)
 	case topic.ScopeEnvironment:
@@ -178,12 +90,49 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 	return nil
 }
 
-// checkValue refuses a value that is too large to be kept in a variable.
-func checkValue(name string, v powerfx.Value) error {
-	if n := len(v.AppendJSON(nil)); n > ValueBytesMax {
+// keep gives one of the conversation's variables a value, unless that is too large beside what is kept already.
+func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
+	short := shortName(name)
+	if n := size(v); n > ValueBytesMax {
 		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, n, ValueBytesMax)
+	} else if n > valueSmall {
+		if n += r.s.kept() - counted((*in)[short].Value); n > VariablesBytesMax {
+			return fmt.Errorf("%s: variables of %d bytes are above the limit of %d", name, n, VariablesBytesMax)
+		}
 	}
+	if *in == nil {
+		*in = Variables{}
+	}
+	(*in)[short] = Value{v}
 	return nil
+}
+
+// size is how large a value is as it is stored, in bytes.
+func size(v powerfx.Value) int { return len(v.AppendJSON(nil)) }
+
+// counted is how much a value counts for VariablesBytesMax.
+func counted(v powerfx.Value) int {
+	if n := size(v); n > valueSmall {
+		return n
+	}
+	return 0
+}
+
+// kept is how much the variables of the conversation count for VariablesBytesMax.
+func (s *State) kept() int {
+	total := s.Globals.counted()
+	for _, f := range s.Stack {
+		total += f.Vars.counted()
+	}
+	return total
+}
+
+func (v Variables) counted() int {
+	total := 0
+	for _, value := range v {
+		total += counted(value.Value)
+	}
+	return total
 }
 
 // assignSystem sets one of the System variables that topics may write.
@@ -222,50 +171,4 @@ func (r *run) setFromOutside(values map[string]json.RawMessage) {
 		}
 		r.event(Event{Kind: Set, Where: name, Message: v.String()})
 	}
-}
-
-// top is the topic that runs or waits; nil: none.
-func (r *run) top() *Frame {
-	if len(r.s.Stack) == 0 {
-		return nil
-	}
-	return r.s.Stack[len(r.s.Stack)-1]
-}
-
-// inactivity is what the topic that runs knows of the firing that began it or its caller; nil: none did.
-func (r *run) inactivity() *Inactivity {
-	if r.frame == nil || len(r.s.Stack) == 0 {
-		return nil
-	}
-	return r.s.Stack[r.root()].Inactivity
-}
-
-// handled is the error that the running topic handles, or that the condition of an OnError trigger sees; nil:
-// none.
-func (r *run) handled() *Failure {
-	if r.frame == nil || len(r.s.Stack) == 0 {
-		return r.failure
-	}
-	return r.s.Stack[r.root()].Failure
-}
-
-// root is the place in the stack of the topic from which the running one was called: an inactivity topic, or
-// the bottom one.
-func (r *run) root() int {
-	for i := len(r.s.Stack) - 1; i > 0; i-- {
-		if f := r.s.Stack[i]; f.Inactivity != nil || f.Failure != nil {
-			return i
-		}
-	}
-	return 0
-}
-
-// send lets an activity of the bot's go out.
-func (r *run) send(a *activity.Activity) {
-	a.From = &activity.Account{Role: activity.RoleBot}
-	if r.unasked && !ChannelOf(r.s.Channel).Proactive {
-		a.Delivered = new(false)
-	}
-	r.recorded()
-	r.rec.Out = append(r.rec.Out, a)
 }
