@@ -5,19 +5,21 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // applicationID is "lull" in ASCII: it stands in the file's header and tells our files from those of others.
 const applicationID = 0x6c756c6c
 
-// magic is how every SQLite file begins (https://www.sqlite.org/fileformat.html, 1.3.1).
-const magic = "SQLite format 3\x00"
+// pageBytesMin is the smallest page: SQLite takes a shorter file for an empty one
+// (https://www.sqlite.org/fileformat.html, 1.3.2).
+const pageBytesMin = 512
 
 // ErrForeign means that the file is not lull's.
-var ErrForeign = errors.New("the file is not a database of lull: choose another name")
+var ErrForeign = errors.New("the file does not begin as a database of lull: choose another name, or restore a backup")
 
 // NewerError says that a newer lull has written the file.
 type NewerError struct {
@@ -70,24 +72,20 @@ func emptyLog(ctx context.Context, path string) {
 	_ = db.Close()
 }
 
-// isEmpty reports whether there is nothing at path yet. It must not be called on a file that this process has open
-// as a database: closing it would drop SQLite's locks.
+// isEmpty reports whether there is nothing at path yet. It does not open the file: closing it would release the locks
+// that SQLite may have on it in this process.
 func isEmpty(path string) (bool, error) {
-	file, err := os.Open(path) //nolint:gosec // the operator names the file
-	if errors.Is(err, os.ErrNotExist) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return true, nil
-	}
-	if err != nil {
+	case err != nil:
 		return false, err
-	}
-	defer file.Close() //nolint:errcheck // it has only read
-	start := make([]byte, len(magic))
-	switch n, err := io.ReadFull(file, start); {
-	case errors.Is(err, io.EOF):
+	case !info.Mode().IsRegular():
+		return false, errors.New("it is not a file")
+	case info.Size() == 0:
 		return true, nil
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return false, err
-	case string(start[:n]) != magic:
+	case info.Size() < pageBytesMin:
 		return false, ErrForeign
 	}
 	return false, nil
@@ -102,7 +100,11 @@ const selectVersion = `SELECT coalesce(max(version_id), 0) FROM goose_db_version
 
 func schemaVersion(ctx context.Context, db *sql.DB) (version int64, err error) {
 	var id, objects, versioned int64
-	if err := db.QueryRowContext(ctx, selectIdentity).Scan(&id, &objects, &versioned); err != nil {
+	err = db.QueryRowContext(ctx, selectIdentity).Scan(&id, &objects, &versioned)
+	if code(err)&0xff == sqlite3.SQLITE_NOTADB {
+		return 0, ErrForeign
+	}
+	if err != nil {
 		return 0, err
 	}
 	switch {

@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"bytes"
 	"database/sql"
 	"errors"
 	"os"
@@ -125,11 +126,11 @@ func TestOpenRefuses(t *testing.T) {
 	torn := created(t)
 	tear(t, torn)
 	text := newPath(t)
-	if err := os.WriteFile(text, []byte("dear diary, today I went to the sea"), 0o600); err != nil {
+	if err := os.WriteFile(text, bytes.Repeat([]byte("dear diary, "), 500), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	short := newPath(t)
-	if err := os.WriteFile(short, []byte("hi"), 0o600); err != nil {
+	if err := os.WriteFile(short, []byte("dear diary"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	tests := []struct {
