@@ -101,7 +101,7 @@ func (b *binder) within(s *scope, n node) bound {
 
 func (b *binder) bindName(n *nameNode) bound {
 	if !n.global {
-		if found, ok := b.inScope(n, n.name); ok {
+		if found, ok := b.inScope(n, []string{n.name}); ok {
 			return found
 		}
 	}
@@ -112,8 +112,10 @@ func (b *binder) bindName(n *nameNode) bound {
 	return unusable(n)
 }
 
-// inScope looks a name up in the scopes, the innermost first.
-func (b *binder) inScope(n node, name string) (bound, bool) {
+// inScope looks the first name of a path up in the scopes, the innermost first. A row whose fields are
+// not known has every name that means nothing else.
+func (b *binder) inScope(n node, path []string) (bound, bool) {
+	name := path[0]
 	for _, s := range slices.Backward(b.scopes) {
 		row := s.value(n)
 		switch {
@@ -131,14 +133,18 @@ func (b *binder) inScope(n node, name string) (bound, bool) {
 			if t, ok := s.row.Field(name); ok {
 				return fieldOf(row, name, t), true
 			}
-			if s.row.kind == typeDynamic {
-				if _, _, known := b.resolve([]string{name}); !known {
-					return fieldOf(row, name, DynamicType), true
-				}
+			if s.row.kind == typeDynamic && !b.isGlobalPath(path) {
+				return fieldOf(row, name, DynamicType), true
 			}
 		}
 	}
 	return bound{}, false
+}
+
+// isGlobalPath reports whether a path begins with a variable, or names a value of an enumeration.
+func (b *binder) isGlobalPath(path []string) bool {
+	_, _, known := b.resolve(path)
+	return known || len(path) > 1 && b.library.enums[path[0]] != nil
 }
 
 func (s *scope) value(n node) bound {
@@ -149,7 +155,8 @@ func (s *scope) value(n node) bound {
 // fieldOf returns the field of what is known to be a record.
 func fieldOf(record bound, name string, t Type) bound {
 	eval := record.eval
-	return bound{node: record.node, typ: t, eval: func(f *frame) Value { return member(eval(f), name) }}
+	field := func(f *frame) Value { return member(eval(f), name) }
+	return bound{node: record.node, typ: t, eval: fitted(field, t)}
 }
 
 // member returns a field as the language sees it: a blank's is blank, an error's is the error.
@@ -180,17 +187,23 @@ func (b *binder) resolve(path []string) (Variable, int, bool) {
 func (b *binder) variable(n node, v Variable) bound {
 	b.variables = addVariable(b.variables, v)
 	slot, t := v.Slot, v.Type
-	eval := func(f *frame) Value { return f.env.Vars.Value(slot) }
-	if kind := t.valueKind(); kind != KindBlank {
-		eval = func(f *frame) Value {
-			v := f.env.Vars.Value(slot)
-			if v.kind == kind || v.kind == KindBlank || v.kind == KindError {
-				return v
-			}
-			return f.coerce(v, t)
-		}
+	return bound{node: n, typ: t, eval: fitted(func(f *frame) Value { return f.vars.Value(slot) }, t)}
+}
+
+// fitted returns what evaluates to a value of the declared type, whatever the environment holds there.
+// Fields and rows are looked at where they are used.
+func fitted(eval evalFunc, t Type) evalFunc {
+	kind := t.valueKind()
+	if kind == KindBlank {
+		return eval
 	}
-	return bound{node: n, typ: t, eval: eval}
+	return func(f *frame) Value {
+		v := eval(f)
+		if v.kind == kind || v.kind == KindBlank || v.kind == KindError {
+			return v
+		}
+		return f.coerce(v, t)
+	}
 }
 
 // addVariable appends the variable unless it is there.
@@ -235,7 +248,7 @@ func dottedPath(n node) ([]string, bool) {
 
 // dotted binds a path whose beginning is no row and no field, but a variable or enumeration.
 func (b *binder) dotted(n *dotNode, path []string) (bound, bool) {
-	if _, local := b.inScope(n, path[0]); local && !isGlobal(n) {
+	if _, local := b.inScope(n, path); local && !isGlobal(n) {
 		return bound{}, false
 	}
 	if v, parts, ok := b.resolve(path); ok {

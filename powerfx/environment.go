@@ -28,8 +28,8 @@ type Variable struct {
 
 // Environment is what one evaluation sees of the world.
 type Environment struct {
-	// Vars holds the variables; nil where the formula names none. A value whose kind does not fit the
-	// declared type is coerced by the language's rules, or is an error value.
+	// Vars holds the variables; with nil every one is blank. A value whose kind does not fit the declared
+	// type is coerced by the language's rules, or is an error value.
 	Vars interface{ Value(slot int) Value }
 	// NowUS is what Now and Today go by: microseconds since the epoch, UTC.
 	NowUS int64

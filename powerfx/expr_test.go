@@ -70,6 +70,27 @@ func TestSourceLimits(t *testing.T) {
 	}
 }
 
+// TestNestedCalls nests every function with few arguments as deep as it may be: neither compiling nor
+// evaluating may take a time that grows with more than the depth.
+func TestNestedCalls(t *testing.T) {
+	for name := range standard.functions {
+		for _, inner := range []string{"x", "1", "[1]", "{a: 1}", `"t"`} {
+			for _, rest := range []string{"", ", 1", ", x", ", 1, 1", `, "a", "b"`} {
+				const depth = 60
+				source := strings.Repeat(name+"(", depth) + inner + strings.Repeat(rest+")", depth)
+				e, err := Compile(source, names{{Slot: 0, Name: "x"}})
+				if err == nil && name != "Sequence" {
+					e.Eval(t.Context(), &Environment{Vars: values{Int(1)}, MaxSteps: 10_000, MaxBytes: 1 << 20})
+				}
+				source = strings.Repeat(name+"(x, ", depth) + inner + strings.Repeat(")", depth)
+				if e, err = Compile(source, names{{Slot: 0, Name: "x"}}); err == nil {
+					e.Eval(t.Context(), &Environment{Vars: values{Int(1)}, MaxSteps: 10_000, MaxBytes: 1 << 20})
+				}
+			}
+		}
+	}
+}
+
 func TestEvaluationLimits(t *testing.T) {
 	for _, test := range []struct {
 		name, source string
@@ -135,7 +156,10 @@ func TestDeclaredTypes(t *testing.T) {
 		{"x & 1", TextType, Int(4), `"41"`},
 		{"x & 1", TextType, Record(), "Error({Kind:ErrorKind.InvalidArgument})"},
 		{"!x", BooleanType, Text("true"), "false"},
-		{"x.a", RecordType(FieldType{"a", TextType}), Record(Field{"a", Int(1)}), "1"},
+		{"x.a", RecordType(FieldType{"a", TextType}), Record(Field{"a", Int(1)}), `"1"`},
+		{`x.a & "!"`, RecordType(FieldType{"a", TextType}), Record(Field{"a", Int(1)}), `"1!"`},
+		{"Len(x)", TableType(TextType), Table(Int(123)), "Table({Value:3})"},
+		{"Concat(x, Value)", TableType(TextType), Table(Int(12), Bool(true)), `"12true"`},
 		{"CountRows(x)", TableType(TextType), Int(1), "Error({Kind:ErrorKind.InvalidArgument})"},
 		{"x = 1", DynamicType, Text("1"), "Error({Kind:ErrorKind.InvalidArgument})"},
 		{"x = 1", DynamicType, Float(1), "true"},
@@ -155,6 +179,32 @@ func TestDeclaredTypes(t *testing.T) {
 		if got := e.Eval(t.Context(), &Environment{Vars: values{test.value}}).String(); got != test.want {
 			t.Errorf("%s with x = %v declared as %v: %s, want %s", test.source, test.value, test.typ, got, test.want)
 		}
+	}
+}
+
+// TestDynamicRows uses a table whose columns are not known, beside variables and enumerations.
+func TestDynamicRows(t *testing.T) {
+	n := names{{Slot: 0, Name: "rows"}, {Slot: 1, Name: "Topic.Least", Type: DecimalType}}
+	env := &Environment{Vars: values{
+		Table(Record(Field{"n", Int(1)}), Record(Field{"n", Int(5)})), Int(3),
+	}}
+	for source, want := range map[string]string{
+		"Filter(rows, n > Topic.Least)":                                           "Table({n:5})",
+		"ForAll(rows, n * 2)":                                                     "Table({Value:2},{Value:10})",
+		"Sum(rows, n)":                                                            "6",
+		"LookUp(rows, ThisRecord.n = 5).n":                                        "5",
+		"ForAll(rows As r, r.n)":                                                  "Table({Value:1},{Value:5})",
+		"ForAll(rows, DateAdd(Date(2024, 1, 1), n, TimeUnit.Days))":               "Table({Value:Date(2024,1,2)},{Value:Date(2024,1,6)})",
+		"ForAll(Sort(rows, n, SortOrder.Descending), n)":                          "Table({Value:5},{Value:1})",
+		"Concat(rows, n, \",\") & CountRows(rows) & First(rows).n & Last(rows).n": `"1,5215"`,
+	} {
+		e := mustCompile(t, source, n)
+		if got := e.Eval(t.Context(), env).String(); got != want {
+			t.Errorf("%s = %s, want %s", source, got, want)
+		}
+	}
+	if got := mustCompile(t, "IsBlank(rows)", n).Eval(t.Context(), nil).String(); got != "true" {
+		t.Errorf("without variables: %s", got)
 	}
 }
 

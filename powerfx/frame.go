@@ -13,6 +13,7 @@ import (
 type frame struct {
 	ctx     context.Context //nolint:containedctx // a frame lives for one evaluation, as its ctx does
 	env     *Environment
+	vars    interface{ Value(slot int) Value }
 	loc     *time.Location
 	steps   int // left
 	bytes   int // left
@@ -35,6 +36,11 @@ var frames = sync.Pool{New: func() any { return new(frame) }}
 //nolint:gochecknoglobals // read-only
 var emptyEnvironment Environment
 
+// noVariables holds nothing: every variable is blank.
+type noVariables struct{}
+
+func (noVariables) Value(int) Value { return Value{} }
+
 // run evaluates with a fresh frame. A panic becomes an error value: a limit that was exceeded, or a
 // defect of ours, which the fuzz targets look for.
 func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
@@ -48,6 +54,9 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 	f.ctx, f.env, f.loc = ctx, env, env.Location
 	if f.loc == nil {
 		f.loc = time.UTC
+	}
+	if f.vars = env.Vars; f.vars == nil {
+		f.vars = noVariables{}
 	}
 	f.steps, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
 	f.random = nil
@@ -75,7 +84,7 @@ func (f *frame) release() {
 	clear(f.locals)
 	clear(f.stack[:f.deepest])
 	f.stack, f.deepest = f.stack[:0], 0
-	f.ctx, f.env, f.depth = nil, nil, 0
+	f.ctx, f.env, f.vars, f.depth = nil, nil, nil, 0
 	frames.Put(f)
 }
 

@@ -1,6 +1,9 @@
 package powerfx
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // aggregateFunctions are those that make one number, or date, of many.
 func aggregateFunctions() []*function {
@@ -55,62 +58,81 @@ func variance(f *frame, values []Value) Value {
 	return division.apply(f, sum(f, squares), n)
 }
 
-// collected binds the values of an aggregate: its arguments, or a formula over the rows of a table. The
-// function that it returns gives those that are not blank, or an error.
-func (b *binder) collected(n *callNode, fit func(bound) bound) (func(*frame) ([]Value, Value), Type) {
-	if len(n.args) == 2 {
-		probe := len(b.problems)
-		s, x := b.bindScope(n.args[0])
-		if x.typ.kind == typeTable {
-			s.row = x.typ.row()
-			body := fit(b.within(s, n.args[1]))
-			return overRows(x.eval, s.slot, body.eval), body.typ
-		}
-		b.problems = b.problems[:probe]
+// collector gives the values of an aggregate that are not blank, or an error.
+type collector func(*frame) ([]Value, Value)
+
+// collected binds the values of an aggregate: its arguments, or a formula over the rows of a table. Where
+// only the value tells whether the first argument is a table, it decides.
+func (b *binder) collected(n *callNode, fit func(bound) bound) (collector, Type) {
+	if len(n.args) != 2 {
+		return listed(b.bindAll(n.args), fit)
 	}
-	evals, t := make([]evalFunc, len(n.args)), DynamicType
-	for i, arg := range n.args {
-		x := fit(b.bind(arg))
-		if i == 0 || t.kind == typeBlank {
+	s, x := b.bindScope(n.args[0])
+	switch {
+	case x.typ.kind == typeTable:
+		s.row = x.typ.row()
+	case x.typ.kind != typeDynamic:
+		return listed([]bound{x, b.bind(n.args[1])}, fit)
+	}
+	body := b.within(s, n.args[1])
+	fitting := fit(body)
+	source, slot, eval := x.eval, s.slot, fitting.eval
+	if x.typ.kind == typeTable {
+		return func(f *frame) ([]Value, Value) { return overRows(f, source(f), slot, eval) }, fitting.typ
+	}
+	return func(f *frame) ([]Value, Value) {
+		v := source(f)
+		if v.kind == KindTable {
+			return overRows(f, v, slot, eval)
+		}
+		return nonBlank([]Value{v, f.with(slot, Value{}, eval)})
+	}, DynamicType
+}
+
+// listed takes values that are arguments of their own; the first that is not blank has the say on the type.
+func listed(args []bound, fit func(bound) bound) (collector, Type) {
+	evals, t := make([]evalFunc, len(args)), BlankType
+	for i, x := range args {
+		x = fit(x)
+		if t.kind == typeBlank {
 			t = x.typ
 		}
 		evals[i] = x.eval
 	}
 	return func(f *frame) ([]Value, Value) {
-		values := make([]Value, 0, len(evals))
-		var failed []Value
-		for _, eval := range evals {
+		values := make([]Value, len(evals))
+		for i, eval := range evals {
 			f.step()
-			if v := eval(f); v.kind == KindError {
-				failed = append(failed, v)
-			} else if v.kind != KindBlank {
-				values = append(values, v)
-			}
+			values[i] = eval(f)
 		}
-		return values, firstErrors(failed)
+		return nonBlank(values)
 	}, t
 }
 
-// overRows returns the values of a formula over rows, up to the first error.
-func overRows(source evalFunc, slot int, eval evalFunc) func(*frame) ([]Value, Value) {
-	return func(f *frame) ([]Value, Value) {
-		rows, otherwise, ok := rowsOf(f, source(f))
-		if !ok {
-			return nil, otherwise
-		}
-		values := make([]Value, 0, len(rows))
-		for _, row := range rows {
-			f.step()
-			v := f.with(slot, row, eval)
-			if v.kind == KindError {
-				return nil, v
-			}
-			if v.kind != KindBlank {
-				values = append(values, v)
-			}
-		}
-		return values, Value{}
+// nonBlank drops the blank values, in place; the second result is the errors among them.
+func nonBlank(values []Value) ([]Value, Value) {
+	failed := firstErrors(values)
+	return slices.DeleteFunc(values, Value.IsBlank), failed
+}
+
+// overRows returns the values of a formula over rows that are not blank, up to the first error.
+func overRows(f *frame, source Value, slot int, eval evalFunc) ([]Value, Value) {
+	rows, otherwise, ok := rowsOf(f, source)
+	if !ok {
+		return nil, otherwise
 	}
+	values := make([]Value, 0, len(rows))
+	for _, row := range rows {
+		f.step()
+		v := f.with(slot, row, eval)
+		if v.kind == KindError {
+			return nil, v
+		}
+		if v.kind != KindBlank {
+			values = append(values, v)
+		}
+	}
+	return values, Value{}
 }
 
 // aggregate is a function that computes one number of many.

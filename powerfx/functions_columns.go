@@ -269,7 +269,7 @@ func searchRow(f *frame, row Value, names []string, wanted string) (bool, Value)
 	}
 	for _, name := range names {
 		cell, _ := row.Field(name)
-		if cell.kind == KindError {
+		if cell = f.toText(cell); cell.kind == KindError {
 			return false, cell
 		}
 		if containsText(f, cell.text, wanted, true) {

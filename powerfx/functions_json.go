@@ -260,11 +260,6 @@ func bindJSON(b *binder, n *callNode) bound {
 		if e := firstErrors([]Value{v, o}); e.kind == KindError {
 			return e
 		}
-		w := jsonWriter{frame: f, indent: strings.Contains(o.text, "4"), flatten: strings.Contains(o.text, "_")}
-		failed := w.value(v)
-		if failed.kind == KindError {
-			return failed
-		}
-		return Text(string(w.out))
+		return f.json(v, o.text)
 	}}
 }

@@ -18,6 +18,15 @@ type jsonWriter struct {
 	flatten bool // a table of the column Value becomes an array of its values
 }
 
+// json returns a value as JSON; the options are joined values of JSONFormat.
+func (f *frame) json(v Value, options string) Value {
+	w := jsonWriter{frame: f, indent: strings.Contains(options, "4"), flatten: strings.Contains(options, "_")}
+	if failed := w.value(v); failed.kind == KindError {
+		return failed
+	}
+	return Text(string(w.out))
+}
+
 func (w *jsonWriter) newline() {
 	if w.indent {
 		w.out = append(w.out, "\r\n"...)

@@ -223,6 +223,9 @@ func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 		failed := Value{}
 		for i, a := range args {
 			cell, err := rowOf(a, r, isTable[i])
+			if p := s.param(i); isTable[i] && !p.num && cell.kind != p.typ.valueKind() {
+				cell = f.coerce(cell, p.typ)
+			}
 			f.stack = append(f.stack, cell)
 			if failed.kind != KindError {
 				failed = err

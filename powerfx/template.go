@@ -146,7 +146,7 @@ func (b *binder) shown(x bound) bound {
 			v = v.obj.inner
 		}
 		if v.kind == KindRecord || v.kind == KindTable {
-			return f.text(string(v.AppendJSON(nil)))
+			return f.json(v, "")
 		}
 		return f.toText(v)
 	}}
