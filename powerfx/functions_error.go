@@ -1,5 +1,7 @@
 package powerfx
 
+import "lull/powerfx/internal/culture"
+
 // errorFunctions are those that make errors and look at them.
 func errorFunctions() []*function {
 	return []*function{
@@ -11,7 +13,8 @@ func errorFunctions() []*function {
 			if v.kind == KindError {
 				return v
 			}
-			return Bool(v.kind == KindDecimal || v.kind == KindFloat)
+			_, reads := culture.ParseNumber(v.text)
+			return Bool(v.kind == KindDecimal || v.kind == KindFloat || v.kind == KindText && reads)
 		}),
 		probe("IsBlank", func(v Value) Value {
 			if v.kind == KindError {
