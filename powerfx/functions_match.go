@@ -67,7 +67,7 @@ func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Va
 	f.count(1 + len(text)/16)
 	m, err := r.Find(text, offset)
 	switch {
-	case errors.Is(err, regex.ErrTimeout):
+	case errors.Is(err, regex.ErrTooSlow):
 		return nil, Error(ErrorTimeout, err.Error())
 	case err != nil:
 		return nil, Error(ErrorNotSupported, err.Error())

@@ -1,6 +1,7 @@
 package regex
 
 import (
+	"regexp/syntax"
 	"strings"
 	"unicode"
 )
@@ -10,13 +11,15 @@ type charSet struct {
 	items   string   // as they stand between brackets
 	others  []string // sets whose complements belong to it
 	negated bool
+	ranges  []rune    // the same, compiled: pairs of first and last characters
+	ascii   [2]uint64 // the ASCII ones among them, by bits
 }
 
 const newlineSet = "\\n\\x0B\\f\\r\\x85\u2028\u2029"
 
 const spaceSet = ` \r\n\t\f\x0B\x85\p{Z}`
 
-func (s charSet) String() string {
+func (s *charSet) String() string {
 	switch {
 	case s.negated:
 		return "[^" + s.items + "]"
@@ -36,6 +39,74 @@ func (s charSet) String() string {
 	}
 	b.WriteByte(')')
 	return b.String()
+}
+
+// compileClasses gives the classes of an expression their ranges of characters.
+func (n *node) compileClasses(ignoreCase bool) error {
+	if n.op == opClass {
+		flags := syntax.Perl
+		if ignoreCase {
+			flags |= syntax.FoldCase
+		}
+		parsed, err := syntax.Parse(n.class.String(), flags)
+		if err != nil {
+			return err //nolint:wrapcheck // Compile makes an Error of it
+		}
+		n.class.ranges = rangesOf(parsed)
+		for r := range rune(unicode.MaxASCII + 1) {
+			if n.class.inRanges(r) {
+				n.class.ascii[r/64] |= 1 << (r % 64)
+			}
+		}
+	}
+	for _, sub := range n.subs {
+		if err := sub.compileClasses(ignoreCase); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rangesOf returns the ranges of an expression that matches one character.
+func rangesOf(re *syntax.Regexp) []rune {
+	if re.Op == syntax.OpCharClass {
+		return re.Rune
+	}
+	if re.Op == syntax.OpLiteral {
+		first := re.Rune[0]
+		ranges := []rune{first, first}
+		if re.Flags&syntax.FoldCase != 0 {
+			for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
+				ranges = append(ranges, r, r)
+			}
+		}
+		return ranges
+	}
+	if re.Op == syntax.OpAnyChar || re.Op == syntax.OpAnyCharNotNL {
+		return []rune{0, unicode.MaxRune}
+	}
+	var ranges []rune
+	for _, sub := range re.Sub {
+		ranges = append(ranges, rangesOf(sub)...)
+	}
+	return ranges
+}
+
+// has reports whether the character is one of the set.
+func (s *charSet) has(r rune) bool {
+	if r <= unicode.MaxASCII {
+		return s.ascii[r/64]&(1<<(r%64)) != 0
+	}
+	return s.inRanges(r)
+}
+
+func (s *charSet) inRanges(r rune) bool {
+	for i := 0; i+1 < len(s.ranges); i += 2 {
+		if s.ranges[i] <= r && r <= s.ranges[i+1] {
+			return true
+		}
+	}
+	return false
 }
 
 // classEscape returns the set that a letter after a backslash stands for.

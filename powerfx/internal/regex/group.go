@@ -114,7 +114,8 @@ func (p *parser) look(op op) *node {
 	n := p.closed(&node{op: op})
 	p.hide(before)
 	if p.problem == "" && behind {
-		if _, most := n.subs[0].width(p.captures); most == unlimited || most > behindMax {
+		n.widths[0], n.widths[1] = n.subs[0].width(p.captures)
+		if n.widths[1] == unlimited || n.widths[1] > behindMax {
 			return p.fail("a look-behind spans more than 250 characters")
 		}
 	}

@@ -32,7 +32,7 @@ type node struct {
 	class    charSet
 	subs     []*node
 	capture  int    // groups: the number of what they capture, 0 for nothing; back references: of whom
-	widths   [2]int // captures: how many characters they match, at least and at most
+	widths   [2]int // captures and look-behinds: how many characters they match, at least and at most
 	min, max int    // repeats; max below 0 is any number
 	lazy     bool
 }
@@ -121,21 +121,12 @@ func (n *node) capturesDirectly() bool {
 	return (n.op == opSequence || n.op == opRepeat) && slices.ContainsFunc(n.subs, (*node).capturesDirectly)
 }
 
-// engine is what an expression is written for.
-type engine uint8
-
-const (
-	engineLinear    engine = iota // Go's regexp
-	engineBacktrack               // regexp2
-)
-
 // wordSet is what \w and \b go by.
 const wordSet = `\p{L}\p{Nd}\p{Pc}`
 
-// writer writes nodes for an engine.
+// writer writes nodes for Go's engine; back references and looks around it does not have.
 type writer struct {
 	strings.Builder
-	engine    engine
 	multiline bool
 }
 
@@ -144,13 +135,13 @@ func (w *writer) node(n *node) {
 	case opClass:
 		w.WriteString(n.class.String())
 	case opBegin:
-		w.begin()
+		w.anchor(`(?m:^)`, `\A`)
 	case opEnd:
-		w.end()
+		w.anchor(`(?m:$)`, `\z`)
 	case opBoundary:
-		w.boundary(`\b`, `(?:(?<=[`+wordSet+`])(?![`+wordSet+`])|(?<![`+wordSet+`])(?=[`+wordSet+`]))`)
+		w.WriteString(`\b`)
 	case opNotBoundary:
-		w.boundary(`\B`, `(?:(?<=[`+wordSet+`])(?=[`+wordSet+`])|(?<![`+wordSet+`])(?![`+wordSet+`]))`)
+		w.WriteString(`\B`)
 	case opSequence:
 		for _, sub := range n.subs {
 			w.node(sub)
@@ -170,16 +161,15 @@ func (w *writer) node(n *node) {
 		w.wrapped(open, n.subs[0])
 	case opRepeat:
 		w.repeat(n)
-	case opBack:
-		w.WriteString(`(?:\` + strconv.Itoa(n.capture) + `)`)
-	case opAhead:
-		w.wrapped("(?=", n.subs[0])
-	case opNotAhead:
-		w.wrapped("(?!", n.subs[0])
-	case opBehind:
-		w.wrapped("(?<=", n.subs[0])
-	case opNotBehind:
-		w.wrapped("(?<!", n.subs[0])
+	case opBack, opAhead, opNotAhead, opBehind, opNotBehind: // never written
+	}
+}
+
+func (w *writer) anchor(ofLine, ofText string) {
+	if w.multiline {
+		w.WriteString(ofLine)
+	} else {
+		w.WriteString(ofText)
 	}
 }
 
@@ -187,40 +177,6 @@ func (w *writer) wrapped(open string, n *node) {
 	w.WriteString(open)
 	w.node(n)
 	w.WriteByte(')')
-}
-
-// begin writes ^. A line ends in \r\n, \r or \n.
-func (w *writer) begin() {
-	switch {
-	case !w.multiline:
-		w.WriteString(`\A`)
-	case w.engine == engineLinear:
-		w.WriteString(`(?m:^)`)
-	default:
-		w.WriteString(`(?<=\A|\n|\r(?!\n))`)
-	}
-}
-
-// end writes $, which matches before a line end that ends the text, too.
-func (w *writer) end() {
-	switch {
-	case w.engine == engineLinear && w.multiline:
-		w.WriteString(`(?m:$)`)
-	case w.engine == engineLinear:
-		w.WriteString(`\z`)
-	case w.multiline:
-		w.WriteString(`(?=\z|\r|(?<!\r)\n)`)
-	default:
-		w.WriteString(`(?=\z|\r\z|\r\n\z|(?<!\r)\n\z)`)
-	}
-}
-
-func (w *writer) boundary(linear, backtrack string) {
-	if w.engine == engineLinear {
-		w.WriteString(linear)
-	} else {
-		w.WriteString(backtrack)
-	}
 }
 
 func (w *writer) repeat(n *node) {

@@ -7,23 +7,17 @@ import (
 	"errors"
 	"regexp"
 	"strings"
-	"time"
 	"unicode/utf8"
-
-	"github.com/dlclark/regexp2"
 )
 
 // TextMax is the longest text, in bytes, that an expression is run on which needs backtracking: a back
 // reference, a look-ahead or a look-behind.
 const TextMax = 4 << 10
 
-// timeout bounds one search of the backtracking engine.
-const timeout = 250 * time.Millisecond
-
 // The reasons for which a search gives up.
 var (
 	ErrTooLong = errors.New("the text is too long for this regular expression")
-	ErrTimeout = errors.New("the regular expression takes too long on this text")
+	ErrTooSlow = errors.New("the regular expression takes too many steps on this text")
 )
 
 // Error is what is wrong with an expression, or not supported.
@@ -38,10 +32,12 @@ type Options struct {
 }
 
 // Regexp is an expression, compiled. Go's engine, which is linear, runs it where expression and text
-// allow; else a backtracking one does, on short texts and with a time limit. Concurrent use is safe.
+// allow; else one of our own does by backtracking, on short texts and with a limit of steps: a limit of
+// time would make results depend on the machine. Concurrent use is safe.
 type Regexp struct {
 	linear    *regexp.Regexp // nil where the expression needs more
-	backtrack *regexp2.Regexp
+	root      *node
+	options   Options
 	endsLine  bool     // the linear engine matches an end of line after the expression, outside capture 1
 	asciiOnly bool     // the linear engine is right for ASCII texts only
 	noReturns bool     // the linear engine is right for texts without \r only
@@ -58,20 +54,13 @@ func Compile(pattern string, options Options) (*Regexp, error) {
 	if p.problem != "" {
 		return nil, Error(p.problem)
 	}
-	root = p.options.anchored(root)
-	r := &Regexp{names: p.names, numbered: p.options.Numbered}
-	flags := regexp2.None
-	if p.options.IgnoreCase {
-		flags = regexp2.IgnoreCase
+	r := &Regexp{
+		root: p.options.anchored(root), options: p.options, names: p.names, numbered: p.options.Numbered,
 	}
-	w := writer{engine: engineBacktrack, multiline: p.options.Multiline}
-	w.node(root)
-	var err error
-	if r.backtrack, err = regexp2.Compile(w.String(), flags); err != nil {
+	if err := r.root.compileClasses(p.options.IgnoreCase); err != nil {
 		return nil, Error(err.Error())
 	}
-	r.backtrack.MatchTimeout = timeout
-	r.compileLinear(root, p.options)
+	r.compileLinear()
 	return r, nil
 }
 
@@ -98,7 +87,8 @@ func (o *Options) anchored(root *node) *node {
 }
 
 // compileLinear compiles the expression for Go's engine, if that can run it.
-func (r *Regexp) compileLinear(root *node, o Options) {
+func (r *Regexp) compileLinear() {
+	root, o := r.root, r.options
 	if root.uses(opBack, opAhead, opNotAhead, opBehind, opNotBehind) {
 		return
 	}
@@ -116,7 +106,7 @@ func (r *Regexp) compileLinear(root *node, o Options) {
 		}
 		r.endsLine, r.noReturns = true, true
 	}
-	w := writer{engine: engineLinear, multiline: o.Multiline}
+	w := writer{multiline: o.Multiline}
 	if o.IgnoreCase {
 		w.WriteString("(?i)")
 	}
@@ -130,7 +120,7 @@ func (r *Regexp) compileLinear(root *node, o Options) {
 }
 
 // Find returns the first match that begins at the offset or later, nil for none. The error is ErrTooLong
-// or ErrTimeout.
+// or ErrTooSlow.
 func (r *Regexp) Find(text string, offset int) (Match, error) {
 	if r.linear != nil && offset == 0 && (!r.asciiOnly || isASCII(text)) &&
 		(!r.noReturns || !strings.Contains(text, "\r")) {
@@ -139,14 +129,8 @@ func (r *Regexp) Find(text string, offset int) (Match, error) {
 	if len(text) > TextMax {
 		return nil, ErrTooLong
 	}
-	m, err := r.backtrack.FindStringMatchStartingAt(text, offset)
-	if err != nil {
-		return nil, ErrTimeout
-	}
-	if m == nil {
-		return nil, nil
-	}
-	return backtrackMatch(text, m), nil
+	m := matcher{text: text, options: r.options, captures: make(Match, len(r.names))}
+	return m.search(r.root, offset)
 }
 
 func isASCII(s string) bool {
@@ -168,25 +152,4 @@ func pairs(index []int) Match {
 		m = append(m, [2]int{index[i], index[i+1]})
 	}
 	return m
-}
-
-// backtrackMatch turns offsets in characters into those in bytes.
-func backtrackMatch(text string, m *regexp2.Match) Match {
-	bytesAt := func(runes int) int {
-		at := 0
-		for ; runes > 0; runes-- {
-			_, size := utf8.DecodeRuneInString(text[at:])
-			at += size
-		}
-		return at
-	}
-	groups := m.Groups()
-	found := make(Match, len(groups))
-	for i, g := range groups {
-		found[i] = [2]int{-1, -1}
-		if len(g.Captures) > 0 {
-			found[i] = [2]int{bytesAt(g.Index), bytesAt(g.Index + g.Length)}
-		}
-	}
-	return found
 }
