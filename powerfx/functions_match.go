@@ -62,10 +62,13 @@ func readMatchOptions(s string) regex.Options {
 	}
 }
 
+// regexStepsPerStep is how many steps of a search count as one of the evaluation.
+const regexStepsPerStep = 16
+
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
 func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
-	f.count(1 + len(text)/16)
-	m, err := r.Find(text, offset)
+	m, steps, err := r.Find(text, offset)
+	f.count(1 + steps/regexStepsPerStep)
 	switch {
 	case errors.Is(err, regex.ErrTooSlow):
 		return nil, Error(ErrorTimeout, err.Error())

@@ -119,18 +119,19 @@ func (r *Regexp) compileLinear() {
 	}
 }
 
-// Find returns the first match that begins at the offset or later, nil for none. The error is ErrTooLong
-// or ErrTooSlow.
-func (r *Regexp) Find(text string, offset int) (Match, error) {
+// Find returns the first match that begins at the offset or later, nil for none, and the steps that the
+// search took. The error is ErrTooLong or ErrTooSlow.
+func (r *Regexp) Find(text string, offset int) (m Match, steps int, err error) {
 	if r.linear != nil && offset == 0 && (!r.asciiOnly || isASCII(text)) &&
 		(!r.noReturns || !strings.Contains(text, "\r")) {
-		return pairs(r.linear.FindStringSubmatchIndex(text)), nil
+		return pairs(r.linear.FindStringSubmatchIndex(text)), len(text), nil
 	}
 	if len(text) > TextMax {
-		return nil, ErrTooLong
+		return nil, 0, ErrTooLong
 	}
-	m := matcher{text: text, options: r.options, captures: make(Match, len(r.names))}
-	return m.search(r.root, offset)
+	run := matcher{text: text, options: r.options, captures: make(Match, len(r.names))}
+	m, err = run.search(r.root, offset)
+	return m, run.steps, err
 }
 
 func isASCII(s string) bool {

@@ -103,7 +103,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Compile(%q): %v", test.pattern, err)
 			continue
 		}
-		got, err := r.Find(test.text, 0)
+		got, _, err := r.Find(test.text, 0)
 		if diff := cmp.Diff(test.want, got); err != nil || diff != "" {
 			t.Errorf("%q on %q: %v (-want +got):\n%s", test.pattern, test.text, err, diff)
 		}
@@ -124,12 +124,12 @@ func TestEnginesAgree(t *testing.T) {
 			if r.asciiOnly && !isASCII(text) {
 				continue
 			}
-			linear, err := r.Find(text, 0)
+			linear, _, err := r.Find(text, 0)
 			if err != nil {
 				t.Fatal(err)
 			}
 			r.linear, linear = nil, append(Match(nil), linear...)
-			backtrack, err := r.Find(text, 0)
+			backtrack, _, err := r.Find(text, 0)
 			if diff := cmp.Diff(append(Match(nil), backtrack...), linear); err != nil || diff != "" {
 				t.Errorf("%q on %q: %v (-backtrack +linear):\n%s", pattern, text, err, diff)
 			}
@@ -145,22 +145,22 @@ func TestLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Find(strings.Repeat("b", TextMax), 0); err != nil {
+	if _, _, err := r.Find(strings.Repeat("b", TextMax), 0); err != nil {
 		t.Errorf("a text of %d bytes: %v", TextMax, err)
 	}
-	if _, err := r.Find(strings.Repeat("b", TextMax+1), 0); !errors.Is(err, ErrTooLong) {
+	if _, _, err := r.Find(strings.Repeat("b", TextMax+1), 0); !errors.Is(err, ErrTooLong) {
 		t.Errorf("a text of %d bytes: %v, want ErrTooLong", TextMax+1, err)
 	}
 	if r, err = Compile(`(?:a|aa)+(?=b)`, Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Find(strings.Repeat("a", 60), 0); !errors.Is(err, ErrTooSlow) {
+	if _, _, err := r.Find(strings.Repeat("a", 60), 0); !errors.Is(err, ErrTooSlow) {
 		t.Errorf("a search that explodes: %v, want ErrTooSlow", err)
 	}
 	if r, err = Compile("(?:a|aa)+b", Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if m, err := r.Find(strings.Repeat("a", 100_000), 0); m != nil || err != nil {
+	if m, _, err := r.Find(strings.Repeat("a", 100_000), 0); m != nil || err != nil {
 		t.Errorf("the linear engine on a long text: %v, %v", m, err)
 	}
 }
@@ -186,7 +186,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		m, _ := r.Find(text, 0)
+		m, _, _ := r.Find(text, 0)
 		for _, span := range m {
 			if span != [2]int{-1, -1} && (span[0] < 0 || span[1] < span[0] || span[1] > len(text)) {
 				t.Fatalf("%q on %q: %v is no part of it", pattern, text, span)
