@@ -11,6 +11,8 @@ import (
 
 // encoding is how a state is stored: CBOR (RFC 8949) in its deterministic form, so that equal states are equal bytes.
 // It takes half the room of JSON, and there is a state for every conversation.
+//
+//nolint:gochecknoglobals // made once, never changed
 var encoding = sync.OnceValues(func() (cbor.EncMode, error) { return cbor.CoreDetEncOptions().EncMode() })
 
 // Encode gives the state as it is stored.
@@ -36,7 +38,7 @@ func Decode(b []byte) (*State, error) {
 }
 
 // Value is a Power Fx value that is stored without loss.
-type Value struct{ powerfx.Value }
+type Value struct{ powerfx.Value } //nolint:recvcheck // as encoding/json has it: values write, pointers read
 
 // MarshalCBOR writes the value's lossless JSON form as a byte string.
 func (v Value) MarshalCBOR() ([]byte, error) { return cbor.Marshal(v.AppendJSON(nil)) }

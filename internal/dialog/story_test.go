@@ -52,11 +52,7 @@ type logged struct{ kind, line string }
 // of the kinds that are asked for.
 func tell(t failer, bots []string, steps, kinds string) string {
 	t.Helper()
-	s := &story{t: t, bots: bots, channel: "directline", state: &dialog.State{Bot: "test"}, nowUS: storyStart, awakeUS: storyStart}
-	s.publish()
-	for line := range strings.SplitSeq(strings.TrimSpace(steps), "\n") {
-		s.step(strings.TrimSpace(line))
-	}
+	s := play(t, bots, steps)
 	var seen strings.Builder
 	for _, l := range s.log {
 		if slices.Contains(strings.Fields(kinds), l.kind) {
@@ -64,6 +60,20 @@ func tell(t failer, bots []string, steps, kinds string) string {
 		}
 	}
 	return seen.String()
+}
+
+// play plays a story.
+func play(t failer, bots []string, steps string) *story {
+	t.Helper()
+	s := &story{
+		t: t, bots: bots, channel: "directline", state: &dialog.State{Bot: "test"},
+		nowUS: storyStart, awakeUS: storyStart,
+	}
+	s.publish()
+	for line := range strings.SplitSeq(strings.TrimSpace(steps), "\n") {
+		s.step(strings.TrimSpace(line))
+	}
+	return s
 }
 
 func (s *story) publish() {

@@ -1,0 +1,177 @@
+package dialog_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestC19_Explain(t *testing.T) {
+	const guarded = `
+variables: {Global.On: true, Global.T: 60}
+== Warn: OnInactivity =Global.T
+condition: =Global.On
+== Other: OnInactivity 60
+priority: 1
+== Close: OnInactivity 120
+condition: =Global.On
+== Never: OnInactivity 180
+condition: =Global.Unset = 1
+== Bye: OnRecognizedIntent bye
+- {kind: EndConversation, id: e}
+- {kind: SetVariable, id: s, variable: Global.Unset, value: 1}
+`
+	for _, test := range []struct {
+		name, bots, steps, want string
+	}{
+		{
+			name: "before the first message", bots: "disabled: [Off]\n" + oneTier + "== Off: OnInactivity 5\n", steps: "0s join",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				The user has not written yet; inactivity counts from their first message.
+				off       Off: its topic is off
+				idle      Still there: the user has not written yet, so nothing is armed`,
+		},
+		{
+			name: "armed, waiting, outranked, excluded", bots: guarded, steps: "0s user hello\n1s typing",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Quiet since 2026-01-05T09:00:00Z; "Warn" is due at 2026-01-05T09:01:00Z, in 59s.
+				waiting   Close (120s): it is due at 2026-01-05T09:02:00Z, after the one that is armed
+				=Global.On
+				Global.On is true
+				excluded  Never: its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()
+				excluded  Other (60s): topic "Warn" has the same duration and goes first
+				armed     Warn (60s): it is next, and fires at 2026-01-05T09:01:00Z
+				=Global.On
+				Global.On is true`,
+		},
+		{
+			name: "armed, and what would happen as things stand", bots: guarded, steps: "0s user hello\n1s set Global.On false",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Quiet since 2026-01-05T09:00:00Z; "Warn" is due at 2026-01-05T09:01:00Z, in 59s.
+				excluded  Close: its condition is false
+				=Global.On
+				Global.On is false
+				excluded  Never: its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()
+				passed    Other (60s): it did not hold when its turn came; it is judged again when the user writes
+				armed     Warn (60s): it is next, and fires at 2026-01-05T09:01:00Z; as things stand it will be skipped: its condition is false
+				=Global.On
+				Global.On is false`,
+		},
+		{
+			name: "fired and skipped, with what they saw then", bots: guarded,
+			steps: "0s user hello\n90s set Global.On false\n2m0.25s set Global.On true",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Nothing is armed.
+				skipped   Close (120s): it was skipped at 2026-01-05T09:02:00Z: its condition is false
+				=Global.On
+				Global.On is false
+				excluded  Never: its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()
+				excluded  Other (60s): topic "Warn" has the same duration and goes first
+				fired     Warn (60s): it fired at 2026-01-05T09:01:00Z
+				=Global.On
+				Global.On is true`,
+		},
+		{
+			name: "ended", bots: guarded, steps: "0s user bye",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				The conversation has ended; nothing fires until the user writes.
+				excluded  Close: the conversation has ended; the user's next message begins a new session
+				excluded  Never: the conversation has ended; the user's next message begins a new session
+				excluded  Other: the conversation has ended; the user's next message begins a new session
+				excluded  Warn: the conversation has ended; the user's next message begins a new session`,
+		},
+		{
+			name: "a channel without timers", bots: oneTier, steps: "channel telephony\n0s user hello",
+			want: `
+				c1 (bot test, version 1, channel telephony)
+				Nothing is armed.
+				excluded  Still there: the channel runs no inactivity timers`,
+		},
+		{
+			name: "repeats", steps: "0s user hello\n65s typing",
+			bots: `
+== A: OnInactivity 60
+- {kind: SetVariable, id: s, variable: System.InactivityTimer.Continue, value: true}
+== B: OnInactivity 61
+- {kind: SetVariable, id: s, variable: System.InactivityTimer.Continue, value: true}
+`,
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Quiet since 2026-01-05T09:00:00Z; "A" is due at 2026-01-05T09:02:00Z, in 55s.
+				armed     A (60s): it fires again at 2026-01-05T09:02:00Z, as its topic set System.InactivityTimer.Continue
+				fired     B (61s): it fired at 2026-01-05T09:01:01Z, and fires again at 2026-01-05T09:02:02Z`,
+		},
+		{
+			name: "a chain that was ended", steps: "0s user hello\n65s typing",
+			bots: `
+== A: OnInactivity 60
+- {kind: SetVariable, id: s, variable: System.InactivityTimer.Continue, value: false}
+== B: OnInactivity 61
+`,
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Nothing is armed.
+				fired     A (60s): it fired at 2026-01-05T09:01:00Z
+				passed    B (61s): System.InactivityTimer.Continue has ended the chain until the user writes`,
+		},
+		{
+			name:  "what takes the place of a trigger that is gone",
+			bots:  "== A: OnInactivity 60\n" + botsApart + "== B: OnInactivity 60\n== C: OnInactivity 50\n",
+			steps: "0s user hello\n30s publish\n30s typing",
+			want: `
+				c1 (bot test, version 2, channel directline)
+				Quiet since 2026-01-05T09:00:00Z; "B" is due at 2026-01-05T09:01:00Z, in 30s.
+				armed     B (60s): it takes the place of "A", which this version does not have, at 2026-01-05T09:01:00Z
+				passed    C (50s): it did not hold when its turn came; it is judged again when the user writes`,
+		},
+		{
+			name:  "nothing takes it",
+			bots:  "== A: OnInactivity 60\n" + botsApart + "== B: OnInactivity 90\n",
+			steps: "0s user hello\n30s publish\n30s typing",
+			want: `
+				c1 (bot test, version 2, channel directline)
+				Quiet since 2026-01-05T09:00:00Z; "A" is due at 2026-01-05T09:01:00Z, in 30s, and will be skipped: the version in force has neither it nor another trigger of its duration.
+				waiting   B (90s): it is due at 2026-01-05T09:01:30Z, after the one that is armed`,
+		},
+		{
+			name: "reasons of downtime",
+			bots: "settings: {inactivity.tooLate: 30s, inactivity.overdue: latest}\n" +
+				"== A: OnInactivity 10\n== B: OnInactivity 60\n== C: OnInactivity 70\n== D: OnInactivity =Global.T\n" +
+				"== E: OnInactivity 604801\n== F: OnInactivity 5\ncondition: =1 / 0 > 1\n== Sets: OnRedirect\n" +
+				"- {kind: SetVariable, id: a, variable: Global.T, value: 1}\n",
+			steps: "0s user hello\n1s down 80s",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Nothing is armed.
+				skipped   A (10s): it was skipped at 2026-01-05T09:01:21Z: lull was away when it was due, for longer than inactivity.tooLate allows
+				skipped   B (60s): it was skipped at 2026-01-05T09:01:21Z: lull was away when it was due, and a longer tier was overdue too
+				fired     C (70s): it fired at 2026-01-05T09:01:21Z
+				excluded  D: its duration is no number of seconds above 0
+				=Global.T
+				Global.T is Blank()
+				excluded  E (604801s): its duration is above 604800 seconds (seven days)
+				excluded  F: its condition cannot be evaluated
+				=1 / 0 > 1`,
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := play(t, strings.Split(test.bots, botsApart), test.steps)
+			got := s.state.Explain("c1", s.known.inForce(), s.nowUS).Text()
+			if diff := cmp.Diff(unindented(test.want), unindented(got)); diff != "" {
+				t.Errorf("Explain() (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,296 @@
+package dialog_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"lull/internal/activity"
+	"lull/internal/dialog"
+)
+
+// wild are bots in which every node and every kind of failure stands, one version the next one of the other.
+const wild = `
+settings: {inactivity.stacking: stack, inactivity.overdue: latest, inactivity.tooLate: 1h}
+variables: {Global.B: true, Global.N: 1, Global.T: text, Global.Any: 0}
+== Hello: OnConversationStart
+- {kind: SendActivity, id: a, activity: "Hello {System.User.DisplayName}"}
+- {kind: Question, id: q, variable: Global.T, prompt: Your name?, entity: StringPrebuiltEntity, repeatCount: 1}
+== Ask: OnRecognizedIntent ask
+- {kind: Question, id: q, variable: Topic.N, prompt: "A number, {Global.T}?", entity: NumberPrebuiltEntity, alwaysPrompt: true}
+- {kind: SetVariable, id: s, variable: Global.N, value: =Topic.N}
+- {kind: BeginDialog, id: b, dialog: Shared, input: {binding: {In: =Topic.N}}, output: {binding: {Out: Global.Any}}}
+- {kind: SendActivity, id: a, activity: {text: ["{Global.Any}", "or {Rand()}"], quickReplies: [{kind: MessageBack, text: "{Global.T}"}]}}
+== Shared: OnRedirect
+- {kind: Question, id: q, variable: Topic.Sure, prompt: Sure?, entity: BooleanPrebuiltEntity, alwaysPrompt: true}
+- {kind: SetVariable, id: s, variable: Topic.Out, value: =Topic.In * 2}
+-   kind: ConditionGroup
+    id: c
+    conditions:
+      - {id: i, condition: =Topic.Sure, actions: [{kind: GotoAction, id: g, actionId: e}]}
+      - {id: j, condition: =Topic.In > 5, actions: [{kind: GotoAction, id: h, actionId: q}]}
+    elseActions:
+      - {kind: EndDialog, id: d}
+- {kind: SendActivity, id: e, activity: "{1 / Topic.Out}"}
+== Kinds: OnRecognizedIntent kinds
+- {kind: SetTextVariable, id: t, variable: Global.T, value: "{Global.T}{Global.Any}"}
+- {kind: SetVariable, id: s, variable: Nowhere, value: 1}
+== Circle: OnRecognizedIntent circle
+- {kind: BeginDialog, id: b, dialog: Circle}
+== Bye: OnRecognizedIntent bye
+- {kind: EndConversation, id: e}
+== Drop: OnRecognizedIntent drop
+- {kind: CancelAllDialogs, id: e}
+== Wrong: OnRecognizedIntent wrong
+- {kind: SetVariable, id: s, variable: Global.N, value: =Global.N / 0}
+== Other: OnUnknownIntent
+- {kind: SetVariable, id: s, variable: Global.Any, value: =System.Activity.Value}
+== Warn: OnInactivity =Global.N
+condition: =Global.B
+- {kind: SetVariable, id: s, variable: System.InactivityTimer.Continue, value: =Global.B}
+- {kind: Question, id: q, variable: Topic.A, prompt: "Still there ({System.InactivityTimer.Count})?", entity: BooleanPrebuiltEntity, alwaysPrompt: true}
+- {kind: SetVariable, id: u, variable: Global.N, value: =Global.N + 1}
+== Close: OnInactivity 30
+condition: =Global.T <> "stay"
+- {kind: BeginDialog, id: b, dialog: Bye}
+== Fails: OnInactivity 3
+priority: -1
+- {kind: SendActivity, id: a, activity: "{Global.N / 0}"}
+` + botsApart + `
+variables: {Global.B: "true", Global.N: "7", Global.New: 1}
+== Ask: OnUnknownIntent
+- {kind: Question, id: q, variable: Global.N, prompt: "Now {Global.Any}?", entity: StringPrebuiltEntity, alwaysPrompt: true}
+== Warn: OnInactivity 10
+- {kind: SendActivity, id: a, activity: "{Global.New}"}
+- {kind: SetVariable, id: s, variable: System.InactivityTimer.Continue, value: false}
+== Oops: OnError
+- {kind: Question, id: q, variable: Topic.X, prompt: "{System.Error.Message}", entity: StringPrebuiltEntity, alwaysPrompt: true}
+- {kind: SetVariable, id: s, variable: Topic.X, value: =1 / 0}
+`
+
+// wildSays are texts that lead somewhere in these bots; a fuzzer adds its own.
+func wildSays() []string {
+	return []string{
+		"ask", "kinds", "circle", "bye", "drop", "wrong", "hello", "", "yes", "no", "7", "-3", "twenty five", "stay", "\u00e9\u0301",
+	}
+}
+
+// wildSets are values that a variable may be set to from outside.
+func wildSets() []string {
+	return []string{
+		`Global.B true`, `Global.B false`, `Global.B null`, `Global.B "maybe"`, `Global.N 2.5`, `Global.N -1`,
+		`Global.N "9"`, `Global.N 1e300`, `Global.Any {"a":[1,{"b":null}]}`, `Global.T "stay"`, `Global.T 12`,
+	}
+}
+
+// wander steps a conversation and holds it, after every step, to what is always true.
+type wander struct {
+	failer
+	story
+	published int
+	programs  []*dialog.Program
+}
+
+func newWander(f failer, programs []*dialog.Program, channel string) *wander {
+	w := &wander{failer: f, programs: programs}
+	w.story = story{t: f, channel: channel, state: &dialog.State{}, nowUS: storyStart, awakeUS: storyStart}
+	w.known = versions{programs[0]}
+	return w
+}
+
+func (w *wander) publish() {
+	w.published = (w.published + 1) % len(w.programs)
+	p := w.programs[w.published]
+	created := make(map[string]int)
+	for _, t := range p.Bot.Topics {
+		created[t.Name] = 1
+	}
+	w.known = append(w.known, dialog.NewProgram(p.Bot, len(w.known)+1, created))
+}
+
+func (w *wander) take(in *dialog.Input) {
+	if in.Check() != nil || in.Known(w.known.inForce()) != nil {
+		return
+	}
+	if w.state.CreatedUS == 0 && in.Kind != dialog.InputActivity {
+		return
+	}
+	w.state.Channel = w.channel
+	w.steps++
+	twin := stored(w, w.state)
+	before := encoded(w, w.state)
+	record, again := w.state.Step(w.env(), in), twin.Step(w.env(), in)
+	after := encoded(w, w.state)
+	if after != encoded(w, twin) || !cmp.Equal(recordJSON(w, record), recordJSON(w, again)) {
+		w.Fatalf("two steps from one state differ:\n%s\n%s", recordJSON(w, record), recordJSON(w, again))
+	}
+	if record == nil && before != after {
+		w.Fatal("a step without a record has changed the state")
+	}
+	w.state = stored(w, w.state)
+	w.hold()
+}
+
+// hold checks what is true between any two steps.
+func (w *wander) hold() {
+	s := w.state
+	due := s.DueUS()
+	switch {
+	case s.Ended && (due != 0 || len(s.Stack) > 0 || len(s.Queue) > 0):
+		w.Fatal("a conversation that has ended goes on")
+	case due != 0 && due <= s.Timer.QuietUS:
+		w.Fatalf("due %d at or before the quiet point %d", due, s.Timer.QuietUS)
+	case len(s.Stack) > dialog.DepthMax:
+		w.Fatalf("%d topics on the stack", len(s.Stack))
+	case len(s.Stack) > 0 && !s.Waiting():
+		w.Fatal("a topic neither runs nor waits")
+	case len(s.Stack) == 0 && len(s.Queue) > 0:
+		w.Fatal("a topic is queued behind nothing")
+	}
+	x := s.Explain("c1", w.known.inForce(), w.nowUS)
+	if x.Text() == "" {
+		w.Fatal("nothing is explained")
+	}
+	for _, t := range x.Triggers {
+		if t.State == "" || t.Words == "" {
+			w.Fatalf("trigger %s is not explained: %+v", t.Trigger, t)
+		}
+	}
+}
+
+// pass lets time go by; what is due fires in time, or late where the engine is away.
+func (w *wander) pass(us int64, away bool) {
+	until := w.nowUS + us
+	if away {
+		w.nowUS, w.awakeUS = until, until
+	}
+	for range firesMax {
+		due := w.state.DueUS()
+		if due == 0 || due > until {
+			break
+		}
+		w.nowUS = max(w.nowUS, due)
+		w.take(&dialog.Input{Kind: dialog.InputDue})
+		if w.state.DueUS() == due && w.nowUS == due && w.state.Timer.Armed.Again == nil {
+			w.Fatal("a tier that has popped is armed again")
+		}
+	}
+	w.nowUS = until
+	w.take(&dialog.Input{Kind: dialog.InputDue}) // proves nothing
+}
+
+func encoded(f failer, s *dialog.State) string {
+	f.Helper()
+	b, err := s.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	return string(b)
+}
+
+func recordJSON(f failer, r *dialog.Record) string {
+	f.Helper()
+	if r == nil {
+		return ""
+	}
+	b, err := r.Encode()
+	if err != nil {
+		f.Fatal(err)
+	}
+	if _, err := dialog.DecodeRecord(b); err != nil {
+		f.Fatal(err)
+	}
+	return string(b)
+}
+
+// set is the input that one of wildSets means.
+func wildSet(text string) *dialog.Input {
+	name, value, _ := strings.Cut(text, " ")
+	return &dialog.Input{Kind: dialog.InputSet, Variables: map[string]json.RawMessage{name: json.RawMessage(value)}}
+}
+
+func wildPrograms(t failer) []*dialog.Program {
+	var programs []*dialog.Program
+	for i, text := range strings.Split(wild, botsApart) {
+		programs = append(programs, dialog.NewProgram(loadBot(t, text), i+1, nil))
+	}
+	return programs
+}
+
+func userSays(text string) *dialog.Input {
+	return &dialog.Input{Kind: dialog.InputActivity, Activity: &activity.Activity{
+		Type: activity.Message, Text: text, ID: "m1", From: &activity.Account{ID: "u1", Name: "Ada", Role: activity.RoleUser},
+	}}
+}
+
+// TestConversations: whatever happens, in whatever order, a step neither panics nor depends on anything but what it is
+// given, and what is stored is read again as it was.
+func TestConversations(t *testing.T) {
+	programs := wildPrograms(t)
+	rapid.Check(t, func(t *rapid.T) {
+		w := newWander(t, programs, rapid.SampledFrom([]string{"directline", "microsoft365copilot", "telephony"}).Draw(t, "channel"))
+		t.Repeat(map[string]func(*rapid.T){
+			"says":    func(t *rapid.T) { w.take(userSays(rapid.SampledFrom(wildSays()).Draw(t, "text"))) },
+			"sets":    func(t *rapid.T) { w.take(wildSet(rapid.SampledFrom(wildSets()).Draw(t, "value"))) },
+			"publish": func(*rapid.T) { w.publish() },
+			"passes":  func(t *rapid.T) { w.pass(second*rapid.Int64Range(0, 60).Draw(t, "seconds"), false) },
+			"away":    func(t *rapid.T) { w.pass(second*rapid.Int64Range(0, 9000).Draw(t, "seconds"), true) },
+			"other": func(t *rapid.T) {
+				kinds := []string{"join", "typing", "reaction", "event", "card", "invoke", "agent", "robot", "hangup"}
+				what := rapid.SampledFrom(kinds).Draw(t, "what")
+				w.take(&dialog.Input{Kind: dialog.InputActivity, Activity: w.activity(what, `{"a": [1, "x"]}`)})
+			},
+		})
+	})
+}
+
+const second = int64(1_000_000)
+
+// FuzzStep reads a conversation out of bytes, a line an input, and steps it.
+func FuzzStep(f *testing.F) {
+	programs := wildPrograms(f)
+	for _, seed := range []string{
+		"ask\n5\nyes\n+31", "hello\n+3\n!7200\nwrong\nfoo", "=Global.N \"x\"\nhello\n+60", "*{\"a\":1}\n>\nask\n>\n+5",
+		"circle\n+3\n+3\n+3", "bye\nhello\n+40\n=Global.T \"stay\"\nhello\n+100\nyes\nno\nmaybe",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, conversation string) {
+		w := newWander(t, programs, "directline")
+		for i, line := range strings.Split(conversation, "\n") {
+			if i > 50 {
+				return
+			}
+			w.line(line)
+		}
+	})
+}
+
+// line plays one line: +SECONDS, !SECONDS (away), =NAME VALUE, *VALUE (a card), > (publish), else a message.
+func (w *wander) line(line string) {
+	if line == "" {
+		w.take(userSays(""))
+		return
+	}
+	var seconds uint16
+	switch rest := line[1:]; line[0] {
+	case '+', '!':
+		if _, err := fmt.Sscan(rest, &seconds); err == nil {
+			w.pass(int64(seconds)*second, line[0] == '!')
+		}
+	case '=':
+		w.take(wildSet(rest))
+	case '*':
+		if json.Valid([]byte(rest)) {
+			w.take(&dialog.Input{Kind: dialog.InputActivity, Activity: w.activity("card", rest)})
+		}
+	case '>':
+		w.publish()
+	default:
+		w.take(userSays(line))
+	}
+}
