@@ -181,6 +181,28 @@ func TestFullDiskRefusesAndRecovers(t *testing.T) {
 	})
 }
 
+// TestUnknownOutcomeIsFoundOut loses the connection in COMMIT, for a while: what was written is acknowledged, what was
+// not is refused, and the engine goes on.
+func TestUnknownOutcomeIsFoundOut(t *testing.T) {
+	for fault, acknowledged := range map[string]bool{"written": true, "lost": false} {
+		synctest.Test(t, func(t *testing.T) {
+			s := startService(t)
+			defer s.end()
+			s.store.fault, s.store.mute = fault, 3
+			began := time.Now()
+			if err := s.say(); (err == nil) != acknowledged {
+				t.Errorf("%s: %v, want acknowledged %t", fault, err, acknowledged)
+			}
+			if took := time.Since(began); took < 3*engine.RetryPause {
+				t.Errorf("%s: answered after %v, before the store said how far it had come", fault, took)
+			}
+			if err := s.say(); err != nil {
+				t.Errorf("%s: the next message: %v", fault, err)
+			}
+		})
+	}
+}
+
 func TestPauseHoldsWhatIsDue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := startService(t)

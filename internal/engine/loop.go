@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"time"
 )
@@ -12,6 +13,8 @@ const (
 	lookUp     = time.Second // how often the wall clock is looked at while nothing is due
 	jumpLogged = time.Second // a jump of the wall clock above this is logged
 )
+
+var errStopTooLong = fmt.Errorf("what was in hand was not finished within %s", StopPatience)
 
 // inHand is a turn whose callers wait.
 type inHand struct {
@@ -25,8 +28,8 @@ type inHand struct {
 // answered, for at most StopPatience, and new input is refused with Stopping.
 func (e *Engine) Run(ctx context.Context) error {
 	// The store is asked with a context of its own, so that a stop does not tear up the commits that finish it.
-	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancel()
+	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
+	defer cancel(nil)
 	defer e.refuseAll()
 	e.ready.Store(true)
 	defer e.ready.Store(false)
@@ -39,6 +42,8 @@ func (e *Engine) Run(ctx context.Context) error {
 	e.mu.Lock()
 	e.stopping = true
 	e.mu.Unlock()
+	patience := time.AfterFunc(StopPatience, func() { cancel(errStopTooLong) })
+	defer patience.Stop()
 	return l.finish(work)
 }
 
@@ -57,20 +62,22 @@ func (l *loop) round(ctx context.Context) {
 	if by := l.clock.jumped(now, time.Now()); by > jumpLogged || by < -jumpLogged {
 		l.logJump(ctx, by)
 	}
-	requests := l.take(l.room())
-	due, ok := l.core.NextDue()
-	if len(requests) > 0 || (ok && due <= now.UnixMicro()) {
-		l.step(ctx, now, requests)
+	if room := l.room(); room > 0 {
+		requests := l.take(room)
+		due, ok := l.core.NextDue()
+		if len(requests) > 0 || (ok && due <= now.UnixMicro()) {
+			l.step(ctx, now, requests)
+		}
 	}
 	l.handOn(ctx)
 }
 
-// room is how many inputs the open turn still takes.
+// room is how many more steps the open turn takes.
 func (l *loop) room() int {
 	if l.open == nil {
 		return BatchMax
 	}
-	return BatchMax - len(l.open.turn.Results)
+	return BatchMax - len(l.open.turn.Happened)
 }
 
 // step adds to the open turn.
@@ -104,9 +111,23 @@ func (l *loop) handOn(ctx context.Context) {
 	}
 	l.writing = w
 	go func() {
-		w.done <- write(ctx, l.store, w.turn)
+		w.done <- writeSurely(ctx, l.store, w.turn)
 		l.signal()
 	}()
+}
+
+// writeSurely is write, and where the store does not even say how far it has come, asks again until it does: a turn
+// whose outcome is unknown can be neither acknowledged nor taken back.
+func writeSurely(ctx context.Context, store Store, t *Turn) error {
+	err := write(ctx, store, t)
+	for errors.Is(err, errUndecided) && ctx.Err() == nil {
+		select {
+		case <-time.After(RetryPause):
+		case <-ctx.Done():
+		}
+		err = decide(ctx, store, t)
+	}
+	return err
 }
 
 // settle takes what became of the turn that was being written. Where its commit failed, the open one, which was
@@ -171,6 +192,14 @@ func (t *Turn) bytes() int {
 	return n
 }
 
+// more reports whether a request waits that there is room for.
+func (l *loop) more() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	room := l.room()
+	return len(l.waiting) > 0 && (room == BatchMax || len(l.waiting[0].inputs) <= room)
+}
+
 // take takes the requests that wait, as many as there is room for; a turn that is still empty takes one of any size.
 func (l *loop) take(room int) []*request {
 	l.mu.Lock()
@@ -217,14 +246,17 @@ func (l *loop) extendIfNear(ctx context.Context) {
 // wait waits until something is to be done: an input, a commit that is through, or a deadline. It waits by the
 // monotonic clock and looks at the wall clock at least once in lookUp, since deadlines go by that.
 func (l *loop) wait(ctx context.Context) {
-	pause := lookUp
-	if due, ok := l.core.NextDue(); ok {
-		pause = min(pause, time.Duration(due-l.opt.Now().UnixMicro())*time.Microsecond)
-	}
-	if pause <= 0 && l.room() > 0 {
+	if l.more() {
 		return
 	}
-	timer := time.NewTimer(max(pause, 0))
+	pause := lookUp
+	if due, ok := l.core.NextDue(); ok && l.room() > 0 {
+		pause = min(pause, time.Duration(due-l.opt.Now().UnixMicro())*time.Microsecond)
+	}
+	if pause <= 0 {
+		return
+	}
+	timer := time.NewTimer(pause)
 	defer timer.Stop()
 	select {
 	case <-l.wake:
@@ -233,10 +265,8 @@ func (l *loop) wait(ctx context.Context) {
 	}
 }
 
-// finish commits and answers what was accepted, within StopPatience.
+// finish commits and answers what was accepted, as long as ctx lasts.
 func (l *loop) finish(ctx context.Context) error {
-	ctx, cancel := context.WithTimeoutCause(ctx, StopPatience, errors.New("the stop took too long"))
-	defer cancel()
 	for ctx.Err() == nil {
 		requests := l.take(BatchMax)
 		if len(requests) == 0 {

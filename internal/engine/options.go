@@ -15,7 +15,7 @@ const (
 	BatchMax       = 1024             // inputs in one turn
 	DueMax         = 2048             // deadlines in one turn
 	QueueDefault   = 16384            // inputs that wait; more are refused with Busy
-	CachedDefault  = 50_000           // homes kept decoded in memory
+	CachedDefault  = 20_000           // homes kept decoded in memory
 	Horizon        = 5 * time.Minute  // how far ahead deadlines are read into memory
 	AnswerKeep     = 24 * time.Hour   // how long a repeated id gets its first answer
 	StopPatience   = 10 * time.Second // how long a stop waits for what is in hand

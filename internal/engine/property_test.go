@@ -21,6 +21,16 @@ import (
 type faulty struct {
 	*sqlite.Store
 	fault string // "", "full", "lost" (unknown, not written), "written" (unknown, but written)
+	mute  int    // how often Position fails before it answers again
+}
+
+// Position answers, unless the store is mute.
+func (f *faulty) Position(ctx context.Context) (engine.Position, error) {
+	if f.mute > 0 {
+		f.mute--
+		return engine.Position{}, errors.New("no connection")
+	}
+	return f.Store.Position(ctx)
 }
 
 var errLost = fmt.Errorf("connection lost: %w", engine.ErrUnknown)

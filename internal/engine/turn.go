@@ -144,6 +144,10 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
 		s.out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
 	}
+	if n := len(s.out.Notes); n > NotesMax {
+		message := fmt.Sprintf("the step would send %d notes, the limit is %d", n, NotesMax)
+		s.out.Err = &Error{Code: Internal, Message: message}
+	}
 	if len(s.encoded) > StateBytesMax {
 		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(s.encoded), StateBytesMax)
 		s.out.Err = &Error{Code: TooLarge, Field: "conversation", Message: message}
@@ -178,7 +182,7 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 		Seq: c.at.Transcript, Home: h.row.ID, Step: h.row.Steps, AtUS: s.atUS, Prev: h.row.Tail, Body: s.body,
 	})
 	h.row.Tail = c.at.Transcript
-	for i, n := range s.out.Notes[:min(len(s.out.Notes), NotesMax)] {
+	for i, n := range s.out.Notes {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)
 	}
@@ -248,12 +252,23 @@ func write(ctx context.Context, store Store, t *Turn) error {
 	if !errors.Is(err, ErrUnknown) {
 		return err
 	}
-	p, unread := store.Position(ctx)
-	if unread != nil {
-		return errors.Join(err, unread)
+	return decide(ctx, store, t)
+}
+
+// errUndecided means that the outcome of a commit is unknown, and that the store did not say how far it has come.
+var errUndecided = errors.New("the store does not say how far it has come")
+
+// errNotWritten means that a commit whose outcome was unknown turned out to have written nothing.
+var errNotWritten = errors.New("the commit did not come through")
+
+// decide finds out what became of a commit whose outcome is unknown.
+func decide(ctx context.Context, store Store, t *Turn) error {
+	p, err := store.Position(ctx)
+	switch {
+	case err != nil:
+		return errors.Join(errUndecided, err)
+	case p.Commit != t.batch.Position.Commit:
+		return errNotWritten
 	}
-	if p.Commit == t.batch.Position.Commit {
-		return nil
-	}
-	return err
+	return nil
 }
