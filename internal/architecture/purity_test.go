@@ -81,7 +81,6 @@ func TestShapingModulesHaveOneHome(t *testing.T) {
 		"github.com/alecthomas/kong":         "cmd/lull",
 		"github.com/coder/websocket":         "internal/channel/directline",
 		"github.com/danielgtaylor/huma":      "internal/httpapi",
-		"github.com/dlclark/regexp2":         "powerfx/internal/regex",
 		"github.com/go-json-experiment/json": "internal/httpapi",
 		"github.com/pressly/goose":           "internal/store/sqlite",
 		"modernc.org/sqlite":                 "internal/store/sqlite",
