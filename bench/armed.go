@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -37,29 +38,28 @@ func measureArmed(ctx context.Context, s settings) error {
 		return err
 	}
 	defer in.remove()
-	empty := in.diskBytes()
-	lull, err := in.serve()
+	lull, err := in.serve(ctx)
 	if err != nil {
 		return err
 	}
 	idle := lull.resident()
 	began := time.Now()
-	if err := fill(lull.addr, in.key, s.armed); err != nil {
+	if err := fill(ctx, lull.addr, in.key, s.armed); err != nil {
 		return err
 	}
 	filled := time.Since(began)
 	busy := lull.resident()
-	if err := say(lull.addr, in.key, "conversation-0", "soon"); err != nil {
+	if err := say(ctx, lull.addr, in.key, "soon"); err != nil {
 		return err
 	}
 	lull.kill()
 	<-time.After(downFor)
 	started := time.Now()
-	if lull, err = in.serve(); err != nil {
+	if lull, err = in.serve(ctx); err != nil {
 		return err
 	}
-	defer lull.kill()
 	if err := lull.ready(ctx); err != nil {
+		lull.kill()
 		return err
 	}
 	again := time.Since(started)
@@ -68,9 +68,17 @@ func measureArmed(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
+	if err := lull.stop(); err != nil {
+		return err
+	}
+	tables, err := diskBytes(ctx, in.database())
+	if err != nil {
+		return err
+	}
 	each := func(bytes int64) float64 { return float64(bytes) / float64(s.armed) }
 	fmt.Printf("\n| %s timers armed at rest | |\n| --- | --- |\n", count(float64(s.armed)))
-	fmt.Printf("| bytes on disk each (conversation, deadline, transcript row) | %.0f |\n", each(in.diskBytes()-empty))
+	fmt.Printf("| bytes on disk each: conversation with its deadline | %.0f |\n", each(tables["home"]))
+	fmt.Printf("| bytes on disk each: the transcript row of its message | %.0f |\n", each(tables["transcript"]))
 	fmt.Printf("| bytes in memory each, after a restart | %.1f |\n", each(max(0, rest-idle)))
 	fmt.Printf("| memory while they were armed | %d MiB |\n", busy>>20)
 	fmt.Printf("| armed in | %s |\n", filled.Round(100*time.Millisecond))
@@ -79,14 +87,39 @@ func measureArmed(ctx context.Context, s settings) error {
 	return nil
 }
 
-// say posts one message.
-func say(addr, key, conversation, text string) error {
-	c, err := dial(addr, "/api/v1/activities", "application/json", key)
+// diskBytes is the size of each table with its indexes, in bytes.
+func diskBytes(ctx context.Context, file string) (map[string]int64, error) {
+	db, err := sql.Open("sqlite", "file:"+file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = db.Close() }()
+	rows, err := db.QueryContext(ctx, `SELECT s.tbl_name, SUM(d.pgsize) FROM dbstat('main', 1) d
+		JOIN sqlite_schema s ON s.name = d.name GROUP BY s.tbl_name`)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	sizes := make(map[string]int64)
+	for rows.Next() {
+		var table string
+		var size int64
+		if err := rows.Scan(&table, &size); err != nil {
+			return nil, err
+		}
+		sizes[table] = size
+	}
+	return sizes, rows.Err()
+}
+
+// say posts one message in the first conversation.
+func say(ctx context.Context, addr, key, text string) error {
+	c, err := dial(ctx, addr, "/api/v1/activities", "application/json", key)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = c.conn.Close() }()
-	status, answer, err := c.post(fmt.Appendf(nil, `{"conversation":"%s","text":"%s"}`, conversation, text))
+	status, answer, err := c.post(fmt.Appendf(nil, `{"conversation":"conversation-0","text":"%s"}`, text))
 	if err != nil || status != 200 {
 		return errors.Join(fmt.Errorf("answer %d: %s", status, answer), err)
 	}

@@ -72,18 +72,18 @@ func measureSpread(ctx context.Context, s settings, name string, spread time.Dur
 		return err
 	}
 	defer in.remove()
-	lull, err := in.serve()
+	lull, err := in.serve(ctx)
 	if err != nil {
 		return err
 	}
-	if err := fill(lull.addr, in.key, s.timers); err != nil {
+	if err := fill(ctx, lull.addr, in.key, s.timers); err != nil {
 		return errors.Join(err, lull.cmd.Process.Kill())
 	}
 	lull.kill() // so that nothing is in memory when they fall due
 	if time.Until(at) < time.Second {
 		return errors.New("filling took too long; try fewer -timers")
 	}
-	if lull, err = in.serve(); err != nil {
+	if lull, err = in.serve(ctx); err != nil {
 		return err
 	}
 	<-time.After(time.Until(at) + spread + 10*time.Second)
@@ -92,8 +92,8 @@ func measureSpread(ctx context.Context, s settings, name string, spread time.Dur
 }
 
 // fill posts one message in each of n conversations.
-func fill(addr, key string, n int) error {
-	c, err := dial(addr, "/api/v1/activities", "application/x-ndjson", key)
+func fill(ctx context.Context, addr, key string, n int) error {
+	c, err := dial(ctx, addr, "/api/v1/activities", "application/x-ndjson", key)
 	if err != nil {
 		return err
 	}

@@ -13,18 +13,20 @@ import (
 )
 
 // echo is the peer: net/http that reads the body and writes it back, and does nothing else.
-func echo() {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+func echo(ctx context.Context) {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 	fmt.Printf("http://%s/\n", listener.Addr())
-	_ = http.Serve(listener, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	server := &http.Server{ReadHeaderTimeout: time.Minute}
+	server.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		body, _ := io.ReadAll(r.Body)
 		w.Header().Set("Content-Type", "application/json")
 		_, _ = w.Write(body)
-	}))
+	})
+	_ = server.Serve(listener)
 }
 
 // row is one load, measured on lull and, where it has a peer, on that in the same run.
@@ -39,8 +41,12 @@ func measureHTTP(ctx context.Context, s settings) error {
 	fmt.Printf("\n| load | lull, activities/s | ack p50 | ack p99 | CPU s per 1,000 | echo, requests/s | lull / echo |\n")
 	fmt.Println("| --- | --- | --- | --- | --- | --- | --- |")
 	for _, r := range []row{
-		{"1 client", 1, 1, true}, {"16 clients", 16, 1, true}, {"64 clients", 64, 1, true}, {"256 clients", 256, 1, true},
-		{"NDJSON of 100, 4 clients", 4, 100, false}, {"NDJSON of 1,000, 4 clients", 4, 1000, false},
+		{"1 client", 1, 1, true},
+		{"16 clients", 16, 1, true},
+		{"64 clients", 64, 1, true},
+		{"256 clients", 256, 1, true},
+		{"NDJSON of 100, 4 clients", 4, 100, false},
+		{"NDJSON of 1,000, 4 clients", 4, 1000, false},
 	} {
 		if err := r.measure(ctx, s); err != nil {
 			return fmt.Errorf("%s: %w", r.name, err)
@@ -56,7 +62,7 @@ func (r row) measure(ctx context.Context, s settings) error {
 		return err
 	}
 	defer in.remove()
-	lull, err := in.serve()
+	lull, err := in.serve(ctx)
 	if err != nil {
 		return err
 	}
@@ -65,7 +71,7 @@ func (r row) measure(ctx context.Context, s settings) error {
 	if err != nil {
 		return err
 	}
-	peer, err := start(self, "echo")
+	peer, err := start(ctx, self, "echo")
 	if err != nil {
 		return err
 	}

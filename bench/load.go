@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// client speaks HTTP/1.1 over one connection with as little work as it can, so that the measure is the server's. lull
-// and its peer are asked by the same one.
+// client speaks HTTP/1.1 over one connection with as little work as it can, so that the measure is the server's. Both
+// lull and its peer are asked by it.
 type client struct {
 	conn net.Conn
 	in   *bufio.Reader
@@ -23,8 +23,8 @@ type client struct {
 	out  []byte
 }
 
-func dial(addr, path, kind, key string) (*client, error) {
-	conn, err := net.Dial("tcp", addr)
+func dial(ctx context.Context, addr, path, kind, key string) (*client, error) {
+	conn, err := (&net.Dialer{}).DialContext(ctx, "tcp", addr)
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +95,7 @@ func (l load) run(ctx context.Context) (measured, error) {
 
 // one is one client's part.
 func (l load) one(ctx context.Context, i int) ([]time.Duration, error) {
-	c, err := dial(l.addr, l.path, l.kind, l.key)
+	c, err := dial(ctx, l.addr, l.path, l.kind, l.key)
 	if err != nil {
 		return nil, err
 	}

@@ -29,8 +29,10 @@ type settings struct {
 }
 
 func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	if len(os.Args) > 1 && os.Args[1] == "echo" { // the peer, as a process of its own
-		echo()
+		echo(ctx)
 		return
 	}
 	var s settings
@@ -43,10 +45,9 @@ func main() {
 	flag.IntVar(&s.armed, "armed", 1_000_000, "timers armed at rest")
 	flag.StringVar(&s.only, "only", "", "one part: `http, due, armed`")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
 	if err := run(ctx, s); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
+		stop()
 		os.Exit(1)
 	}
 }

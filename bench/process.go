@@ -22,8 +22,8 @@ type server struct {
 }
 
 // start runs a command and reads from its first line where it serves.
-func start(name string, args ...string) (*server, error) {
-	cmd := exec.Command(name, args...)
+func start(ctx context.Context, name string, args ...string) (*server, error) {
+	cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // lull's binary, or this program's own
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
@@ -33,17 +33,22 @@ func start(name string, args ...string) (*server, error) {
 		return nil, err
 	}
 	line, err := bufio.NewReader(out).ReadString('\n')
-	at := strings.Index(line, "http://")
-	if err != nil || at < 0 {
+	_, addr, ok := strings.Cut(line, "http://")
+	if err != nil || !ok {
 		return nil, errors.Join(fmt.Errorf("%s said %q", name, line), err, cmd.Process.Kill(), cmd.Wait())
 	}
-	return &server{cmd: cmd, addr: strings.Trim(line[at+len("http://"):], "/\n")}, nil
+	return &server{cmd: cmd, addr: strings.Trim(addr, "/\n")}, nil
 }
 
 // kill ends the process as kill -9 does.
 func (s *server) kill() {
 	_ = s.cmd.Process.Kill()
 	_ = s.cmd.Wait()
+}
+
+// stop ends the process as an operator does.
+func (s *server) stop() error {
+	return errors.Join(s.cmd.Process.Signal(os.Interrupt), s.cmd.Wait())
 }
 
 // cpuSeconds is what the process has used so far.
@@ -101,7 +106,7 @@ func install(ctx context.Context, s settings, bot string) (*installation, error)
 }
 
 func (in *installation) lullRun(ctx context.Context, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, in.lull, args...)
+	cmd := exec.CommandContext(ctx, in.lull, args...) //nolint:gosec // the binary that is measured
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -110,30 +115,22 @@ func (in *installation) lullRun(ctx context.Context, args ...string) (string, er
 	return string(out), nil
 }
 
-func (in *installation) serve() (*server, error) {
-	return start(in.lull, "serve", "--data", in.data, "--listen", "127.0.0.1:0", "--log-level", "error")
+func (in *installation) serve(ctx context.Context) (*server, error) {
+	return start(ctx, in.lull, "serve", "--data", in.data, "--listen", "127.0.0.1:0", "--log-level", "error")
 }
 
 func (in *installation) remove() { _ = os.RemoveAll(in.data) }
 
 func (in *installation) database() string { return filepath.Join(in.data, "lull.db") }
 
-// diskBytes is the size of the database with its log.
-func (in *installation) diskBytes() int64 {
-	var n int64
-	for _, suffix := range []string{"", "-wal"} {
-		if info, err := os.Stat(in.database() + suffix); err == nil {
-			n += info.Size()
-		}
-	}
-	return n
-}
-
 // ready waits until the server says that it is.
 func (s *server) ready(ctx context.Context) error {
 	for ctx.Err() == nil {
-		answer, err := http.Get("http://" + s.addr + "/readyz")
-		if err == nil {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.addr+"/readyz", http.NoBody)
+		if err != nil {
+			return err
+		}
+		if answer, err := http.DefaultClient.Do(r); err == nil {
 			_ = answer.Body.Close()
 			if answer.StatusCode == http.StatusOK {
 				return nil
