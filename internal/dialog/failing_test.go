@@ -219,3 +219,45 @@ condition: =Global.B = false
 		},
 	})
 }
+
+// TestT_EveryProperty: whichever property's formula fails, the topic fails at its node, and the step goes on.
+func TestT_EveryProperty(t *testing.T) {
+	question := func(properties string) string {
+		return "{kind: Question, id: n, variable: Topic.A, entity: NumberPrebuiltEntity, " + properties + "}"
+	}
+	for _, node := range []string{
+		"{kind: SendActivity, id: n, activity: '{1 / 0}'}",
+		"{kind: SendActivity, id: n, activity: {text: hello, speak: '{1 / 0}'}}",
+		"{kind: SendActivity, id: n, activity: {text: hello, quickReplies: [{kind: MessageBack, text: '{1 / 0}'}]}}",
+		"{kind: SendActivity, id: n, activity: {text: hello, quickReplies: [{kind: OpenUrl, url: x, title: '{1 / 0}'}]}}",
+		"{kind: SetVariable, id: n, variable: Topic.A, value: =1 / 0}",
+		"{kind: SetTextVariable, id: n, variable: Topic.A, value: '{1 / 0}'}",
+		"{kind: ConditionGroup, id: n, conditions: [{id: i, condition: =1 / 0 > 1, actions: []}]}",
+		"{kind: ConditionGroup, id: n, conditions: [{id: i, condition: =System.Activity.Text, actions: []}]}",
+		"{kind: BeginDialog, id: n, dialog: =Text(1 / 0)}",
+		"{kind: BeginDialog, id: n, dialog: Called, input: {binding: {A: =1 / 0}}}",
+		"{kind: BeginDialog, id: n, dialog: Called, output: {binding: {Out: Topic.A, Big: System.Activity.Text}}}",
+		question("prompt: '{1 / 0}'"),
+		question("prompt: Well?, alwaysPrompt: =1 / 0 > 1"),
+		question("prompt: Well?, repeatCount: =1 / 0"),
+		question("prompt: Well?, repeatCount: maybe"),
+		question("prompt: Well?, unrecognizedPrompt: '{1 / 0}'"),
+		question("prompt: Well?, repeatCount: 0, defaultValue: =1 / 0"),
+		question("prompt: Well?, repeatCount: =Blank(), defaultValueResponse: '{1 / 0}'"),
+	} {
+		t.Run(node, func(t *testing.T) {
+			bot := "== Fail: OnUnknownIntent\n- " + node + "\n- {kind: EndConversation, id: e}\n" + oneTier +
+				"== Called: OnRedirect\n- {kind: SetVariable, id: s, variable: Topic.Out, value: x}\n"
+			s := play(t, []string{bot}, "0s user hello\n1s user what\n1s typing")
+			failed, ended := 0, s.state.Ended
+			for _, l := range s.log {
+				if l.kind == "error" {
+					failed++
+				}
+			}
+			if failed == 0 || ended || s.state.Timer.Armed == nil {
+				t.Errorf("%d errors, ended %t, armed %v", failed, ended, s.state.Timer.Armed)
+			}
+		})
+	}
+}

@@ -188,3 +188,58 @@ func TestVariations(t *testing.T) {
 		t.Errorf("50 seeds say %v", seen)
 	}
 }
+
+func TestSystemVariables(t *testing.T) {
+	for name, want := range map[string]string{
+		"Activity.Channel":                      "directline",
+		"Activity.ChannelId":                    "directline",
+		"Activity.From.Id":                      "u1",
+		"Activity.From.Name":                    "Ada",
+		"Activity.Name":                         "",
+		"Activity.Text":                         "hello",
+		"Activity.Type":                         "message",
+		"Activity.TypeId":                       "message",
+		"Activity.Value":                        "",
+		"Bot.Name":                              "Test",
+		"Bot.SchemaName":                        "test",
+		"Conversation.Id":                       "c1",
+		"Conversation.InTestMode":               "false",
+		"ConversationId":                        "c1",
+		"Error.Code":                            "",
+		"Error.Message":                         "",
+		"FallbackCount":                         "1",
+		"InactivityTimer.Continue":              "",
+		"InactivityTimer.Count":                 "",
+		"LastMessage.Id":                        "",
+		"User.DisplayName":                      "Ada",
+		"User.Email":                            "",
+		"User.Id":                               "u1",
+		"User.IsLoggedIn":                       "false",
+		"Recognizer.SelectedIntent":             "",
+		"Conversation.LocalTimeZone":            "",
+		"Activity.SpeechRecognition.Confidence": "",
+	} {
+		bot := "== Show: OnUnknownIntent\n- {kind: SendActivity, id: a, activity: '{System." + name + "}'}\n"
+		s := play(t, []string{bot}, "0s typing")
+		if got := s.state.Step(s.env(), userSays("hello")).Out[0].Text; got != want {
+			t.Errorf("System.%s is %q, want %q", name, got, want)
+		}
+	}
+}
+
+// TestTimerVariablesInConditions: they are an inactivity topic's own, so a trigger's condition finds them unset.
+func TestTimerVariablesInConditions(t *testing.T) {
+	runStories(t, []storyTest{{
+		name: "count", only: "excluded inactivity skipped",
+		bots: `
+== A: OnInactivity 60
+- {kind: Question, id: q, variable: Topic.X, prompt: Well?, entity: StringPrebuiltEntity, alwaysPrompt: true}
+== B: OnInactivity 70
+condition: =System.InactivityTimer.Count = 1
+== C: OnInactivity 80
+condition: =IsBlank(System.InactivityTimer.Count)
+`,
+		steps: "0s user hello\n5m",
+		want:  "0s excluded B condition-unset\n1m0s inactivity A 60 #1\n1m20s inactivity C 80 #2",
+	}})
+}
