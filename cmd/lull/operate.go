@@ -45,6 +45,7 @@ func (c explainCommand) Run(ctx context.Context, s streams) error {
 	if c.JSON {
 		e := json.NewEncoder(s.out)
 		e.SetIndent("", "  ")
+		e.SetEscapeHTML(false) // formulas hold < and >
 		return closing(to, e.Encode(&x))
 	}
 	_, err = fmt.Fprint(s.out, x.Text())
@@ -156,7 +157,7 @@ func (c restoreCommand) Run(ctx context.Context, s streams) error {
 
 // checkCommand verifies a database.
 type checkCommand struct {
-	Data string `env:"LULL_DATA" help:"The data folder, which nothing serves." placeholder:"DIR" required:""`
+	Data string `env:"LULL_DATA" help:"The data folder; it may be served meanwhile." placeholder:"DIR" required:""`
 }
 
 // Run verifies it.

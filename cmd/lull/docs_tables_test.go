@@ -1,0 +1,413 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/printer"
+	"go/token"
+	"go/types"
+	"log/slog"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/alecthomas/kong"
+	gocmp "github.com/google/go-cmp/cmp"
+
+	"lull/internal/engine"
+)
+
+// What the pages list is held to what the code says: nothing is missing, and nothing is there that the code lacks.
+func TestDocumentedLists(t *testing.T) {
+	schema := constants(t, "internal/topic/schema.go")
+	settings := slices.DeleteFunc(named(constants(t, "internal/topic/settings.go"), "setting"), func(name string) bool {
+		return name == "voice.silenceTimeout" // is refused
+	})
+	tests := []struct {
+		what, page, section string
+		want                []string
+	}{
+		{"triggers", "bots.md", "Triggers", strings.Fields(schema["runningTriggers"])},
+		{"nodes", "bots.md", "Nodes", slices.Concat(strings.Fields(schema["runningNodes"]), strings.Fields(schema["runningEntities"]))},
+		{"keys and settings", "bots.md", "bot.yaml", append(settings, botKeys(t)...)},
+		{"reasons", "bots.md", "How timers count", named(constants(t, "internal/inactivity/reason.go"), "")},
+		{"variables", "bots.md", "Variables and formulas", append(systemVariables(t), "Topic.NAME", "Global.NAME",
+			"Environment.NAME", "Env.NAME", "System.NAME")},
+		{"states", "explain.md", "Explain", named(constants(t, "internal/dialog/explain.go"), "state")},
+		{"events", "api.md", "Transcript", named(constants(t, "internal/dialog/record.go"), "", "Input")},
+		{"codes", "direct-line.md", "Errors", named(constants(t, "internal/channel/directline/failure.go"), "code")},
+	}
+	for _, tt := range tests {
+		t.Run(tt.what, func(t *testing.T) {
+			var listed []string
+			for _, row := range rows(t, tt.page, tt.section) {
+				cell := row[0]
+				if tt.what == "codes" {
+					cell = row[1]
+				}
+				listed = append(listed, quoted(cell)...)
+			}
+			sameNames(t, tt.want, listed)
+		})
+	}
+}
+
+// Every command has a section that names each of its flags, and what the environment may say instead.
+func TestDocumentedCommands(t *testing.T) {
+	parser, err := kong.New(&cli{}, kong.Name("lull"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := readPage(t, "commands.md")
+	shared := section(t, page, "Which installation")
+	for _, command := range parser.Model.Children {
+		text := section(t, page, "lull "+command.Name)
+		for _, leaf := range append(command.Children, command) {
+			for _, flag := range leaf.Flags {
+				if flag.Name == "help" {
+					continue
+				}
+				for _, name := range append([]string{"--" + flag.Name}, flag.Envs...) {
+					if !strings.Contains(text+shared, name) && name != "--code" { // completion's is shown as -c
+						t.Errorf("lull %s: the page does not name %s", leaf.Name, name)
+					}
+				}
+			}
+		}
+		for _, child := range command.Children {
+			if !strings.Contains(text, child.Name) {
+				t.Errorf("lull %s: the page does not name %s", command.Name, child.Name)
+			}
+		}
+	}
+}
+
+// The API's calls and the metrics are those that a running lull has.
+func TestDocumentedCallsAndMetrics(t *testing.T) {
+	in, err := open(t.Context(), wiring{data: t.TempDir(), log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.close()
+	get := func(path string) []byte {
+		w := httptest.NewRecorder()
+		in.handler().ServeHTTP(w, httptest.NewRequestWithContext(context.Background(), http.MethodGet, path, nil))
+		return w.Body.Bytes()
+	}
+	var document struct {
+		Paths map[string]map[string]any `json:"paths"`
+	}
+	if err := json.Unmarshal(get("/api/openapi.json"), &document); err != nil {
+		t.Fatal(err)
+	}
+	var calls []string
+	for path, methods := range document.Paths {
+		for method := range methods {
+			calls = append(calls, strings.ToUpper(method)+" "+path)
+		}
+	}
+	var listed []string
+	for _, row := range rows(t, "api.md", "The JSON API") {
+		listed = append(listed, quoted(row[0])...)
+	}
+	sameNames(t, calls, listed)
+
+	var metrics []string
+	for _, found := range regexp.MustCompile(`(?m)^# TYPE (lull_\w+) (\w+)$`).FindAllSubmatch(get("/metrics"), -1) {
+		metrics = append(metrics, string(found[1])+" "+string(found[2]))
+	}
+	listed = nil
+	for _, row := range rows(t, "operating.md", "Metrics") {
+		listed = append(listed, strings.Trim(row[0], "`")+" "+row[1])
+	}
+	sameNames(t, metrics, listed)
+}
+
+// The limits that the pages state are those of the code.
+func TestDocumentedLimits(t *testing.T) {
+	const topics, dialogs, engines = "internal/topic/", "internal/dialog/", "internal/engine/options.go"
+	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
+	limits := map[string]map[string][2]string{ // page -> row -> file and constant
+		"bots.md": {
+			"a file":                             {topics + "yaml_limits.go", "FileMax"},
+			"a bot's files together":             {"internal/botfolder/botfolder.go", "BytesMax"},
+			"topics of a bot":                    {topics + "builder.go", "TopicsMax"},
+			"nodes of a bot":                     {topics + "builder.go", "NodesMax"},
+			"nodes that run in one turn":         {dialogs + "advance.go", "NodesMax"},
+			"topics under way in a conversation": {dialogs + "advance.go", "DepthMax"},
+			"what the bot says in one turn":      {dialogs + "advance.go", "SaidBytesMax"},
+			"a variable's value":                 {dialogs + "variables.go", "ValueBytesMax"},
+			"the state of a conversation":        {engines, "StateBytesMax"},
+			"a trigger's duration":               {topics + "check.go", "DurationMax"},
+		},
+		"api.md": {
+			"a body":                    {api, "BodyBytesMax"},
+			"a body of many activities": {api, "BulkBytesMax"},
+			"activities in one body":    {api, "BulkItemsMax"},
+			"a body with a bot's files": {api, "BotBytesMax"},
+			"an activity":               {dialogs + "check.go", "ActivityBytesMax"},
+			"its text":                  {dialogs + "check.go", "TextBytesMax"},
+			"another name or id in it":  {dialogs + "check.go", "NameBytesMax"},
+			"the `id` of a call":        {engines, "IDBytesMax"},
+			"API keys":                  {api, "KeysMax"},
+			"channels":                  {api, "ChannelsMax"},
+			"live lines at a time":      {api, "LiveMax"},
+			"requests at a time":        {api, "requestsMax"},
+		},
+		"direct-line.md": {
+			"an activity":                  {dialogs + "check.go", "ActivityBytesMax"},
+			"its text":                     {dialogs + "check.go", "TextBytesMax"},
+			"the body of another call":     {directLine + "body.go", "BodyBytesMax"},
+			"a user's id, and name":        {directLine + "grant.go", "UserBytesMax"},
+			"`trustedOrigins`":             {directLine + "grant.go", "OriginsMax"},
+			"sockets of a conversation":    {directLine + "sockets.go", "SocketsPerConversationMax"},
+			"sockets in all":               {directLine + "sockets.go", "SocketsMax"},
+			"steps in one answer or frame": {directLine + "history.go", "PageSteps"},
+		},
+		"operating.md": {
+			"inputs that wait":        {engines, "QueueDefault"},
+			"inputs in one commit":    {engines, "BatchMax"},
+			"conversations in memory": {engines, "CachedDefault"},
+		},
+	}
+	times := map[string]time.Duration{
+		"how far ahead deadlines are in memory":     engine.Horizon,
+		"a repeated `id` gets its first answer for": engine.AnswerKeep,
+		"a stop waits for what was accepted":        engine.StopPatience,
+		"a backup over the API takes":               time.Hour,
+	}
+	for page, want := range limits {
+		stated := map[string]string{}
+		for _, row := range rows(t, page, "Limits") {
+			stated[row[0]] = row[1]
+		}
+		for name, at := range want {
+			number, _, _ := strings.Cut(strings.ReplaceAll(stated[name], ",", ""), " ")
+			if is := constants(t, at[0])[at[1]]; number != is {
+				t.Errorf("%s: %s is %q, in the code %s", page, name, stated[name], is)
+			}
+			delete(stated, name)
+		}
+		for name, d := range times {
+			if at, found := stated[name]; found && at != spoken(d) {
+				t.Errorf("%s: %s is %q, in the code %s", page, name, at, d)
+			}
+			delete(stated, name)
+		}
+		for name := range stated {
+			t.Errorf("%s: %s is held to nothing in the code", page, name)
+		}
+	}
+}
+
+// Links lead somewhere.
+func TestDocumentedLinks(t *testing.T) {
+	link := regexp.MustCompile(`\]\(([^)\s]+)\)`)
+	for _, name := range append(pages(t), "../../README.md", "../../CHANGELOG.md") {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, found := range link.FindAllStringSubmatch(string(text), -1) {
+			target, anchor, _ := strings.Cut(found[1], "#")
+			if strings.Contains(target, "://") {
+				continue
+			}
+			at := filepath.Join(filepath.Dir(name), target)
+			if target == "" {
+				at = name
+			}
+			linked, err := os.ReadFile(at)
+			if _, missing := os.Stat(at); missing != nil {
+				t.Errorf("%s: %s leads nowhere", name, found[1])
+			}
+			if anchor != "" && (err != nil || !slices.Contains(anchors(string(linked)), anchor)) {
+				t.Errorf("%s: %s: there is no such heading", name, found[1])
+			}
+		}
+	}
+}
+
+func pages(t *testing.T) []string {
+	t.Helper()
+	names, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return names
+}
+
+// anchors gives the anchors of a page's headings, as GitHub makes them.
+func anchors(page string) []string {
+	var all []string
+	for _, heading := range regexp.MustCompile(`(?m)^#+ (.*)$`).FindAllStringSubmatch(page, -1) {
+		kept := regexp.MustCompile(`[^a-z0-9 _-]`).ReplaceAllString(strings.ToLower(heading[1]), "")
+		all = append(all, strings.ReplaceAll(kept, " ", "-"))
+	}
+	return all
+}
+
+func readPage(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("../../docs", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// section gives the text below a heading, up to the next one.
+func section(t *testing.T, page, heading string) string {
+	t.Helper()
+	begin := regexp.MustCompile(`(?m)^#+ ` + regexp.QuoteMeta(heading) + `$`).FindStringIndex(page)
+	if begin == nil {
+		t.Fatalf("no heading %q", heading)
+	}
+	text, _, _ := strings.Cut(page[begin[1]:], "\n#")
+	return text
+}
+
+// rows gives the cells of the tables in a section of a page, without their headings.
+func rows(t *testing.T, page, heading string) [][]string {
+	t.Helper()
+	var all [][]string
+	lines := strings.Split(section(t, readPage(t, page), heading), "\n")
+	for i, line := range lines {
+		isRule := strings.HasPrefix(line, "| ---")
+		isHeading := i+1 < len(lines) && strings.HasPrefix(lines[i+1], "| ---")
+		if !strings.HasPrefix(line, "| ") || isRule || isHeading {
+			continue
+		}
+		cells := strings.Split(strings.Trim(line, "| "), " | ")
+		all = append(all, cells)
+	}
+	if len(all) == 0 {
+		t.Fatalf("%s has no table below %q", page, heading)
+	}
+	return all
+}
+
+// quoted gives what stands between backquotes.
+func quoted(cell string) []string {
+	var names []string
+	for _, found := range regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(cell, -1) {
+		names = append(names, found[1])
+	}
+	return names
+}
+
+func sameNames(t *testing.T, want, got []string) {
+	t.Helper()
+	if diff := gocmp.Diff(slices.Sorted(slices.Values(want)), slices.Sorted(slices.Values(got))); diff != "" {
+		t.Errorf("the page (-code +page):\n%s", diff)
+	}
+}
+
+// constants reads the constants of a Go file whose values stand there, as text.
+func constants(t *testing.T, name string) map[string]string {
+	t.Helper()
+	values := map[string]string{}
+	ast.Inspect(parse(t, name), func(n ast.Node) bool {
+		spec, is := n.(*ast.ValueSpec)
+		if !is || len(spec.Values) != len(spec.Names) {
+			return true
+		}
+		for i, value := range spec.Values {
+			var text strings.Builder
+			if err := printer.Fprint(&text, token.NewFileSet(), value); err != nil {
+				t.Fatal(err)
+			}
+			result, err := types.Eval(token.NewFileSet(), nil, token.NoPos, text.String())
+			if err != nil || result.Value == nil {
+				continue // it names others
+			}
+			values[spec.Names[i].Name] = cmp.Or(unquoted(result.Value), result.Value.ExactString())
+		}
+		return true
+	})
+	return values
+}
+
+func unquoted(v constant.Value) string {
+	if v.Kind() != constant.String {
+		return ""
+	}
+	return constant.StringVal(v)
+}
+
+func parse(t *testing.T, name string) *ast.File {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), filepath.Join("../..", name), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// named gives the texts among the constants whose names begin so, and not with any of the others.
+func named(all map[string]string, prefix string, but ...string) []string {
+	var texts []string
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		other := slices.ContainsFunc(but, func(p string) bool { return strings.HasPrefix(name, p) })
+		if strings.HasPrefix(name, prefix) && !other && regexp.MustCompile(`\D`).MatchString(all[name]) {
+			texts = append(texts, all[name])
+		}
+	}
+	return texts
+}
+
+// botKeys gives the keys of bot.yaml that lull reads.
+func botKeys(t *testing.T) []string {
+	t.Helper()
+	return slices.DeleteFunc(strings.Fields(constants(t, "internal/topic/botfile.go")["botProperties"]),
+		func(name string) bool { return strings.HasPrefix(name, "!") })
+}
+
+// systemVariables gives those that dialog fills: the cases of its switches.
+func systemVariables(t *testing.T) []string {
+	t.Helper()
+	var names []string
+	ast.Inspect(parse(t, "internal/dialog/system.go"), func(n ast.Node) bool {
+		clause, is := n.(*ast.CaseClause)
+		if !is {
+			return true
+		}
+		for _, value := range clause.List {
+			if literal, is := value.(*ast.BasicLit); is {
+				names = append(names, "System."+strings.Trim(literal.Value, `"`))
+			}
+		}
+		return true
+	})
+	return slices.DeleteFunc(names, func(name string) bool {
+		return name == "System.LastMessage.Id" // no channel passes ids on, so it is blank
+	})
+}
+
+func spoken(d time.Duration) string {
+	for _, unit := range []struct {
+		of   time.Duration
+		name string
+	}{{time.Hour, "hour"}, {time.Minute, "minute"}, {time.Second, "second"}} {
+		switch n := d / unit.of; {
+		case d%unit.of != 0:
+		case n == 1:
+			return "1 " + unit.name
+		default:
+			return fmt.Sprintf("%d %ss", n, unit.name)
+		}
+	}
+	return d.String()
+}
