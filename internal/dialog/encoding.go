@@ -9,8 +9,8 @@ import (
 	"lull/powerfx"
 )
 
-// encoding is how a state is stored: CBOR (RFC 8949) in its deterministic form, so that equal states are equal bytes.
-// It takes half the room of JSON, and there is a state for every conversation.
+// encoding is how a state is stored: CBOR (RFC 8949) in its deterministic form, so that equal states are
+// equal bytes. It takes half the room of JSON, and there is a state for every conversation.
 //
 //nolint:gochecknoglobals // made once, never changed
 var encoding = sync.OnceValues(func() (cbor.EncMode, error) { return cbor.CoreDetEncOptions().EncMode() })

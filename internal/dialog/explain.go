@@ -66,7 +66,7 @@ func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanati
 	r := newRun(s, &Env{NowUS: nowUS, ConversationID: conversation, InForce: p})
 	e := &explainer{s: s}
 	now := r.situation()
-	e.tiers, e.excluded = inactivity.Evaluate(now.Triggers, &inactivity.Timer{}, now.Blanket, r)
+	e.tiers, e.excluded = inactivity.Evaluate(now, &inactivity.Timer{})
 	if a := s.Timer.Armed; a != nil {
 		now.NowUS = max(nowUS, a.DueUS)
 		ruling := s.Timer.Foresee(now)

@@ -12,8 +12,7 @@ import (
 	"lull/internal/inactivity"
 )
 
-// fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (rules
-// C5, C7).
+// fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (C5, C7).
 func (r *run) fire() {
 	r.unasked = true
 	s := r.s
@@ -72,12 +71,10 @@ func (r *run) situation() inactivity.Situation {
 
 // evaluateTriggers gives the tiers that are still to come, and the triggers that are excluded (rules C2, C3).
 func (r *run) evaluateTriggers() ([]inactivity.Tier, []inactivity.Excluded) {
-	now := r.situation()
-	return inactivity.Evaluate(now.Triggers, &r.s.Timer, now.Blanket, now.Judge)
+	return inactivity.Evaluate(r.situation(), &r.s.Timer)
 }
 
-// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (rule
-// C2).
+// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (C2).
 func (r *run) arm(afterMessage bool) {
 	tiers, excluded := r.evaluateTriggers()
 	r.s.Timer.Arm(tiers, r.env.NowUS)

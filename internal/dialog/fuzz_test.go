@@ -227,8 +227,8 @@ func userSays(text string) *dialog.Input {
 	}}
 }
 
-// TestConversations: whatever happens, in whatever order, a step neither panics nor depends on anything but what it is
-// given, and what is stored is read again as it was.
+// TestConversations: whatever happens, in whatever order, a step neither panics nor depends on anything but
+// what it is given, and what is stored is read again as it was.
 func TestConversations(t *testing.T) {
 	programs := wildPrograms(t)
 	rapid.Check(t, func(t *rapid.T) {

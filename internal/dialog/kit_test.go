@@ -44,8 +44,8 @@ func loadBot(t failer, text string) *topic.Bot {
 	return bot
 }
 
-// triggerText gives the properties that a heading names, and the id that every trigger has unless its body
-// says another.
+// triggerText gives the properties that a heading names, and the id that every trigger has
+// unless its body says another.
 func triggerText(trigger, body string) string {
 	kind, rest, _ := strings.Cut(trigger, " ")
 	text := "kind: " + kind + "\n"

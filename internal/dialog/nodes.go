@@ -64,8 +64,8 @@ func (r *run) set(n *topic.SetVariable) error {
 	return r.assign(n.Target, v)
 }
 
-// choose gives the node at which a ConditionGroup goes on: the first branch whose condition is true, else the
-// rest.
+// choose gives the node at which a ConditionGroup goes on: the first branch whose condition
+// is true, else the rest.
 func (r *run) choose(group *topic.ConditionGroup, at step) (int, error) {
 	for i, item := range group.Items {
 		if item.Condition == nil {

@@ -35,8 +35,8 @@ type script struct {
 	byID  map[string]int
 }
 
-// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch. Past the end
-// is over.
+// step is a node and where its topic goes on: next after it, branches[i] into the i-th branch.
+// Past the end is over.
 type step struct {
 	node     *topic.Node
 	next     int

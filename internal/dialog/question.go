@@ -8,8 +8,8 @@ import (
 	"lull/powerfx"
 )
 
-// retriesDefault is how often a question is repeated when an answer is not understood (Copilot Studio's
-// schema).
+// retriesDefault is how often a question is repeated when an answer is
+// not understood (Copilot Studio's schema).
 const retriesDefault = 2
 
 // The values of a question's skip mode that are not the default.
@@ -66,8 +66,8 @@ func (r *run) skips(f *Frame, n *topic.Node) (bool, error) {
 	}
 }
 
-// prompt asks a question in the words of a, and offers the answers that are known, unless the author offers
-// some.
+// prompt asks a question in the words of a, and offers the answers that are known,
+// unless the author offers some.
 func (r *run) prompt(q *topic.Question, a *topic.Activity) error {
 	if err := r.say(a, activity.ExpectingInput); err != nil {
 		return err
@@ -97,9 +97,9 @@ func knownAnswers(e topic.Entity) []string {
 	return nil
 }
 
-// takeFloor is called when a topic has asked: what waits below is asked again when the topic is over, and
-// under `replace` an earlier inactivity topic's unanswered question is dropped with the rest of its topic
-// (rule C10).
+// takeFloor is called when a topic has asked: what waits below is asked again when the topic is
+// over, and under `replace` an earlier inactivity topic's unanswered question is dropped with the
+// rest of its topic (rule C10).
 func (r *run) takeFloor() {
 	s := r.s
 	root := r.root()
@@ -166,8 +166,8 @@ func (r *run) take(f *Frame, at step, a *activity.Activity) error {
 	return nil
 }
 
-// passed lets the topic go on after a question that has been answered or skipped, and remembers that it was
-// executed.
+// passed lets the topic go on after a question that has been answered or skipped, and
+// remembers that it was executed.
 func (f *Frame) passed(at step) {
 	if f.Answered == nil {
 		f.Answered = make(map[string]bool)

@@ -30,8 +30,8 @@ func armings(t *testing.T, bot, steps string, last *dialog.Input) string {
 	return strings.Join(lines, ", ")
 }
 
-// TestTranscriptOfArmings: an arming is left out where it is the same as the message's before and that one stands;
-// one that differs in anything is never left out.
+// TestTranscriptOfArmings: an arming is left out where it is the same as the message's before and that one
+// stands; one that differs in anything is never left out.
 func TestTranscriptOfArmings(t *testing.T) {
 	const bot = `
 variables: {Global.A: x, Global.B: y, Global.T: 60}

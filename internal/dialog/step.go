@@ -68,8 +68,8 @@ func newRun(s *State, env *Env) *run {
 	return r
 }
 
-// Uint64 makes the step a source of random numbers for formulas and for variations (splitmix64, Steele et al.
-// 2014).
+// Uint64 makes the step a source of random numbers for formulas and for variations
+// (splitmix64, Steele et al. 2014).
 func (r *run) Uint64() uint64 {
 	r.picks++
 	z := r.env.Seed + r.picks*0x9e3779b97f4a7c15
@@ -115,8 +115,8 @@ func (r *run) receive(a *activity.Activity) {
 	}
 }
 
-// newSession begins anew after the end: variables are as they were at first, in the version in force (rule
-// C9).
+// newSession begins anew after the end: variables are as they were at first, in the
+// version in force (rule C9).
 func (r *run) newSession() {
 	s := r.s
 	s.Ended, s.Session, s.LastUS = false, s.Session+1, 0
@@ -135,9 +135,9 @@ func (r *run) recorded() {
 	s.LastUS = r.env.NowUS
 }
 
-// message takes a user's message: it starts the timers over, goes to the question that waits, else to the
-// topics that it triggers, and when they have run as far as they can the next trigger is armed (rules C2,
-// C6).
+// message takes a user's message: it starts the timers over, goes to the question that waits,
+// else to the topics that it triggers, and when they have run as far as they can the next trigger
+// is armed (rules C2, C6).
 func (r *run) message(a *activity.Activity) {
 	s := r.s
 	s.Timer.Reset(r.env.NowUS)
@@ -153,8 +153,8 @@ func (r *run) message(a *activity.Activity) {
 	r.arm(true)
 }
 
-// route starts the topics that a message triggers: those whose phrases it matches, else those for what is
-// unknown.
+// route starts the topics that a message triggers: those whose phrases it matches, else
+// those for what is unknown.
 func (r *run) route(text string) {
 	if matched := r.qualifying(r.env.InForce.phrases.Match(text)); len(matched) > 0 {
 		r.s.Unknown = 0

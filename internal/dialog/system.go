@@ -77,8 +77,8 @@ func (r *run) activityValue() powerfx.Value {
 	return v
 }
 
-// handled is the error that the running topic handles, or that the condition of an OnError trigger sees; nil:
-// none.
+// handled is the error that the running topic handles, or that the condition of an
+// OnError trigger sees; nil: none.
 func (r *run) handled() *Failure {
 	if r.frame == nil || len(r.s.Stack) == 0 {
 		return r.failure

@@ -227,7 +227,8 @@ func TestSystemVariables(t *testing.T) {
 	}
 }
 
-// TestTimerVariablesInConditions: they are an inactivity topic's own, so a trigger's condition finds them unset.
+// TestTimerVariablesInConditions: they are an inactivity topic's own, so a
+// trigger's condition finds them unset.
 func TestTimerVariablesInConditions(t *testing.T) {
 	runStories(t, []storyTest{{
 		name: "count", only: "excluded inactivity skipped",

@@ -18,7 +18,8 @@ const (
 	VariablesBytesMax = 160 << 10 // the values of a conversation together, as far as they are above valueSmall
 )
 
-// valueSmall is the size in bytes up to which a value is not counted: the bot's variables bound how many there are.
+// valueSmall is the size in bytes up to which a value is not counted: the bot's variables
+// bound how many there are.
 const valueSmall = 256
 
 // initialGlobals gives the Global variables of a new session.
@@ -90,7 +91,8 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 	return nil
 }
 
-// keep gives one of the conversation's variables a value, unless that is too large beside what is kept already.
+// keep gives one of the conversation's variables a value, unless that is too large
+// beside what is kept already.
 func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
 	short := shortName(name)
 	if n := size(v); n > ValueBytesMax {

@@ -1,5 +1,5 @@
-// Package inactivity decides which OnInactivity trigger is next, when it is due, and whether it fires when it
-// is.
+// Package inactivity decides which OnInactivity trigger is next, when it is due, and whether
+// it fires when it is.
 //
 // It knows triggers and times, never topics' nodes, storage or clocks. A Timer is the part of a
 // conversation's state that it owns: the quiet point and the one deadline (rule C4). The order of things is:

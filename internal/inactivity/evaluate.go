@@ -46,9 +46,7 @@ type Excluded struct {
 // selects one for each duration that is still to come (rule C3): the lowest priority, then the earliest
 // created. Tiers come in ascending order of duration, the excluded in creation order. A blanket reason
 // excludes every trigger.
-func Evaluate(triggers []*topic.Topic, timer *Timer, blanket Reason, j Judge) ([]Tier, []Excluded) {
-	return choose(Situation{Triggers: triggers, Blanket: blanket, Judge: j}, timer, timer.open)
-}
+func Evaluate(s Situation, timer *Timer) ([]Tier, []Excluded) { return choose(s, timer, timer.open) }
 
 // choose is Evaluate for the durations, in microseconds, that are wanted.
 func choose(s Situation, timer *Timer, wanted func(durationUS int64) bool) ([]Tier, []Excluded) {

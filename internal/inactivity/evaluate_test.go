@@ -86,7 +86,9 @@ func TestEvaluate(t *testing.T) {
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			tiers, excluded := inactivity.Evaluate(test.version.topics(), &test.timer, test.blanket, test.version)
+			s := test.version.situation()
+			s.Blanket = test.blanket
+			tiers, excluded := inactivity.Evaluate(s, &test.timer)
 			var gotTiers, gotExcluded []string
 			for _, tier := range tiers {
 				gotTiers = append(gotTiers, fmt.Sprintf("%s %v", tier.Topic.Name, tier.Seconds))
@@ -108,13 +110,13 @@ func TestEvaluate(t *testing.T) {
 	}
 }
 
-// TestEvaluateTakesTheCreationOrder: the triggers may come in any order; it is their topics' order that
-// counts.
+// TestEvaluateTakesTheCreationOrder: the triggers may come in any order; it is
+// their topics' order that counts.
 func TestEvaluateTakesTheCreationOrder(t *testing.T) {
 	version := versionOf(lasting("A", 60, 0), lasting("B", 60, 0))
-	topics := version.topics()
-	topics[0], topics[1] = topics[1], topics[0]
-	tiers, _ := inactivity.Evaluate(topics, &inactivity.Timer{}, "", version)
+	s := version.situation()
+	s.Triggers[0], s.Triggers[1] = s.Triggers[1], s.Triggers[0]
+	tiers, _ := inactivity.Evaluate(s, &inactivity.Timer{})
 	if got := tiers[0].Topic.Name; got != "A" {
 		t.Errorf("Evaluate() selects %s, want A", got)
 	}

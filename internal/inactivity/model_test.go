@@ -160,8 +160,8 @@ func (m *model) until(t int64) {
 	for m.armed != nothing && m.due <= t {
 		m.now = max(m.now, m.due)
 		if m.armed >= 0 && m.repeatDue(m.repeats[m.armed]) != m.due {
-			// The multiple that is armed will not fire; what its firing would have judged again is judged
-			// now.
+			// The multiple that is armed will not fire; what its firing would have
+			// judged again is judged now.
 			m.armAbove(m.floor)
 		}
 		if m.armed == theTier {

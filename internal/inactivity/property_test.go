@@ -114,7 +114,7 @@ func (r *driven) situation() inactivity.Situation {
 }
 
 func (r *driven) arm() []inactivity.Excluded {
-	tiers, excluded := inactivity.Evaluate(r.version.topics(), &r.timer, "", r.version)
+	tiers, excluded := inactivity.Evaluate(r.situation(), &r.timer)
 	r.timer.Arm(tiers, r.now)
 	return excluded
 }

@@ -6,7 +6,8 @@ import (
 	"lull/internal/topic"
 )
 
-// Situation is what a ruling depends on besides the timer.
+// Situation is what the timer's decisions depend on besides the timer. Evaluate needs the triggers, what
+// excludes them all and the judge only.
 type Situation struct {
 	NowUS    int64
 	AwakeUS  int64          // since when the engine has run without a break: what was due before is overdue (C18)
@@ -29,9 +30,9 @@ type Ruling struct {
 // Fires reports whether the trigger's topic runs.
 func (r Ruling) Fires() bool { return r.Verdict.Reason == "" }
 
-// Rule decides what becomes of the armed trigger, which must be due, and takes it off (rules C5, C7, C18).
-// The caller runs the topic of one that fires, then calls Continue, and in either case Evaluate and Arm
-// again.
+// Rule decides what becomes of the armed trigger, which must be due, and takes it off (rules
+// C5, C7, C18). The caller runs the topic of one that fires, then calls Continue, and in either
+// case Evaluate and Arm again.
 func (t *Timer) Rule(s Situation) Ruling {
 	armed := *t.Armed
 	t.Armed = nil
@@ -106,6 +107,6 @@ func (t *Timer) overtaken(s Situation) bool {
 	if t.CaughtUS == s.AwakeUS {
 		return true
 	}
-	longer, _ := Evaluate(s.Triggers, t, s.Blanket, s.Judge)
+	longer, _ := Evaluate(s, t)
 	return len(longer) > 0 && t.QuietUS+longer[0].LengthUS() < s.AwakeUS
 }

@@ -52,6 +52,11 @@ func (s script) topics() []*topic.Topic {
 	return list
 }
 
+// situation is what matters of it for Evaluate.
+func (s script) situation() inactivity.Situation {
+	return inactivity.Situation{Triggers: s.topics(), Judge: s}
+}
+
 // Condition is the scripted one.
 func (s script) Condition(t *topic.Topic) inactivity.Verdict {
 	return inactivity.Verdict{Reason: at(s.find(t.Name).reasons, *s.phase), Formula: t.Name}

@@ -6,8 +6,8 @@ import (
 	"lull/internal/topic"
 )
 
-// Timer is what a conversation keeps of its inactivity: one deadline at most. The zero Timer has nothing
-// armed.
+// Timer is what a conversation keeps of its inactivity: one deadline at most. The
+// zero Timer has nothing armed.
 type Timer struct {
 	QuietUS  int64    `json:"q,omitzero"` // the quiet point: when the user's last message was accepted (C1)
 	Armed    *Armed   `json:"a,omitempty"`
@@ -104,9 +104,9 @@ func (t *Timer) Outrun(nowUS int64) bool {
 	return t.Armed != nil && t.Armed.Again != nil && t.latest(t.Armed.Again, nowUS) > t.Armed.Again.Multiple
 }
 
-// Continue takes what the topic of a trigger that has fired left in System.InactivityTimer.Continue (rule
-// C7): false ends the chain, true lets the trigger fire again, at most repeatsMax times after the first, nil
-// neither.
+// Continue takes what the topic of a trigger that has fired left in
+// System.InactivityTimer.Continue (rule C7): false ends the chain, true lets the trigger fire
+// again, at most repeatsMax times after the first, nil neither.
 func (t *Timer) Continue(goOn *bool, r Ruling, repeatsMax int) {
 	switch {
 	case goOn == nil || t.Stopped:

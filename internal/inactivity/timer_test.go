@@ -46,7 +46,7 @@ func TestArm(t *testing.T) {
 			const quiet = 1000 * second
 			timer := inactivity.Timer{QuietUS: quiet, Repeats: test.repeats, Stopped: test.stopped}
 			version := versionOf(test.tiers...)
-			tiers, _ := inactivity.Evaluate(version.topics(), &timer, "", version)
+			tiers, _ := inactivity.Evaluate(version.situation(), &timer)
 			timer.Arm(tiers, quiet+test.now)
 			got := "none"
 			if a := timer.Armed; a != nil {
@@ -117,7 +117,7 @@ func TestVerdictsMax(t *testing.T) {
 	version := versionOf(triggers...)
 	var timer inactivity.Timer
 	for i := range triggers {
-		tiers, _ := inactivity.Evaluate(version.topics(), &timer, "", version)
+		tiers, _ := inactivity.Evaluate(version.situation(), &timer)
 		timer.Arm(tiers, 0)
 		timer.Rule(inactivity.Situation{
 			NowUS: timer.DueUS(), Triggers: version.topics(), Judge: version, Settings: &topic.Settings{},
