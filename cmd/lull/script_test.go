@@ -114,8 +114,7 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 	if err != nil {
 		ts.Fatalf("lull serve said nothing: %v\n%s", err, ts.ReadFile("serve.log"))
 	}
-	_, url, _ := strings.Cut(strings.TrimSpace(line), " on ")
-	ts.Setenv("URL", strings.TrimSuffix(url, "/"))
+	ts.Setenv("URL", strings.TrimSuffix(strings.TrimSpace(line[strings.Index(line, "http"):]), "/"))
 }
 
 func stop(ts *testscript.TestScript, _ bool, _ []string) {
