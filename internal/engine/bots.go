@@ -125,6 +125,11 @@ func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error)
 // can bring the one before back.
 func (b *Bots) publish(bot string, p *dialog.Program) {
 	inForce := maps.Clone(b.inForce)
+	if before := inForce[bot]; before != nil {
+		b.mu.Lock()
+		b.old[versionKey{bot, before.Number}] = before // topics run in it, and it may not be stored yet
+		b.mu.Unlock()
+	}
 	inForce[bot] = p
 	b.inForce = inForce
 }

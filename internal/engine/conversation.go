@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"errors"
 	"fmt"
 
 	"lull/internal/dialog"
@@ -43,11 +44,22 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if e := body.Known(program); e != nil {
 		return refuse(e.Field, e.Message)
 	}
+	var unread error // the store did not answer: that is no fault of the topic's
 	env := dialog.Env{
 		NowUS: m.NowUS, AwakeUS: m.AwakeUS, ConversationID: m.Name, Seed: m.Seed, InForce: program,
-		Version: func(number int) (*dialog.Program, error) { return m.Catalog.Version(s.Bot, number) },
+		Version: func(number int) (*dialog.Program, error) {
+			p, err := m.Catalog.Version(s.Bot, number)
+			if err != nil && !errors.Is(err, ErrNotFound) {
+				unread = err
+			}
+			return p, err
+		},
 	}
-	return Outcome{Record: s.Step(&env, body)}
+	record := s.Step(&env, body)
+	if unread != nil {
+		return Outcome{Err: unavailable(unread)}
+	}
+	return Outcome{Record: record}
 }
 
 // begins refuses an input that cannot begin a conversation.

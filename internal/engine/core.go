@@ -3,8 +3,10 @@ package engine
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"maps"
 	"strings"
+	"time"
 )
 
 // Core steps homes. It never waits and knows no clock; it is not safe for concurrent use.
@@ -18,6 +20,7 @@ type Core struct {
 	at       Position // after the turns stepped so far
 	settled  int64    // the last commit that is known to be written
 	homes    map[int64]*home
+	bytes    int // of their encoded states
 	names    map[homeName]*home
 	heap     deadlines
 	loadedUS int64 // deadlines up to here are in the heap
@@ -42,6 +45,9 @@ type answerKey struct {
 // SettingPaused is the setting that stops all that goes out; its value says why (empty: nothing is stopped).
 const SettingPaused = "paused"
 
+// clockAheadMax is how far the last input may lie ahead of the clock when a core is opened without a word.
+const clockAheadMax = time.Second
+
 // Open reads what is defined, and the deadlines within the horizon, so that a Core can step homes from now on.
 // Deadlines that fell due before nowUS are overdue (rule C18).
 func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int64) (*Core, error) {
@@ -59,6 +65,10 @@ func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int6
 		return nil, fmt.Errorf("read position: %w", err)
 	}
 	c.settled = c.at.Commit
+	if ahead := c.at.AtUS - nowUS; ahead > clockAheadMax.Microseconds() {
+		c.opt.Log.ErrorContext(ctx, "the clock is behind the last input; until it has come there, inputs are stamped with that "+
+			"time and their deadlines are late", slog.Duration("behind", time.Duration(ahead)*time.Microsecond))
+	}
 	if err := c.readCatalog(ctx, reader); err != nil {
 		return nil, err
 	}
@@ -137,7 +147,7 @@ func (c *Core) Extend(ctx context.Context, nowUS int64) error {
 func (c *Core) NextDue() (us int64, ok bool) {
 	switch {
 	case len(c.notes) > 0:
-		return c.at.AtUS, true
+		return c.retryUS, true
 	case c.held() || len(c.heap) == 0:
 		return c.loadedUS, false
 	}

@@ -22,7 +22,7 @@ func (c *Core) due(ctx context.Context, t *Turn, nowUS int64) {
 		}
 		d := c.heap.pop()
 		if h := c.homes[d.Home]; h != nil && (h.armedUS == 0 || h.armedUS == d.DueUS) {
-			c.judge(t, h, d, nowUS)
+			c.judge(ctx, t, h, d, nowUS)
 		}
 	}
 }
@@ -32,8 +32,11 @@ func (c *Core) held() bool { return c.paused || c.opt.Hold }
 
 // judge lets a home whose deadline has popped say what is really due. A home that is due again at once pops again, in
 // its turn.
-func (c *Core) judge(t *Turn, h *home, d Deadline, nowUS int64) {
+func (c *Core) judge(ctx context.Context, t *Turn, h *home, d Deadline, nowUS int64) {
 	h.armedUS, h.used = 0, c.turns
+	if _, unreadable := h.state.(broken); unreadable {
+		return // its stored deadline stays, for a lull that can read it
+	}
 	if due := h.state.DueUS(); due != 0 && due <= nowUS {
 		if due > d.DueUS { // what popped was superseded: the real one waits for its place in the order
 			h.armedUS = due
@@ -41,7 +44,8 @@ func (c *Core) judge(t *Turn, h *home, d Deadline, nowUS int64) {
 			return
 		}
 		if r := c.step(t, h, nil, nowUS); r.Err != nil {
-			return // the home stays as it is until its next input or a restart: it would only fail again
+			c.again(ctx, h, nowUS, r.Err)
+			return
 		}
 	}
 	due := h.state.DueUS()
@@ -49,6 +53,13 @@ func (c *Core) judge(t *Turn, h *home, d Deadline, nowUS int64) {
 		c.storeDue(t, h, due)
 	}
 	c.cover(t, h)
+}
+
+// again has a deadline whose step went wrong tried later: what went wrong may pass.
+func (c *Core) again(ctx context.Context, h *home, nowUS int64, err *Error) {
+	c.opt.Log.ErrorContext(ctx, "deadline could not be judged", slog.String("home", h.row.Name), slog.Any("error", err))
+	h.armedUS = nowUS + stepRetry.Microseconds()
+	c.heap.push(Deadline{DueUS: h.armedUS, Home: h.row.ID})
 }
 
 // cover sees to it that the home's deadline will pop in time: that the heap, or the store beyond the horizon, has

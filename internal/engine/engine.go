@@ -24,7 +24,7 @@ type Engine struct {
 
 	mu       sync.Mutex // orders what is accepted
 	waiting  []*request
-	inputs   int   // in waiting
+	inputs   int   // accepted and not answered yet
 	acceptUS int64 // the latest time given out
 	stopping bool
 	wake     chan struct{}

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"log/slog"
 	"slices"
 )
 
@@ -100,14 +101,16 @@ func (c *Core) enter(h *home) {
 	}
 }
 
-// decode takes rows that were read from the store into memory. One that cannot be decoded is left out, with a word
-// in the log: its inputs are answered as if it were new, and refused by the store.
+// decode takes rows that were read from the store into memory. One that cannot be decoded refuses its inputs and is
+// never due, and its row stays as it is.
 func (c *Core) decode(rows []Home) {
 	for _, row := range rows {
 		state, err := c.rules[row.Kind].Decode(row.State)
 		if err != nil {
+			c.opt.Log.Error("stored state cannot be read", slog.String("home", row.Name), slog.Any("error", err))
 			state = broken{err}
 		}
+		c.bytes += len(row.State)
 		h := &home{row: row, state: state, used: c.turns}
 		c.homes[row.ID], c.names[homeName{row.Kind, row.Name}] = h, h
 	}
@@ -131,13 +134,12 @@ func (c *Core) restore(h *home) {
 	h.state = state
 }
 
-// evict forgets homes that were not used lately, where there are too many and nothing of them is on its way to the
-// store.
+// evict forgets homes that were not used lately, where there are too many, or too much of them, and nothing of them is
+// on its way to the store.
 func (c *Core) evict() {
-	if len(c.homes) <= c.opt.Cached {
+	if len(c.homes) <= c.opt.Cached && c.bytes <= cachedBytesMax {
 		return
 	}
-	excess := len(c.homes) - c.opt.Cached*3/4
 	var oldest []*home
 	for _, h := range c.homes {
 		if h.batch <= c.settled && h.used < c.turns {
@@ -145,13 +147,19 @@ func (c *Core) evict() {
 		}
 	}
 	slices.SortFunc(oldest, func(a, b *home) int { return int(a.used - b.used) })
-	for _, h := range oldest[:min(len(oldest), excess)] {
+	for _, h := range oldest {
+		if len(c.homes) <= c.opt.Cached*3/4 && c.bytes <= cachedBytesMax*3/4 {
+			return
+		}
 		c.forget(h)
 	}
 }
 
 // forget takes a home out of memory.
 func (c *Core) forget(h *home) {
+	if c.homes[h.row.ID] == h {
+		c.bytes -= len(h.row.State)
+	}
 	delete(c.homes, h.row.ID)
 	delete(c.names, homeName{h.row.Kind, h.row.Name})
 }

@@ -42,6 +42,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	e.mu.Lock()
 	e.stopping = true
 	e.mu.Unlock()
+	e.ready.Store(false)
 	patience := time.AfterFunc(StopPatience, func() { cancel(errStopTooLong) })
 	defer patience.Stop()
 	return l.finish(work)
@@ -54,6 +55,7 @@ type loop struct {
 	clock   clock
 	writing *inHand
 	open    *inHand
+	failing bool // the last commit did not succeed
 }
 
 // round takes what waits and what is due, and hands on what can go.
@@ -77,7 +79,7 @@ func (l *loop) room() int {
 	if l.open == nil {
 		return BatchMax
 	}
-	return BatchMax - len(l.open.turn.Happened)
+	return BatchMax - max(len(l.open.turn.Happened), len(l.open.turn.Results))
 }
 
 // step adds to the open turn.
@@ -144,7 +146,12 @@ func (l *loop) settle(ctx context.Context, err error) {
 // drain waits until nothing is on its way to the store.
 func (l *loop) drain(ctx context.Context) {
 	for l.handOn(ctx); l.writing != nil; l.handOn(ctx) {
-		l.settle(ctx, <-l.writing.done)
+		select {
+		case err := <-l.writing.done:
+			l.settle(ctx, err)
+		case <-ctx.Done(): // the callers learn what became of it by asking again with the same ids
+			l.settle(ctx, context.Cause(ctx))
+		}
 	}
 }
 
@@ -162,9 +169,7 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 	for i, w := range written {
 		turns[i] = w.turn
 	}
-	if err != nil {
-		l.opt.Log.ErrorContext(ctx, "commit did not succeed", slog.Any("error", err))
-	}
+	l.logTurn(ctx, err)
 	l.core.Settle(err, turns...)
 	l.publishState()
 	for _, w := range written {
@@ -177,7 +182,28 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 			i += len(r.inputs)
 			close(r.done)
 		}
+		l.answered(i)
 	}
+}
+
+// answered makes room in the queue for as many inputs.
+func (l *loop) answered(inputs int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.inputs -= inputs
+	l.opt.Observer.Queue(l.inputs)
+}
+
+// logTurn tells when commits begin to fail and when they succeed again, not of each: a full disk is not the place for a
+// long log.
+func (l *loop) logTurn(ctx context.Context, err error) {
+	switch {
+	case err != nil && !l.failing:
+		l.opt.Log.ErrorContext(ctx, "commits fail", slog.Any("error", err))
+	case err == nil && l.failing:
+		l.opt.Log.InfoContext(ctx, "commits succeed again")
+	}
+	l.failing = err != nil
 }
 
 // bytes is the size of the rows of the turn's batch.
@@ -214,8 +240,6 @@ func (l *loop) take(room int) []*request {
 	if len(l.waiting) == 0 {
 		l.waiting = nil
 	}
-	l.inputs -= inputs
-	l.opt.Observer.Queue(l.inputs)
 	return taken
 }
 

@@ -25,6 +25,8 @@ const (
 	StateBytesMax  = 256 << 10        // a home's encoded state
 	NotesMax       = 100              // notes that one step may send
 	deadlinePage   = 100_000          // deadlines read from the store at once
+	stepRetry      = time.Minute      // before a deadline whose step went wrong is tried again
+	cachedBytesMax = 64 << 20         // encoded states of the homes kept in memory
 	forgetEvery    = time.Hour        // between clear-ups of answers that are no longer kept
 	seedMultiplier = 0x9e3779b97f4a7c15
 )

@@ -36,11 +36,12 @@ func (c *Core) tell(t *Turn) {
 		return
 	}
 	c.opt.Publisher.Publish(t.Happened)
+	nowUS := c.opt.Now().UnixMicro() // a fire is as late as its commit
 	for _, h := range t.Happened {
 		for _, e := range h.Record.Events {
 			c.opt.Observer.Happened(e)
 			if e.Kind == dialog.Fired {
-				c.opt.Observer.Late(h.AtUS - e.DueUS)
+				c.opt.Observer.Late(nowUS - e.DueUS)
 			}
 		}
 	}
@@ -49,7 +50,7 @@ func (c *Core) tell(t *Turn) {
 // fail takes back turns whose commit failed.
 func (c *Core) fail(err error, turns []*Turn) {
 	oldest := turns[0]
-	c.at, c.bots.inForce, c.paused = oldest.before, oldest.inForce, oldest.paused
+	c.at, c.bots.inForce, c.paused, c.awakeUS = oldest.before, oldest.inForce, oldest.paused, oldest.awakeUS
 	for _, t := range slices.Backward(turns) {
 		for _, a := range t.batch.Answers {
 			delete(c.answers, answerKey{a.Home, a.ID})

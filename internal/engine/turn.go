@@ -24,6 +24,7 @@ type Turn struct {
 	before  Position                   // where the core stood before
 	inForce map[string]*dialog.Program // before
 	paused  bool                       // before
+	awakeUS int64                      // before
 }
 
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
@@ -45,7 +46,7 @@ func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
 func (c *Core) begin() *Turn {
 	c.turns++
 	return &Turn{
-		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused,
+		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused, awakeUS: c.awakeUS,
 	}
 }
 
@@ -55,7 +56,9 @@ func (c *Core) begin() *Turn {
 func (c *Core) add(ctx context.Context, t *Turn, nowUS int64, inputs []*Input) {
 	t.nowUS = nowUS
 	ready := c.prepare(ctx, slices.Concat(c.notes, inputs), max(nowUS, c.at.AtUS))
-	if ready.err == nil {
+	if ready.err != nil {
+		c.postpone(nowUS)
+	} else {
 		notes := c.notes
 		t.taken, c.notes = append(t.taken, notes...), nil
 		for _, note := range notes {
@@ -176,6 +179,7 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	c.at.AtUS = max(c.at.AtUS, s.atUS)
 	c.enter(h)
 	c.at.Transcript++
+	c.bytes += len(s.encoded) - len(h.row.State)
 	h.row.State = s.encoded
 	h.row.Steps++
 	t.batch.Transcript = append(t.batch.Transcript, Row{
