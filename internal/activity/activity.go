@@ -103,5 +103,6 @@ func (a *Activity) FromUser() bool {
 // IsUserMessage reports whether the activity is one that moves the quiet point: a message from the user, with
 // text, attachment or a card's value, or an invoke from a card (rule C1).
 func (a *Activity) IsUserMessage() bool {
-	return a.FromUser() && (a.Type == Message || a.Type == Invoke)
+	said := a.Text != "" || len(a.Attachments) > 0 || len(a.Value) > 0
+	return a.FromUser() && (a.Type == Invoke || a.Type == Message && said)
 }

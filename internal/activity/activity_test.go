@@ -20,7 +20,7 @@ func TestC1_UserMessages(t *testing.T) {
 		{"text", activity.Activity{Type: activity.Message, From: from(activity.RoleUser), Text: "hello"}, true},
 		{"attachment", activity.Activity{Type: activity.Message, Attachments: []activity.Attachment{{}}}, true},
 		{"a card's value", activity.Activity{Type: activity.Message, Value: json.RawMessage("{}")}, true},
-		{"empty", activity.Activity{Type: activity.Message}, true},
+		{"empty", activity.Activity{Type: activity.Message}, false},
 		{"invoke", activity.Activity{Type: activity.Invoke, From: from("")}, true},
 		{"the bot's", activity.Activity{Type: activity.Message, From: from(activity.RoleBot), Text: "hello"}, false},
 		{"an agent's", activity.Activity{Type: activity.Message, From: from(activity.RoleAgent), Text: "hello"}, false},

@@ -15,6 +15,7 @@ const (
 	ActivityBytesMax = 256 << 10 // an activity in all
 	NameBytesMax     = 512       // ids, names, locale, and the like
 	VariablesMax     = 100       // variables set by one input
+	NestingMax       = 64        // levels of a card's or a channel's own JSON
 )
 
 // InputError says which field of an input is wrong, and what is right instead.
@@ -132,15 +133,44 @@ func checkSize(a *activity.Activity) *InputError {
 		{"reactionsAdded", a.ReactionsAdded},
 		{"reactionsRemoved", a.ReactionsRemoved},
 	} {
-		if !utf8.Valid(raw.value) {
-			return &InputError{Field: raw.field, Message: "is not valid UTF-8"}
+		if e := checkRaw(raw.field, raw.value); e != nil {
+			return e
 		}
 		size += len(raw.value)
+	}
+	for i := range a.Attachments {
+		if e := checkRaw(fmt.Sprintf("attachments[%d].content", i), a.Attachments[i].Content); e != nil {
+			return e
+		}
 	}
 	if size += partsSize(a); size > ActivityBytesMax {
 		return &InputError{
 			Field: "activity", TooLarge: true,
 			Message: fmt.Sprintf("is %d bytes, the limit is %d", size, ActivityBytesMax),
+		}
+	}
+	return nil
+}
+
+// checkRaw refuses JSON that cannot be shown again.
+func checkRaw(field string, raw json.RawMessage) *InputError {
+	if !utf8.Valid(raw) {
+		return &InputError{Field: field, Message: "is not valid UTF-8"}
+	}
+	depth, text := 0, false
+	for i := 0; i < len(raw); i++ {
+		switch c := raw[i]; {
+		case c == '"':
+			text = !text
+		case text && c == '\\':
+			i++
+		case text:
+		case c == '{' || c == '[':
+			if depth++; depth > NestingMax {
+				return &InputError{Field: field, Message: fmt.Sprintf("is nested more than %d deep", NestingMax)}
+			}
+		case c == '}' || c == ']':
+			depth--
 		}
 	}
 	return nil

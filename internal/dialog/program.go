@@ -46,11 +46,20 @@ type step struct {
 // over is the node number of a topic that has run to its end.
 const over = -1
 
-// Created gives the version in which a topic was first published; 0: this one has no such topic.
+// Created gives a topic's rank by creation, from 1; 0: this version has no such topic.
 func (p *Program) Created(name string) int { return p.created[name] }
 
-// NewProgram makes a version of a bot ready to run; created says of each topic in which version it was first
-// published. It puts the bot's topics into their order of creation (rule C3).
+// Ranks is the highest rank by creation that a topic of this version has.
+func (p *Program) Ranks() int {
+	highest := 0
+	for _, r := range p.created {
+		highest = max(highest, r)
+	}
+	return highest
+}
+
+// NewProgram makes a version of a bot ready to run; created ranks its topics by creation. It puts the bot's topics into
+// that order (rule C3).
 func NewProgram(bot *topic.Bot, number int, created map[string]int) *Program {
 	slices.SortStableFunc(bot.Topics, func(a, b *topic.Topic) int {
 		return cmp.Or(cmp.Compare(created[a.Name], created[b.Name]), cmp.Compare(a.Order, b.Order))

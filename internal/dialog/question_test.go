@@ -205,14 +205,14 @@ func TestQuestions(t *testing.T) {
 			want:  "0s bot? A number?\n1s bot: got 2.",
 		},
 		{
-			name: "an empty message is no answer, not even to a question for text", only: "bot",
+			name: "a message with nothing in it is no answer, and is not asked about", only: "bot",
 			bots: `
 == Ask: OnUnknownIntent
 - {kind: Question, id: q, variable: Topic.N, prompt: Name?, entity: StringPrebuiltEntity, alwaysPrompt: true}
 - {kind: SendActivity, id: a, activity: "got {Topic.N}."}
 `,
 			steps: "0s user hello\n1s user\n2s user   Ada  Lovelace ",
-			want:  "0s bot? Name?\n1s bot? Name?\n2s bot: got   Ada  Lovelace.",
+			want:  "0s bot? Name?\n2s bot: got   Ada  Lovelace.",
 		},
 		{
 			name: "a closed list: ids, names and synonyms, the longest that is named", only: "bot",

@@ -27,7 +27,7 @@ func TestC1_QuietPoint(t *testing.T) {
 				1m0s bot: Still there?`,
 		},
 		{
-			name: "a card's value, an invoke and an empty text do", bots: oneTier,
+			name: "a card's value and an invoke do, a message with nothing in it does not", bots: oneTier,
 			steps: `
 				0s user hello
 				59s card {"choice": 1}
@@ -35,8 +35,8 @@ func TestC1_QuietPoint(t *testing.T) {
 				2m57s user
 				10m`,
 			want: `
-				3m57s inactivity Still there 60 #1
-				3m57s bot: Still there?`,
+				2m58s inactivity Still there 60 #1
+				2m58s bot: Still there?`,
 		},
 		{
 			name: "nothing is armed before the user has written", bots: oneTier + `

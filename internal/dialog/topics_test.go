@@ -27,14 +27,15 @@ priority: 0.5
 				3s set Global.Off true
 				3s user a table, book
 				4s user
-				5s card {"x": 1}`,
+				5s user ...
+				6s card {"x": 1}`,
 			want: `
 				0s bot: C
 				1s bot: D 1
 				2s bot: D 2
 				3s bot: A
-				4s bot: D 1
-				5s bot: D 2`,
+				5s bot: D 1
+				6s bot: D 2`,
 		},
 		{
 			name: "nothing matches and there is no OnUnknownIntent: the bot says nothing",

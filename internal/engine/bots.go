@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -43,9 +42,27 @@ type Version struct {
 // definitionBody is a Definition's body.
 type definitionBody struct {
 	Source json.RawMessage `json:"source"`
-	// Created says of each topic in which version it was first published (rule C3). A topic that was dropped and
-	// comes back is a new one.
+	// Created ranks the topics by creation, from 1 (rule C3). A topic that was dropped and comes back is a new one.
 	Created map[string]int `json:"created"`
+}
+
+// rank orders topics by creation: those of the version before keep their ranks, new ones follow in the order of the
+// file (rule C3).
+func rank(topics []*topic.Topic, before *dialog.Program) map[string]int {
+	created := make(map[string]int, len(topics))
+	next := 1
+	if before != nil {
+		next = before.Ranks() + 1
+	}
+	for _, t := range topics {
+		if before != nil && before.Created(t.Name) > 0 {
+			created[t.Name] = before.Created(t.Name)
+			continue
+		}
+		created[t.Name] = next
+		next++
+	}
+	return created
 }
 
 // newBots reads older versions as long as the core lives: a step that needs one has no context of its own.
@@ -106,13 +123,7 @@ func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error)
 	if before != nil {
 		number = before.Number + 1
 	}
-	created := make(map[string]int, len(v.Bot.Topics))
-	for _, t := range v.Bot.Topics {
-		created[t.Name] = number
-		if before != nil {
-			created[t.Name] = cmp.Or(before.Created(t.Name), number)
-		}
-	}
+	created := rank(v.Bot.Topics, before)
 	body, err := json.Marshal(definitionBody{Source: v.Source, Created: created})
 	if err != nil {
 		return nil, Definition{}, fmt.Errorf("encode version %d of bot %s: %w", number, v.Name, err)

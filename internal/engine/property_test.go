@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"path/filepath"
 	"testing"
 	"time"
@@ -22,6 +23,8 @@ type faulty struct {
 	*sqlite.Store
 	fault string // "", "full", "lost" (unknown, not written), "written" (unknown, but written)
 	mute  int    // how often Position fails before it answers again
+
+	random *rand.Rand // where set, commits are slow, and go wrong as it says
 }
 
 // Position answers, unless the store is mute.
@@ -38,6 +41,10 @@ var errLost = fmt.Errorf("connection lost: %w", engine.ErrUnknown)
 func (f *faulty) Commit(ctx context.Context, b *engine.Batch) error {
 	fault := f.fault
 	f.fault = ""
+	if f.random != nil {
+		time.Sleep(time.Duration(f.random.IntN(2000)) * time.Microsecond)
+		fault = []string{"full", "lost", "written", "", "", ""}[f.random.IntN(6)]
+	}
 	switch fault {
 	case "full":
 		return engine.ErrFull

@@ -118,7 +118,7 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		return Result{Step: first.Step, AtUS: first.AtUS, Repeated: true}
 	}
 	if h.state.DueUS() == atUS && !c.held() {
-		c.step(t, h, nil, atUS)
+		c.catchUp(t, h, atUS)
 	}
 	result := c.step(t, h, in, atUS)
 	if result.Err == nil && in.ID != "" {
@@ -127,6 +127,15 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		t.batch.Answers = append(t.batch.Answers, a)
 	}
 	return result
+}
+
+// catchUp judges all that is due at the instant at which an input was accepted.
+func (c *Core) catchUp(t *Turn, h *home, atUS int64) {
+	for range DueMax {
+		if due := h.state.DueUS(); due == 0 || due > atUS || c.step(t, h, nil, atUS).Err != nil {
+			return
+		}
+	}
 }
 
 // takeNote gives a note to the home that it is for. A note that the home refuses is gone all the same: it is our

@@ -80,8 +80,8 @@ func (e *Engine) Transcript(ctx context.Context, id string, afterStep int64, lim
 	happened := make([]Happening, 0, len(rows))
 	for _, r := range rows {
 		record, err := dialog.DecodeRecord(r.Body)
-		if err != nil {
-			return nil, fmt.Errorf("conversation %s, step %d: %w", id, r.Step, err)
+		if err != nil { // one row that cannot be read must not hide the others
+			record = &dialog.Record{Events: []dialog.Event{{Kind: dialog.Failed, Where: "transcript", Message: err.Error()}}}
 		}
 		happened = append(happened, Happening{
 			Kind: ConversationHome, Name: id, Seq: r.Seq, Step: r.Step, AtUS: r.AtUS, Record: record,
