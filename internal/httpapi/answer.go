@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -70,7 +71,7 @@ type adapter struct{ api *API }
 
 // Handle adds one route.
 func (d adapter) Handle(op *huma.Operation, h func(huma.Context)) {
-	d.api.route(op, d.api.requests, func(w *response, r *http.Request) error {
+	d.api.route(op, d.api.slots(op), func(w *response, r *http.Request) error {
 		if op.RequestBody != nil {
 			if err := checkBody(w, r, op.MaxBodyBytes-1); err != nil {
 				return err
@@ -83,6 +84,15 @@ func (d adapter) Handle(op *huma.Operation, h func(huma.Context)) {
 
 // ServeHTTP is what huma's tests would call.
 func (d adapter) ServeHTTP(w http.ResponseWriter, r *http.Request) { d.api.ServeHTTP(w, r) }
+
+// slots gives what bounds how often an endpoint is answered at a time. Probes have slots of their own: a server that is
+// busy lives, and is not to be restarted for it.
+func (a *API) slots(op *huma.Operation) chan struct{} {
+	if slices.Contains(op.Tags, probeTag) {
+		return a.probes
+	}
+	return a.requests
+}
 
 // route adds a route. It is answered while one of its slots is free.
 func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {

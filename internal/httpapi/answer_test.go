@@ -89,6 +89,11 @@ func TestRequestsAtATime(t *testing.T) {
 		if w.Header().Get("Retry-After") != "1" {
 			t.Errorf("Retry-After = %q, want 1", w.Header().Get("Retry-After"))
 		}
+		for _, probe := range []string{"/healthz", "/readyz", "/metrics"} {
+			if w := c.do("GET", probe, ""); w.Code != http.StatusOK {
+				t.Errorf("GET %s of a busy server: status %d", probe, w.Code)
+			}
+		}
 		_ = send.CloseWithError(io.ErrUnexpectedEOF)
 		for range 2 {
 			if code := <-done; code != http.StatusBadRequest {

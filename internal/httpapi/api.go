@@ -30,8 +30,8 @@ type Options struct {
 	Gatherer prometheus.Gatherer
 	// Answered is told of every request: the pattern that took it, and the status. nil: nobody counts.
 	Answered func(route string, status int)
-	// RequestsMax is how many requests are served at a time, live lines not counted; further ones are refused with
-	// 429. 0 means 1024.
+	// RequestsMax is how many requests are served at a time, live lines and probes not counted; further ones are
+	// refused with 429. 0 means 1024.
 	RequestsMax int
 	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
 	Now func() time.Time
@@ -70,6 +70,7 @@ type API struct {
 	huma    huma.API
 
 	requests chan struct{} // holds one entry a request in hand
+	probes   chan struct{} // one a probe
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
 
@@ -94,6 +95,7 @@ func New(parts Parts, o Options) (*API, error) {
 		keys:     newGate(parts.Credentials, o.Now),
 		mux:      http.NewServeMux(),
 		requests: make(chan struct{}, o.RequestsMax),
+		probes:   make(chan struct{}, probesMax),
 		bulk:     make(chan struct{}, bulkAtOnceMax),
 		lines:    make(chan struct{}, LiveMax),
 		drained:  make(chan struct{}),

@@ -9,6 +9,9 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 )
 
+// probeTag groups what asks lull how it is.
+const probeTag = "probes"
+
 // health is what a probe is told.
 type health struct {
 	Body struct {
@@ -25,12 +28,12 @@ func healthy() *health {
 // addHealth adds what balancers, supervisors and Prometheus ask. None of it needs a key.
 func (a *API) addHealth() {
 	register(a, huma.Operation{
-		OperationID: "healthz", Method: http.MethodGet, Path: "/healthz", Tags: []string{"operation"},
+		OperationID: "healthz", Method: http.MethodGet, Path: "/healthz", Tags: []string{probeTag},
 		Summary: "Whether the process lives", Security: open(),
 	}, func(context.Context, *struct{}) (*health, error) { return healthy(), nil })
 
 	register(a, huma.Operation{
-		OperationID: "readyz", Method: http.MethodGet, Path: "/readyz", Tags: []string{"operation"},
+		OperationID: "readyz", Method: http.MethodGet, Path: "/readyz", Tags: []string{probeTag},
 		Summary: "Whether lull can serve", Security: open(),
 		Description: "503 while it stops, and while the engine does not run or the store does not answer.",
 	}, func(ctx context.Context, _ *struct{}) (*health, error) {
@@ -45,10 +48,10 @@ func (a *API) addHealth() {
 	}
 	metrics := promhttp.HandlerFor(a.options.Gatherer, promhttp.HandlerOpts{})
 	a.handle(&huma.Operation{
-		OperationID: "metrics", Method: http.MethodGet, Path: "/metrics", Tags: []string{"operation"},
+		OperationID: "metrics", Method: http.MethodGet, Path: "/metrics", Tags: []string{probeTag},
 		Summary: "Metrics for Prometheus", Security: open(),
 		Responses: answers("The metrics", "text/plain", &huma.Schema{Type: huma.TypeString}),
-	}, a.requests, func(w *response, r *http.Request) error {
+	}, a.probes, func(w *response, r *http.Request) error {
 		metrics.ServeHTTP(w, r)
 		return nil
 	})

@@ -17,6 +17,7 @@ const (
 	bulkAtOnceMax = 8       // bodies of many activities that are in memory at a time; further ones wait
 	LiveMax       = 1000    // live lines at a time
 	requestsMax   = 1024    // requests at a time, where Options say nothing; live lines not counted
+	probesMax     = 16      // calls of /healthz, /readyz and /metrics at a time
 )
 
 // The times that a call may take.
