@@ -171,6 +171,39 @@ func TestOpenRefuses(t *testing.T) {
 	}
 }
 
+// A file that a program which knows nothing of our lock is writing to is refused within moments.
+func TestOpenRefusesALockedFile(t *testing.T) {
+	path := created(t)
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	other, err := db.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	if _, err := other.ExecContext(t.Context(), "BEGIN EXCLUSIVE"); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	_, err = sqlite.Open(t.Context(), path, sqlite.Options{})
+	if !errors.Is(err, sqlite.ErrLocked) {
+		t.Fatalf("Open() error = %v, want ErrLocked", err)
+	}
+	wantOneLine(t, err, path)
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("Open() took %v", took)
+	}
+	if _, err := other.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+		t.Fatal(err)
+	}
+	s := open(t, path)
+	writeConversation(t, s, 2)
+	closeStore(t, s)
+}
+
 func isError(target error) func(error) bool {
 	return func(err error) bool { return errors.Is(err, target) }
 }

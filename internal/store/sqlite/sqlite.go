@@ -19,6 +19,9 @@ const (
 	ReadersMax     = 64
 )
 
+// lockedMS is how long Open waits for a lock that another program holds.
+const lockedMS = 1000
+
 // Options are what may be chosen about a Store.
 type Options struct {
 	Logger  *slog.Logger // nil: no log
@@ -64,7 +67,7 @@ var (
 // migrated, after a copy of the database was put beside it. The Store must be closed.
 //
 // The error is one line that says what to do: *InUseError where another process has it open, ErrForeign where the
-// file is another program's, *NewerError where a newer lull has written it, ErrDamaged where it cannot be read.
+// file is another program's, ErrLocked where one keeps it locked, *NewerError where a newer lull has written it, ErrDamaged where it cannot be read.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
 	o, err := o.withDefaults()
 	if err != nil {
@@ -95,6 +98,9 @@ func (s *Store) open(ctx context.Context, o Options) error {
 	if s.writing, err = openWriter(writerDSN(s.path, o.Volatile)); err != nil {
 		return err
 	}
+	if err := s.tryToWrite(ctx); err != nil {
+		return err
+	}
 	if err := s.migrate(ctx, version, o); err != nil {
 		return err
 	}
@@ -102,6 +108,24 @@ func (s *Store) open(ctx context.Context, o Options) error {
 		return err
 	}
 	return s.prepare(ctx)
+}
+
+// tryToWrite begins a transaction that writes nothing: who starts lull learns at once that another program has the
+// file locked, and not the first user who says something.
+func (s *Store) tryToWrite(ctx context.Context) error {
+	if err := s.waitForLocks(ctx, lockedMS); err != nil {
+		return err
+	}
+	if err := s.transact(ctx, func(context.Context, *writer) error { return nil }); err != nil {
+		return err
+	}
+	return s.waitForLocks(ctx, busyMS)
+}
+
+// waitForLocks sets how long the connection that writes waits for a lock.
+func (s *Store) waitForLocks(ctx context.Context, milliseconds int) error {
+	_, err := s.writing.ExecContext(ctx, "PRAGMA "+pragma("busy_timeout", milliseconds))
+	return err
 }
 
 // openPool opens a pool of up to size connections, which stay open: a new one costs more than most queries.
