@@ -6,14 +6,16 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"strings"
 	"time"
 
+	"lull/internal/engine"
 	"lull/internal/httpapi"
 )
 
-// stopPatience is how long a stop waits for requests that are being answered, after the engine has stopped.
-const stopPatience = 5 * time.Second
+// cutPatience is how long a stop waits at least for answers that are on their way, however long the engine took.
+const cutPatience = time.Second
 
 // serveCommand serves an installation.
 type serveCommand struct {
@@ -66,7 +68,10 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 	ended := make(chan error, 1)
 	engineCtx, stopEngine := context.WithCancel(ctx)
 	defer stopEngine()
-	go func() { ended <- in.engine.Run(engineCtx) }()
+	go func() {
+		defer close(ended) // it is asked twice
+		ended <- in.engine.Run(engineCtx)
+	}()
 	if c.Demo {
 		if err := in.addDemo(ctx, mux); err != nil {
 			stopEngine()
@@ -80,17 +85,29 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 	select {
 	case <-ctx.Done():
 		in.log.InfoContext(ctx, "stopping")
-		stopEngine()
-		err = <-ended
 	case err = <-ended:
 	case err = <-served:
-		stopEngine()
-		err = errors.Join(err, <-ended)
 	}
+	began := time.Now()
+	stopEngine()
+	err = errors.Join(err, <-ended)
+	left := max(engine.StopPatience-time.Since(began), cutPatience)
+	return errors.Join(err, in.stopServing(context.WithoutCancel(ctx), server, left))
+}
+
+// stopServing lets what is being answered come to its end, and cuts off what takes longer than patience: a client that
+// reads slowly, or not at all, is no fault of lull's.
+func (in *installation) stopServing(ctx context.Context, server *http.Server, patience time.Duration) error {
 	in.api.Drain()
-	patience, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopPatience)
+	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	return errors.Join(err, in.directline.Shutdown(patience), server.Shutdown(patience))
+	err := errors.Join(in.directline.Shutdown(ctx), server.Shutdown(ctx))
+	if ctx.Err() == nil {
+		return err
+	}
+	in.log.WarnContext(ctx, "connections were cut: their clients were too slow",
+		slog.Int64("waited_ms", patience.Milliseconds()))
+	return server.Close()
 }
 
 // announce says where lull is to be found.
