@@ -73,6 +73,7 @@ type API struct {
 	probes   chan struct{} // one a probe
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
+	watchers watchers
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
 
@@ -98,6 +99,7 @@ func New(parts Parts, o Options) (*API, error) {
 		probes:   make(chan struct{}, probesMax),
 		bulk:     make(chan struct{}, bulkAtOnceMax),
 		lines:    make(chan struct{}, LiveMax),
+		watchers: watchers{of: map[string]int{}},
 		drained:  make(chan struct{}),
 	}
 	a.huma = huma.NewAPI(configuration(o.Version), adapter{a})

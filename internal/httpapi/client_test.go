@@ -14,7 +14,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"lull/internal/activity"
 	"lull/internal/credential"
+	"lull/internal/dialog"
+	"lull/internal/engine"
 	"lull/internal/httpapi"
 )
 
@@ -82,6 +85,24 @@ func (c *client) do(method, path, body string, headers ...string) *httptest.Resp
 	w := httptest.NewRecorder()
 	c.api.ServeHTTP(w, r)
 	return w
+}
+
+// fill makes conversation c1 with so many steps, each of so many bytes.
+func (c *client) fill(steps, bytes int) {
+	c.t.Helper()
+	c.do("POST", activities, hello)
+	c.engine.mu.Lock()
+	defer c.engine.mu.Unlock()
+	long := &activity.Activity{Type: activity.Message, Text: strings.Repeat("x", bytes)}
+	conversation := c.engine.conversations["c1"]
+	conversation.steps = nil
+	for i := range steps {
+		conversation.steps = append(conversation.steps, engine.Happening{
+			Kind: engine.ConversationHome, Name: "c1", Step: int64(i + 1),
+			Record: &dialog.Record{Out: []*activity.Activity{long}},
+		})
+	}
+	conversation.view.Steps = int64(steps)
 }
 
 // want calls the API and compares the whole answer, as JSON.

@@ -21,24 +21,6 @@ type viewed struct {
 
 func (a *API) view(v *engine.View) viewed { return viewed{v, a.options.Now().UnixMicro()} }
 
-// step is one step of a conversation: what came in, what went out, and what happened to its timers.
-type step struct {
-	Step   int64          `json:"step"`
-	AtUS   int64          `json:"atUs"`
-	Record *dialog.Record `json:"record"`
-}
-
-// stepOf shows a step with its activities as a channel shows them: with ids, time and conversation.
-func stepOf(conversation string, h engine.Happening) step {
-	record := &dialog.Record{Events: h.Record.Events}
-	out := engine.Present(conversation, h)
-	if h.Record.In != nil {
-		record.In, out = out[0], out[1:]
-	}
-	record.Out = out
-	return step{Step: h.Step, AtUS: h.AtUS, Record: record}
-}
-
 // The inputs of the endpoints below.
 type (
 	named struct {
@@ -47,11 +29,6 @@ type (
 	listing struct {
 		Cursor string `query:"cursor" pattern:"^[1-9][0-9]{0,17}$" doc:"The next of the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
-	}
-	reading struct {
-		ID    string `path:"id" doc:"The conversation's id."`
-		After int64  `query:"after" minimum:"0" doc:"Show what came after this step."`
-		Limit int    `query:"limit" minimum:"1" maximum:"1000" default:"100"`
 	}
 	setting struct {
 		ID   string                     `path:"id" doc:"The conversation's id."`
@@ -69,12 +46,6 @@ type (
 	}
 	one struct {
 		Body viewed
-	}
-	transcript struct {
-		Body struct {
-			Steps []step `json:"steps" nullable:"false"`
-			Next  int64  `json:"next,omitempty" doc:"The after of the next page; absent on the last."`
-		}
 	}
 	taken struct {
 		Body accepted
@@ -121,22 +92,6 @@ func (a *API) listConversations(ctx context.Context, in *listing) (*page, error)
 	}
 	if next != 0 {
 		answer.Body.Next = strconv.FormatInt(next, 10)
-	}
-	return answer, nil
-}
-
-func (a *API) readTranscript(ctx context.Context, in *reading) (*transcript, error) {
-	happened, err := a.parts.Conversations.Transcript(ctx, in.ID, in.After, in.Limit)
-	if err != nil {
-		return nil, err
-	}
-	answer := new(transcript)
-	answer.Body.Steps = make([]step, len(happened))
-	for i, h := range happened {
-		answer.Body.Steps[i] = stepOf(in.ID, h)
-	}
-	if len(happened) == in.Limit {
-		answer.Body.Next = happened[len(happened)-1].Step
 	}
 	return answer, nil
 }

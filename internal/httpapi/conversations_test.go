@@ -11,6 +11,7 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/httpapi"
 )
 
 const conversations = "/api/v1/conversations"
@@ -81,6 +82,41 @@ func TestTranscript(t *testing.T) {
 	c.want("GET", path+"?limit=2", "", 200, `{"steps":[`+step(1, "hello")+`,`+set+`],"next":2}`)
 	c.want("GET", path+"?limit=2&after=2", "", 200, `{"steps":[`+step(3, "more")+`]}`)
 	c.want("GET", path+"?after=9", "", 200, `{"steps":[]}`)
+}
+
+// A page ends once it is long, and leads on to the next.
+func TestTranscriptBytes(t *testing.T) {
+	const steps, long = 60, 300 << 10
+	c := newClient(t)
+	c.fill(steps, long)
+	var seen, after int64
+	for pages := 1; ; pages++ {
+		w := c.do("GET", fmt.Sprintf("%s/c1/transcript?limit=1000&after=%d", conversations, after), "")
+		if size := w.Body.Len(); size > httpapi.TranscriptBytes+2*long {
+			t.Fatalf("page %d has %d bytes", pages, size)
+		}
+		var page struct {
+			Steps []struct{ Step int64 }
+			Next  int64
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &page); err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range page.Steps {
+			if seen++; s.Step != seen {
+				t.Fatalf("step %d came, want %d", s.Step, seen)
+			}
+		}
+		if after = page.Next; after == 0 {
+			break
+		}
+	}
+	if seen != steps {
+		t.Errorf("the last step is %d, want %d", seen, steps)
+	}
+	if c.engine.readMost > 50 {
+		t.Errorf("%d steps were read together", c.engine.readMost)
+	}
 }
 
 func TestSetVariables(t *testing.T) {

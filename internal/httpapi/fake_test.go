@@ -25,6 +25,7 @@ type fakeEngine struct {
 	paused        bool
 	fail          *engine.Error // what every input is refused with
 	err           error         // what every other call fails with
+	readMost      int           // the most steps that were asked for at once
 	submits       []int         // how many inputs each Submit brought
 	panics        bool
 }
@@ -160,6 +161,7 @@ func (e *fakeEngine) Conversations(_ context.Context, before int64, limit int) (
 func (e *fakeEngine) Transcript(_ context.Context, id string, after int64, limit int) ([]engine.Happening, error) {
 	var happened []engine.Happening
 	err := e.lookUp(id, func(c *fakeConversation) {
+		e.readMost = max(e.readMost, limit)
 		for _, h := range c.steps {
 			if h.Step > after && len(happened) < limit {
 				happened = append(happened, h)

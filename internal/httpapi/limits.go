@@ -10,14 +10,21 @@ const (
 	BotBytesMax   = 8 << 20 // of a body with a bot's files
 	PageMax       = 200     // conversations on a page
 	TranscriptMax = 1000    // steps on a page of a transcript
-	KeysMax       = 1000    // API keys
-	ChannelsMax   = 1000    // channels
-	ProblemsMax   = 20      // problems of a bot in one answer; more are counted
-	bulkChunk     = 1000    // activities that are submitted together
-	bulkAtOnceMax = 8       // bodies of many activities that are in memory at a time; further ones wait
-	LiveMax       = 1000    // live lines at a time
-	requestsMax   = 1024    // requests at a time, where Options say nothing; live lines not counted
-	probesMax     = 16      // calls of /healthz, /readyz and /metrics at a time
+	// TranscriptBytes is how long a page of a transcript grows before it ends, short of its limit; the last step may be
+	// some 1.3 MiB on its own.
+	TranscriptBytes = 4 << 20
+	transcriptRead  = 25   // steps of a transcript that are in memory together, read but not yet encoded
+	KeysMax         = 1000 // API keys
+	ChannelsMax     = 1000 // channels
+	ProblemsMax     = 20   // problems of a bot in one answer; more are counted
+	bulkChunk       = 1000 // activities that are submitted together
+	bulkAtOnceMax   = 8    // bodies of many activities that are in memory at a time; further ones wait
+	LiveMax         = 1000 // live lines at a time
+	// LiveConversationMax is how many of them one conversation may have.
+	LiveConversationMax = 32
+	liveBytes           = 256 << 10 // of events that are added up before they are sent
+	requestsMax         = 1024      // requests at a time, where Options say nothing; live lines not counted
+	probesMax           = 16        // calls of /healthz, /readyz and /metrics at a time
 )
 
 // The times that a call may take.

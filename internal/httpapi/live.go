@@ -48,6 +48,11 @@ func (a *API) watch(w *response, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	leave, err := a.watchers.enter(l.conversation)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	if l.last, err = lastSeen(r, v.Steps); err != nil {
 		return err
 	}
@@ -113,23 +118,15 @@ func (l *liveLine) run(ctx context.Context, listening *bus.Subscription) error {
 
 // catchUp sends what the transcript holds after the last step, and the state.
 func (l *liveLine) catchUp(ctx context.Context) error {
-	for {
-		happened, err := l.api.parts.Conversations.Transcript(ctx, l.conversation, l.last, TranscriptMax)
+	for h, err := range l.api.steps(ctx, l.conversation, l.last) {
 		if err != nil {
 			return err
 		}
-		for _, h := range happened {
-			if err := l.happened(h); err != nil {
-				return err
-			}
-		}
-		if len(happened) < TranscriptMax {
-			return l.state(ctx)
-		}
-		if err := l.flush(); err != nil {
+		if err := l.happened(h); err != nil {
 			return err
 		}
 	}
+	return l.state(ctx)
 }
 
 // tell sends what was heard, with all that has come in meanwhile, and the state once.
@@ -151,13 +148,19 @@ func (l *liveLine) tell(ctx context.Context, h engine.Happening, listening *bus.
 	}
 }
 
-// happened adds a step that was not sent yet.
+// happened adds a step that was not sent yet, and sends what was added where that is much.
 func (l *liveLine) happened(h engine.Happening) error {
 	if h.Step <= l.last {
 		return nil
 	}
 	l.last = h.Step
-	return l.event("happened", stepOf(l.conversation, h))
+	if err := l.event("happened", stepOf(l.conversation, h)); err != nil {
+		return err
+	}
+	if l.buffer.Len() < liveBytes {
+		return nil
+	}
+	return l.flush()
 }
 
 // state adds the conversation as it is now, and sends all that was added.
@@ -191,6 +194,9 @@ func (l *liveLine) flush() error {
 	}
 	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // see run
 	_, err := l.out.Write(l.buffer.Bytes())
+	if l.buffer.Cap() > liveBytes { // lines stay open for long
+		l.buffer = bytes.Buffer{}
+	}
 	l.buffer.Reset()
 	if err == nil {
 		err = l.control.Flush()

@@ -23,9 +23,10 @@ import (
 type listener struct {
 	header http.Header
 
-	mu   sync.Mutex
-	body strings.Builder
-	gone bool
+	mu      sync.Mutex
+	body    strings.Builder
+	longest int // the longest write, in bytes
+	gone    bool
 }
 
 func (l *listener) Header() http.Header { return l.header }
@@ -38,6 +39,7 @@ func (l *listener) Write(p []byte) (int, error) {
 	if l.gone {
 		return 0, errBroken
 	}
+	l.longest = max(l.longest, len(p))
 	return l.body.Write(p)
 }
 
@@ -93,11 +95,16 @@ func (l *listener) take(t *testing.T) []event {
 	return events
 }
 
-// listen opens a live line in a bubble; stop closes it.
+// listen opens the live line of conversation c1 in a bubble; stop closes it.
 func (c *client) listen(t *testing.T, headers ...string) (l *listener, stop func()) {
 	t.Helper()
+	return c.listenTo(t, "c1", headers...)
+}
+
+func (c *client) listenTo(t *testing.T, conversation string, headers ...string) (l *listener, stop func()) {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
-	r := httptest.NewRequestWithContext(ctx, http.MethodGet, conversations+"/c1/live"+c.path, http.NoBody)
+	r := httptest.NewRequestWithContext(ctx, http.MethodGet, conversations+"/"+conversation+"/live"+c.path, http.NoBody)
 	r.Header.Set("Authorization", "Bearer "+c.key)
 	for i := 0; i < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
@@ -284,7 +291,11 @@ func TestLiveLimit(t *testing.T) {
 		c.do("POST", activities, hello)
 		stops := make([]func(), httpapi.LiveMax)
 		for i := range stops {
-			_, stops[i] = c.listen(t)
+			id := fmt.Sprintf("c%d", 1+i/httpapi.LiveConversationMax)
+			if i%httpapi.LiveConversationMax == 0 {
+				c.do("POST", activities, `{"bot":"support","conversation":"`+id+`"}`)
+			}
+			_, stops[i] = c.listenTo(t, id)
 		}
 		synctest.Wait()
 		wantProblem(t, c.do("GET", conversations+"/c1/live", ""), 429)
@@ -299,6 +310,56 @@ func TestLiveLimit(t *testing.T) {
 		stop()
 		for _, stop := range stops[1:] {
 			stop()
+		}
+	})
+}
+
+// The lines of one conversation are bounded, too: its token cannot take the lines of all others.
+func TestLiveLimitOfAConversation(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newClient(t)
+		c.do("POST", activities, hello)
+		c.do("POST", activities, `{"bot":"support","conversation":"c2"}`)
+		stops := make([]func(), httpapi.LiveConversationMax)
+		for i := range stops {
+			_, stops[i] = c.listen(t)
+		}
+		synctest.Wait()
+		w := c.do("GET", conversations+"/c1/live", "")
+		wantProblem(t, w, 429)
+		if w.Header().Get("Retry-After") != "1" {
+			t.Errorf("Retry-After = %q, want 1", w.Header().Get("Retry-After"))
+		}
+		stops[0]()
+		for _, id := range []string{"c1", "c2"} {
+			l, stop := c.listenTo(t, id)
+			if got := l.take(t); len(got) != 1 {
+				t.Errorf("a line of %s: %v, want its state", id, got)
+			}
+			stop()
+		}
+		for _, stop := range stops[1:] {
+			stop()
+		}
+	})
+}
+
+// Long steps are sent one by one: a line never holds many of them.
+func TestLiveSendsLongStepsOneByOne(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const steps, long = 60, 300 << 10
+		c := newClient(t)
+		c.fill(steps, long)
+		l, stop := c.listen(t, "Last-Event-ID", "0")
+		defer stop()
+		if got := len(l.take(t)); got != steps+1 { // and the state
+			t.Errorf("%d events came, want %d", got, steps+1)
+		}
+		if l.longest > 2*long {
+			t.Errorf("%d bytes were sent together, want no more than a step", l.longest)
+		}
+		if c.engine.readMost > 50 {
+			t.Errorf("%d steps were read together", c.engine.readMost)
 		}
 	})
 }
