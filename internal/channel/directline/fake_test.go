@@ -19,7 +19,9 @@ type fakeEngine struct {
 	bus    *bus.Bus
 	paused atomic.Bool
 	gate   sync.RWMutex
-	asked  chan struct{} // hears of each question whether lull is paused, if somebody listens
+
+	readMost atomic.Int64  // the most steps that were asked for at once
+	asked    chan struct{} // hears of each question whether lull is paused, if somebody listens
 
 	mu            sync.Mutex
 	conversations map[string]*fakeConversation
@@ -129,6 +131,7 @@ func (e *fakeEngine) Transcript(
 	if e.unreadable != nil {
 		return nil, e.unreadable
 	}
+	e.readMost.Store(max(e.readMost.Load(), int64(limit)))
 	var page []engine.Happening
 	for _, step := range e.conversations[id].steps {
 		if step.Step > after && len(page) < limit {

@@ -3,29 +3,38 @@ package directline
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"lull/internal/activity"
 	"lull/internal/engine"
 )
 
-// PageSteps is how many steps of a transcript one frame or one answer to a poll holds at most.
-const PageSteps = 100
+const (
+	// PageSteps is how many steps of a transcript one frame or one answer to a poll holds at most.
+	PageSteps = 100
+	// PageBytes is how long either grows before it ends short of that; the last step may be some 1.3 MiB on its
+	// own.
+	PageBytes = 1 << 20
+	// How many steps are in memory together, read but not yet encoded. PageSteps is a multiple of it.
+	readSteps = 25
+)
 
 // activitySet is what a poll is answered with, and what a frame of a stream holds. Its watermark is the last
 // step that it covers.
 type activitySet struct {
-	Activities []*activity.Activity `json:"activities"`
-	Watermark  string               `json:"watermark,omitempty"` // absent: the client's own holds
+	Activities []json.RawMessage `json:"activities"`
+	Watermark  string            `json:"watermark,omitempty"` // absent: the client's own holds
 }
 
-func newSet(shown []*activity.Activity, lastStep int64) activitySet {
+func newSet(shown []json.RawMessage, lastStep int64) activitySet {
 	set := activitySet{Activities: shown}
 	if shown == nil {
-		set.Activities = []*activity.Activity{} // the client wants a list
+		set.Activities = []json.RawMessage{} // the client wants a list
 	}
 	if lastStep > 0 {
 		set.Watermark = strconv.FormatInt(lastStep, 10)
@@ -51,8 +60,8 @@ func watermark(r *http.Request) (int64, error) {
 // backup was restored, would not hear what happens in place of it.
 func within(view *engine.View, watermark int64) int64 { return min(watermark, view.Steps) }
 
-// poll answers GET /conversations/{id}/activities with what came after the watermark, at most PageSteps steps
-// of it; the client comes again for the rest. The stock client gives polling up for good after one failure,
+// poll answers GET /conversations/{id}/activities with what came after the watermark, at most a page of
+// it; the client comes again for the rest. The stock client gives polling up for good after one failure,
 // so a poll that cannot be answered at the moment is told that there is nothing new.
 func (h *Handler) poll(w http.ResponseWriter, r *http.Request) error {
 	c, err := h.caller(r)
@@ -89,28 +98,65 @@ func (h *Handler) polled(ctx context.Context, c caller, id string, after int64) 
 
 // page is a part of a conversation.
 type page struct {
-	shown []*activity.Activity // what a client is shown of it
-	last  int64                // the last step read; the one to begin after where there was none
-	full  bool                 // there may be more
+	shown []json.RawMessage // what a client is shown of it: activities, encoded, so that their length is known
+	last  int64             // the last step read; the one to begin after where there was none
+	steps int               // how many were read
+	bytes int               // of what is shown
 }
 
-// page reads the conversation after a step. After an error the page is empty.
+// full reports whether the page takes no more.
+func (p *page) full() bool { return p.steps >= PageSteps || p.bytes >= PageBytes }
+
+// page reads the conversation after a step, until its end or until the page is full. After an error the page is
+// empty.
 func (h *Handler) page(ctx context.Context, view *engine.View, after int64) (page, error) {
-	steps, err := h.engine.Transcript(ctx, view.ID, after, PageSteps)
-	if err != nil {
-		return page{last: after}, fmt.Errorf("read conversation %s after step %d: %w", view.ID, after, err)
-	}
-	read := page{last: after, full: len(steps) == PageSteps}
-	for _, step := range steps {
-		read.last = step.Step
-		for _, a := range present(view, step) {
-			// Its moment has gone: whoever typed then has long since said it.
-			if a.Type != activity.Typing || a.From.Role == activity.RoleUser {
-				read.shown = append(read.shown, a)
+	read := page{last: after}
+	for !read.full() {
+		steps, err := h.engine.Transcript(ctx, view.ID, read.last, readSteps)
+		if err != nil {
+			return page{last: after}, fmt.Errorf("read conversation %s after step %d: %w", view.ID, read.last, err)
+		}
+		for _, step := range steps {
+			if read.full() {
+				break
 			}
+			if err := read.add(view, step); err != nil {
+				return page{last: after}, fmt.Errorf("conversation %s, step %d: %w", view.ID, step.Step, err)
+			}
+		}
+		if len(steps) < readSteps {
+			break
 		}
 	}
 	return read, nil
+}
+
+// add adds what a client is shown of a step that has been a while ago.
+func (p *page) add(view *engine.View, step engine.Happening) error {
+	p.last = step.Step
+	p.steps++
+	shown := slices.DeleteFunc(present(view, step), func(a *activity.Activity) bool {
+		// Its moment has gone: whoever typed then has long since said it.
+		return a.Type == activity.Typing && a.From.Role != activity.RoleUser
+	})
+	encoded, err := encodeEach(shown)
+	for _, a := range encoded {
+		p.bytes += len(a)
+	}
+	p.shown = append(p.shown, encoded...)
+	return err
+}
+
+func encodeEach(shown []*activity.Activity) ([]json.RawMessage, error) {
+	encoded := make([]json.RawMessage, 0, len(shown))
+	for _, a := range shown {
+		text, err := encode(a)
+		if err != nil {
+			return nil, err
+		}
+		encoded = append(encoded, text)
+	}
+	return encoded, nil
 }
 
 // present gives what a client is shown of a step: the echo of what it said first, then the replies. That

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -64,6 +65,36 @@ func TestPollIsPaged(t *testing.T) {
 				t.Errorf("the rest holds %d steps, want %d", got, steps-directline.PageSteps)
 			}
 		})
+	}
+}
+
+// A page of long steps ends before it has all that it may hold, and nothing is left out between pages.
+func TestPagesAreBoundedByBytes(t *testing.T) {
+	const steps, long = 60, 64 << 10
+	rig := newRig(t, directline.Options{})
+	grant := rig.begun(t)
+	for range steps - 1 { // the beginning is a step, too
+		rig.engine.happen(grant.ConversationID, message(strings.Repeat("x", long)))
+	}
+	seen, pages, watermark := 0, 0, ""
+	for seen < steps {
+		polled := rig.call(t, http.MethodGet, activities(grant.ConversationID)+"?watermark="+watermark, grant.Token, "")
+		if size := polled.Body.Len(); size > directline.PageBytes+2*long {
+			t.Fatalf("a page has %d bytes", size)
+		}
+		page := read[set](t, polled, http.StatusOK)
+		if len(page.Activities) == 0 {
+			t.Fatalf("after %d steps of %d there is nothing more", seen, steps)
+		}
+		seen += len(page.Activities)
+		pages++
+		watermark = page.watermark()
+	}
+	if watermark != strconv.Itoa(steps) || pages < 3 {
+		t.Errorf("%d pages lead to step %s, want at least 3 and %d", pages, watermark, steps)
+	}
+	if got := rig.engine.readMost.Load(); got > 50 {
+		t.Errorf("%d steps were read together", got)
 	}
 }
 

@@ -2,6 +2,7 @@ package directline
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -12,7 +13,6 @@ import (
 
 	"github.com/coder/websocket"
 
-	"lull/internal/activity"
 	"lull/internal/bus"
 	"lull/internal/engine"
 )
@@ -207,7 +207,11 @@ func (s *socket) take(ctx context.Context, step engine.Happening) error {
 	if step.Step <= s.sent {
 		return nil
 	}
-	return s.send(ctx, present(s.view, step), step.Step)
+	shown, err := encodeEach(present(s.view, step))
+	if err != nil {
+		return err
+	}
+	return s.send(ctx, shown, step.Step)
 }
 
 // catchUp sends what the transcript holds after the last step sent, page by page, until its end or a pause.
@@ -220,14 +224,14 @@ func (s *socket) catchUp(ctx context.Context) error {
 		if err := s.send(ctx, read.shown, read.last); err != nil {
 			return err
 		}
-		s.behind = read.full
+		s.behind = read.full()
 	}
 	return nil
 }
 
 // send sends one frame, which covers the conversation up to a step. Where there is nothing to show nothing is
 // sent: the next frame covers it.
-func (s *socket) send(ctx context.Context, shown []*activity.Activity, last int64) error {
+func (s *socket) send(ctx context.Context, shown []json.RawMessage, last int64) error {
 	if len(shown) == 0 {
 		s.sent = last
 		return nil
