@@ -25,7 +25,10 @@ type Engine struct {
 	mu       sync.Mutex // orders what is accepted
 	waiting  []*request
 	inputs   int   // accepted and not answered yet
+	arrived  int   // in waiting
 	acceptUS int64 // the latest time given out
+	// gathering: a turn is being written, so the loop need not be woken for every input that arrives meanwhile.
+	gathering bool
 	stopping bool
 	wake     chan struct{}
 
@@ -129,7 +132,10 @@ func (e *Engine) place(r *request) *Error {
 	}
 	e.waiting = append(e.waiting, r)
 	e.inputs += len(r.inputs)
-	e.signal()
+	e.arrived += len(r.inputs)
+	if !e.gathering || e.arrived >= gatherMax {
+		e.signal()
+	}
 	return nil
 }
 

@@ -65,7 +65,7 @@ func (l *loop) round(ctx context.Context) {
 		l.logJump(ctx, by)
 	}
 	if room := l.room(); room > 0 {
-		requests := l.take(room)
+		requests := l.take(room, l.writing != nil)
 		due, ok := l.core.NextDue()
 		if len(requests) > 0 || (ok && due <= now.UnixMicro()) {
 			l.step(ctx, now, requests)
@@ -112,6 +112,7 @@ func (l *loop) handOn(ctx context.Context) {
 		return
 	}
 	l.writing = w
+	l.gather(true)
 	go func() {
 		w.done <- writeSurely(ctx, l.store, w.turn)
 		l.signal()
@@ -137,6 +138,7 @@ func writeSurely(ctx context.Context, store Store, t *Turn) error {
 func (l *loop) settle(ctx context.Context, err error) {
 	settled := []*inHand{l.writing}
 	l.writing = nil
+	l.gather(false)
 	if err != nil && l.open != nil {
 		settled, l.open = append(settled, l.open), nil
 	}
@@ -218,18 +220,33 @@ func (t *Turn) bytes() int {
 	return n
 }
 
-// more reports whether a request waits that there is room for.
+// gather says whether inputs are gathered while a turn is being written: stepping them one by one as they arrive would
+// cost a wake-up each and win nothing, as they cannot be written sooner.
+func (l *loop) gather(on bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.gathering = on
+}
+
+// more reports whether a request is to be taken that there is room for.
 func (l *loop) more() bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.gathering && l.arrived < gatherMax {
+		return false
+	}
 	room := l.room()
 	return len(l.waiting) > 0 && (room == BatchMax || len(l.waiting[0].inputs) <= room)
 }
 
 // take takes the requests that wait, as many as there is room for; a turn that is still empty takes one of any size.
-func (l *loop) take(room int) []*request {
+// While a turn is being written it leaves a few to gather.
+func (l *loop) take(room int, writing bool) []*request {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if writing && l.arrived < gatherMax {
+		return nil
+	}
 	n, inputs := 0, 0
 	for n < len(l.waiting) && ((n == 0 && room == BatchMax) || inputs+len(l.waiting[n].inputs) <= room) {
 		inputs += len(l.waiting[n].inputs)
@@ -240,6 +257,7 @@ func (l *loop) take(room int) []*request {
 	if len(l.waiting) == 0 {
 		l.waiting = nil
 	}
+	l.arrived -= inputs
 	return taken
 }
 
@@ -292,7 +310,7 @@ func (l *loop) wait(ctx context.Context) {
 // finish commits and answers what was accepted, as long as ctx lasts.
 func (l *loop) finish(ctx context.Context) error {
 	for ctx.Err() == nil {
-		requests := l.take(BatchMax)
+		requests := l.take(BatchMax, false)
 		if len(requests) == 0 {
 			break
 		}

@@ -14,6 +14,7 @@ import (
 const (
 	BatchMax       = 1024             // inputs in one turn
 	DueMax         = 2048             // deadlines in one turn
+	gatherMax      = 128              // inputs that wait, at the most, for the commit under way before they are stepped
 	QueueDefault   = 16384            // inputs that wait; more are refused with Busy
 	CachedDefault  = 20_000           // homes kept decoded in memory
 	Horizon        = 5 * time.Minute  // how far ahead deadlines are read into memory
