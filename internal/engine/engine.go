@@ -29,8 +29,8 @@ type Engine struct {
 	acceptUS int64 // the latest time given out
 	// gathering: a turn is being written, so the loop need not be woken for every input that arrives meanwhile.
 	gathering bool
-	stopping bool
-	wake     chan struct{}
+	stopping  bool
+	wake      chan struct{}
 
 	paused  atomic.Bool
 	ready   atomic.Bool
