@@ -132,7 +132,6 @@ func (l *ledger) say(ctx context.Context, p *process, conversation int, text str
 // does again and again what lull does for a commit, a small write that is synced.
 func (l *ledger) watch(ctx context.Context, t *testing.T) {
 	t.Helper()
-	t.Helper()
 	const usual = 10 * time.Millisecond
 	file, err := os.Create(filepath.Join(t.TempDir(), "stalls"))
 	if err != nil {
@@ -267,7 +266,6 @@ const followed = 20
 // follow reads some conversations again and again.
 func (in *inbox) follow(ctx context.Context, t *testing.T, p *process, secret string) {
 	t.Helper()
-	t.Helper()
 	for i := 0; ctx.Err() == nil; i++ {
 		in.read(ctx, t, p, secret, conversationName(i%followed))
 		<-time.After(5 * time.Millisecond)
@@ -276,7 +274,6 @@ func (in *inbox) follow(ctx context.Context, t *testing.T, p *process, secret st
 
 // read takes what is new in a conversation.
 func (in *inbox) read(ctx context.Context, t *testing.T, p *process, secret, name string) bool {
-	t.Helper()
 	t.Helper()
 	path := "/v3/directline/conversations/" + name + "/activities?watermark=" + in.marks[name]
 	status, body, err := p.request(ctx, http.MethodGet, path, secret, nil)
