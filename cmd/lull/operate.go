@@ -97,6 +97,9 @@ func (backupCommand) Help() string {
 // Run writes the copy.
 func (c backupCommand) Run(ctx context.Context, s streams) error {
 	if c.Server != "" {
+		if filepath.Base(c.File) != c.File {
+			return misuse("with --server a backup is a name in the server's folder of backups, such as monday.db, not a path")
+		}
 		to, err := c.open(ctx)
 		if err != nil {
 			return err

@@ -20,6 +20,7 @@ type Explanation struct {
 	NowUS        int64              `json:"nowUs"`
 	QuietSinceUS int64              `json:"quietSinceUs,omitzero"`
 	Ended        bool               `json:"ended"`
+	Paused       bool               `json:"paused"` // lull is: nothing fires until it is resumed
 	Summary      string             `json:"summary"`
 	Triggers     []TriggerExplained `json:"triggers"`
 }
@@ -168,6 +169,9 @@ func (x *Explanation) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s (bot %s, version %d, channel %s)\n", x.Conversation, x.Bot, x.Version, x.Channel)
 	fmt.Fprintf(&b, "%s\n", x.Summary)
+	if x.Paused {
+		b.WriteString("lull is paused: nothing fires until lull resume; what is overdue by then fires at once.\n")
+	}
 	for _, t := range x.Triggers {
 		fmt.Fprintf(&b, "  %-8s  %s", t.State, t.Trigger)
 		if t.Seconds > 0 {

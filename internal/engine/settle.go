@@ -2,6 +2,7 @@ package engine
 
 import (
 	"errors"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -40,6 +41,9 @@ func (c *Core) tell(t *Turn) {
 	for _, h := range t.Happened {
 		for _, e := range h.Record.Events {
 			c.opt.Observer.Happened(e)
+			if e.Kind == dialog.Failed { // what the user said may stand in the message, so only the place is logged
+				c.opt.Log.Warn("topic failed", slog.String("conversation", h.Name), slog.String("where", e.Where))
+			}
 			if e.Kind == dialog.Fired {
 				c.opt.Observer.Late(nowUS - e.DueUS)
 			}

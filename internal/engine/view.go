@@ -100,7 +100,9 @@ func (e *Engine) Explain(ctx context.Context, id string) (*dialog.Explanation, e
 	if err != nil {
 		return nil, &Error{Code: NotFound, Message: err.Error()}
 	}
-	return state.Explain(id, p, e.opt.Now().UnixMicro()), nil
+	x := state.Explain(id, p, e.opt.Now().UnixMicro())
+	x.Paused = e.Paused()
+	return x, nil
 }
 
 func (e *Engine) row(ctx context.Context, id string) (Home, error) {

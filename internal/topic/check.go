@@ -17,11 +17,11 @@ func (p *reader) checkDuration(d *Expression) {
 	seconds, ok := d.Literal.Number()
 	switch {
 	case !ok:
-		p.problem(Error, d.Pos, "bad-duration", "durationInSeconds is a number of seconds or a formula after =")
+		p.problem(Error, d.Pos, "bad-duration", "durationInSeconds must be a number of seconds or a formula after =")
 	case !(seconds > 0):
-		p.problem(Error, d.Pos, "bad-duration", "durationInSeconds is above 0")
+		p.problem(Error, d.Pos, "bad-duration", "durationInSeconds must be above 0")
 	case seconds > DurationMax:
-		p.problem(Error, d.Pos, "bad-duration", fmt.Sprintf("durationInSeconds is at most %d, a week", DurationMax))
+		p.problem(Error, d.Pos, "bad-duration", fmt.Sprintf("durationInSeconds must be at most %d, a week", DurationMax))
 	}
 }
 
