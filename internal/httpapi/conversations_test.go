@@ -176,7 +176,7 @@ func TestExplain(t *testing.T) {
 	c.do("POST", activities, hello)
 	path := conversations + "/c1/explain"
 	c.want("GET", path, "", 200, `{
-		"conversation":"c1","bot":"support","version":0,"channel":"","nowUs":0,"ended":false,
+		"conversation":"c1","bot":"support","version":0,"channel":"","nowUs":0,"ended": false, "paused": false,
 		"summary":"Warning fires in 300 s",
 		"triggers":[{"trigger":"Warning","triggerId":"","state":"armed","words":"it is next"}]}`)
 	for accept, kind := range map[string]string{
