@@ -61,10 +61,12 @@ function Headline({ view: { armed, ended, quietSinceUs }, now }: { view: View; n
       </p>
     );
   }
+  // The server's clock is put a little too early until a message has come quickly: never show more than the whole wait.
+  const whole = (armed.dueUs - (quietSinceUs ?? 0)) / 1000;
   return (
     <p className="headline" data-testid="headline">
       <span role="timer" className="countdown" data-testid="countdown">
-        {countdown(armed.dueUs / 1000 - now)}
+        {countdown(Math.min(armed.dueUs / 1000 - now, whole))}
       </span>
       <small>
         until “{armed.trigger}”
