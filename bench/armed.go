@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"os"
 	"time"
 )
 
@@ -25,15 +24,7 @@ const downFor = 5 * time.Second
 // measureArmed arms many timers, and sees what each costs at rest, and how soon lull serves and fires again after it
 // was killed.
 func measureArmed(ctx context.Context, s settings) error {
-	dir, err := os.MkdirTemp(s.dir, "lull-bot")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	if err := writeBot(dir, armedBot); err != nil {
-		return err
-	}
-	in, err := install(ctx, s, dir)
+	in, err := installTopic(ctx, s, armedBot)
 	if err != nil {
 		return err
 	}

@@ -38,9 +38,9 @@ func measureDue(ctx context.Context, s settings) error {
 	return nil
 }
 
-// spreadBot is a bot whose one trigger is due at an instant, or at random within a time after it.
-func spreadBot(dir string, at time.Time, spread time.Duration) error {
-	topic := fmt.Sprintf(`kind: AdaptiveDialog
+// spreadTopic is a topic whose trigger is due at an instant, or at random within a time after it.
+func spreadTopic(at time.Time, spread time.Duration) string {
+	return fmt.Sprintf(`kind: AdaptiveDialog
 beginDialog:
   kind: OnInactivity
   id: main
@@ -48,7 +48,19 @@ beginDialog:
   actions:
     - {kind: SendActivity, id: say, activity: Are you still there?}
 `, at.UTC().Format("2006-01-02T15:04:05.000Z"), spread.Seconds())
-	return writeBot(dir, topic)
+}
+
+// installTopic makes a data folder with a bot of one topic in it.
+func installTopic(ctx context.Context, s settings, topic string) (*installation, error) {
+	dir, err := os.MkdirTemp(s.dir, "lull-bot")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	if err := writeBot(dir, topic); err != nil {
+		return nil, err
+	}
+	return install(ctx, s, dir)
 }
 
 // writeBot writes a bot with one topic.
@@ -63,16 +75,8 @@ func writeBot(dir, topic string) error {
 }
 
 func measureSpread(ctx context.Context, s settings, name string, spread time.Duration) error {
-	dir, err := os.MkdirTemp(s.dir, "lull-bot")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
 	at := time.Now().Add(20*time.Second + time.Duration(s.timers/fillRate)*time.Second).Truncate(time.Second)
-	if err := spreadBot(dir, at, spread); err != nil {
-		return err
-	}
-	in, err := install(ctx, s, dir)
+	in, err := installTopic(ctx, s, spreadTopic(at, spread))
 	if err != nil {
 		return err
 	}
