@@ -17,7 +17,7 @@ func (r *run) node(f *Frame, s *script, at step) error {
 	case "SendActivity":
 		err = r.say(n.Send, "")
 	case "SetVariable", "SetTextVariable":
-		err = r.set(n.Set)
+		err = r.set(n.Assign)
 	case "ConditionGroup":
 		next, err = r.choose(n.Condition, at)
 	case "Question":
@@ -48,20 +48,27 @@ func (r *run) node(f *Frame, s *script, at step) error {
 	return err
 }
 
-// set assigns a variable.
-func (r *run) set(n *topic.SetVariable) error {
-	if n.Text != nil {
-		text, err := r.render(n.Text)
+// set assigns variables, one after the other.
+func (r *run) set(assignments []topic.Assignment) error {
+	for _, a := range assignments {
+		v, err := r.assigned(a)
 		if err != nil {
 			return err
 		}
-		return r.assign(n.Target, powerfx.Text(text))
+		if err := r.assign(a.Target, v); err != nil {
+			return err
+		}
 	}
-	v, err := r.evaluate(n.Value)
-	if err != nil {
-		return err
+	return nil
+}
+
+// assigned is the value that an assignment gives.
+func (r *run) assigned(a topic.Assignment) (powerfx.Value, error) {
+	if a.Text == nil {
+		return r.evaluate(a.Value)
 	}
-	return r.assign(n.Target, v)
+	text, err := r.render(a.Text)
+	return powerfx.Text(text), err
 }
 
 // choose gives the node at which a ConditionGroup goes on: the first branch whose condition

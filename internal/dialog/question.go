@@ -12,12 +12,6 @@ import (
 // not understood (Copilot Studio's schema).
 const retriesDefault = 2
 
-// The values of a question's skip mode that are not the default.
-const (
-	alwaysAsk       = "AlwaysAsk"
-	alwaysSkipIfSet = "AlwaysSkipIfVariableHasValue"
-)
-
 // suggestionsMax is how many items of a closed list are offered as quick replies.
 const suggestionsMax = 20
 
@@ -56,10 +50,17 @@ func (r *run) skips(f *Frame, n *topic.Node) (bool, error) {
 		}
 	}
 	known := !r.Value(q.Target.Slot).IsBlank()
-	switch q.SkipMode {
-	case alwaysAsk:
+	mode := powerfx.Blank()
+	if q.SkipMode != nil {
+		var err error
+		if mode, err = r.evaluate(q.SkipMode); err != nil {
+			return false, err
+		}
+	}
+	switch text, _ := mode.Text(); text {
+	case topic.SkipNever:
 		return false, nil
-	case alwaysSkipIfSet:
+	case topic.SkipAlways:
 		return known, nil
 	default: // on the first execution only, so that a GotoAction back to it asks
 		return known && !f.Answered[n.ID], nil

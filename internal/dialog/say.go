@@ -55,7 +55,7 @@ func (r *run) pick(variations []*topic.Text) (string, error) {
 	}
 }
 
-func (r *run) quickReply(reply topic.QuickReply) (activity.CardAction, error) {
+func (r *run) quickReply(reply topic.Button) (activity.CardAction, error) {
 	title, err := r.render(reply.Title)
 	if err != nil {
 		return activity.CardAction{}, err

@@ -15,6 +15,11 @@ const (
 	OnConversationStart = "OnConversationStart"
 	OnRecognizedIntent  = "OnRecognizedIntent"
 	OnUnknownIntent     = "OnUnknownIntent"
+	OnSelectIntent      = "OnSelectIntent"
+	OnEscalate          = "OnEscalate"
+	OnActivity          = "OnActivity"
+	OnEventActivity     = "OnEventActivity"
+	OnSilence           = "OnSilence"
 	OnError             = "OnError"
 	OnRedirect          = "OnRedirect"
 	OnSystemRedirect    = "OnSystemRedirect"
@@ -29,6 +34,7 @@ type Topic struct {
 	Trigger Trigger
 	Inputs  []Variable // declared by inputType, with their types
 	Outputs []Variable // declared by outputType
+	Cancels bool       // startBehavior: when it begins, all other topics are cancelled
 	Off     bool       // its trigger takes no part
 }
 
@@ -40,8 +46,16 @@ type Trigger struct {
 	Condition *Expression // nil: none, which holds
 	Priority  float64     // lower goes first
 	Duration  *Expression // OnInactivity: seconds; nil: 1800 (DurationDefault)
-	Phrases   []string    // OnRecognizedIntent: trigger phrases
-	Actions   []*Node
+	Phrases   []string    // OnRecognizedIntent, OnEscalate: trigger phrases
+	Intent    string      // its display name, for OnSelectIntent; "": the topic's name
+	Unlisted  bool        // includeInOnSelectIntent: false, so it is no candidate of OnSelectIntent
+
+	ActivityType string      // OnActivity: the type as Microsoft's schema writes it (Message); "": every type
+	EventName    string      // OnEventActivity: the event's name; "": every event
+	Always       bool        // OnSelectIntent: also where a question was interrupted
+	SilenceMS    *Expression // OnSilence: milliseconds; nil: Settings.SilenceMS (rule C13)
+
+	Actions []*Node
 }
 
 // DurationDefault is the duration of an OnInactivity trigger that names none, in seconds (Copilot Studio's
@@ -49,7 +63,7 @@ type Trigger struct {
 const DurationDefault = 1800
 
 // Node is one node (an action) of a topic. Exactly one of the kind's fields below is set; kinds without
-// properties of their own (CancelAllDialogs, EndConversation) have none.
+// properties of their own (CancelAllDialogs, EndConversation, BreakLoop) have none.
 type Node struct {
 	Kind     string
 	ID       string // unique within the topic
@@ -57,12 +71,23 @@ type Node struct {
 	Disabled bool // does not execute
 
 	Send      *Activity       // SendActivity
-	Set       *SetVariable    // SetVariable, SetTextVariable
+	Assign    []Assignment    // SetVariable, SetTextVariable, SetMultipleVariables
+	Reset     *Target         // ResetVariable
+	Clear     *Expression     // ClearAllVariables: a text, one of the Clear constants
+	Parse     *ParseValue     // ParseValue
+	Edit      *EditTable      // EditTable, EditTableV2
 	Condition *ConditionGroup // ConditionGroup
-	Question  *Question       // Question
-	Begin     *BeginDialog    // BeginDialog
+	Scope     []*Node         // ActionScope
+	Loop      *Foreach        // Foreach
+	Question  *Question       // Question, CSATQuestion, AdaptiveCardPrompt
+	Begin     *BeginDialog    // BeginDialog, ReplaceDialog
+	Repeat    []Binding       // RepeatDialog: inputs of the new run
 	End       *EndDialog      // EndDialog
+	Emit      *EmitEvent      // EmitEvent; CancelDialog and CancelAllDialogs where they emit one
 	GotoID    string          // GotoAction: id of the node to go on with
+	Call      *Call           // HttpRequestAction, InvokeFlowAction
+	Transfer  *Transfer       // TransferConversation, TransferConversationV2
+	Telemetry *Telemetry      // LogCustomTelemetryEvent
 }
 
 // Expression is a property that is a literal or, after `=`, a formula.
@@ -91,105 +116,6 @@ type Target struct {
 	Err  error  // the name is no variable that a node may write: reaching the node gives this error
 }
 
-// Activity is what SendActivity sends, or a question's prompt.
-type Activity struct {
-	Text         []*Text // variations: one of them is chosen
-	Speak        []*Text
-	QuickReplies []QuickReply
-}
-
-// QuickReply is a button under a message: its title and the text that it sends.
-type QuickReply struct {
-	Kind  string // MessageBack, OpenUrl
-	Title *Text
-	Text  *Text
-}
-
-// SetVariable assigns a value; exactly one of Value (SetVariable) and Text (SetTextVariable) is set.
-type SetVariable struct {
-	Target Target
-	Value  *Expression
-	Text   *Text
-}
-
-// ConditionGroup runs the actions of the first condition that is true, else Else.
-type ConditionGroup struct {
-	Items []ConditionItem
-	Else  []*Node
-}
-
-// ConditionItem is one branch of a ConditionGroup.
-type ConditionItem struct {
-	ID        string
-	Condition *Expression // nil: skipped, as Copilot Studio's runtime does
-	Actions   []*Node
-}
-
-// The kinds of entity that a question recognises.
-const (
-	EntityBoolean = "boolean"
-	EntityNumber  = "number"
-	EntityText    = "text"
-	EntityList    = "list"
-)
-
-// When a question is skipped because its variable has a value already.
-const (
-	SkipOnFirst = "SkipOnFirstExecutionIfVariableHasValue" // the default: when it is reached for the first time
-	SkipAlways  = "AlwaysSkipIfVariableHasValue"
-	SkipNever   = "AlwaysAsk"
-)
-
-// Question asks and keeps the answer.
-type Question struct {
-	Prompt        *Activity
-	Target        Target
-	Entity        Entity
-	AlwaysPrompt  *Expression // nil: false
-	SkipMode      string      // one of the SkipMode constants
-	Retries       *Expression // repeatCount; nil: 2
-	Unrecognized  *Activity   // said instead of the prompt when an answer was not understood; nil: the prompt
-	Default       *Expression // the value when the retries are used up; nil: the variable is left blank
-	DefaultAnswer *Activity   // said when the default is taken
-}
-
-// Entity is what an answer is recognised as.
-type Entity struct {
-	Kind  string // one of the Entity constants
-	Items []ListItem
-}
-
-// ListItem is an item of a closed list; an answer matches its id, its display name or one of its synonyms,
-// without regard to case.
-type ListItem struct {
-	ID, DisplayName string
-	Synonyms        []string
-}
-
-// BeginDialog redirects to another topic and goes on here when that has ended.
-type BeginDialog struct {
-	Dialog  *Expression // a topic's name or schema name, or a formula that gives one
-	Inputs  []Binding   // the called topic's Topic variables, by name
-	Outputs []Output
-}
-
-// Binding gives a called topic's input its value.
-type Binding struct {
-	Name  string
-	Value *Expression
-}
-
-// Output takes a called topic's output into a variable of the caller.
-type Output struct {
-	Name   string
-	Target Target
-}
-
-// EndDialog ends the topic.
-type EndDialog struct {
-	ClearQueue bool // also drops the topics that were queued for the same activity; default true
-}
-
 // Variable is a variable of a bot.
 type Variable struct {
 	Name    string // full dotted name
@@ -205,6 +131,7 @@ type Bot struct {
 	Symbols  *Symbols
 	Disabled []string          // names of the topics that are off
 	Flows    map[string]string // flow id -> URL
+	Agents   []*Bot            // connected agents, by the names of `agents:` (rule C17)
 
 	bySchema, byName map[string]*Topic
 }
@@ -218,6 +145,8 @@ type Settings struct {
 	TooLateUS       int64  // inactivity.tooLate in microseconds; 0: off (rule C18)
 	TranscriptGapUS int64  // transcript.gap in microseconds, default 30 minutes (rule C15)
 	Persistent      bool   // whether a webhook or custom channel keeps its conversations (rule C12)
+	SilenceMS       int64  // voice.silenceTimeout in milliseconds; 0: off (rule C13)
+	Generative      bool   // the export's settings switch generative orchestration on, which lull does not run (rule C20)
 }
 
 // The values of Settings that are not their defaults.

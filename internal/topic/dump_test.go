@@ -77,11 +77,13 @@ func (d *dumper) node(depth int, n *Node) {
 	switch {
 	case n.Send != nil:
 		d.activity(depth, "send", n.Send)
-	case n.Set != nil:
-		d.target(depth, "variable", n.Set.Target)
-		d.expression(depth, "value", n.Set.Value)
-		if n.Set.Text != nil {
-			d.line(depth, "value text %q", n.Set.Text.Source)
+	case n.Assign != nil:
+		for _, a := range n.Assign {
+			d.target(depth, "variable", a.Target)
+			d.expression(depth, "value", a.Value)
+			if a.Text != nil {
+				d.line(depth, "value text %q", a.Text.Source)
+			}
 		}
 	case n.Condition != nil:
 		for _, item := range n.Condition.Items {
@@ -111,7 +113,7 @@ func (d *dumper) question(depth int, q *Question) {
 	for _, item := range q.Entity.Items {
 		d.line(depth+1, "%s %q %q", item.ID, item.DisplayName, item.Synonyms)
 	}
-	d.line(depth, "skip %s", q.SkipMode)
+	d.line(depth, "skip %s", q.SkipMode.Source)
 	d.expression(depth, "always", q.AlwaysPrompt)
 	d.expression(depth, "retries", q.Retries)
 	d.activity(depth, "unrecognized", q.Unrecognized)

@@ -56,10 +56,13 @@ func (p *reader) stringExpression(v *value) *Text {
 	return t
 }
 
+// activityMessage is Bot Framework's type of a message.
+const activityMessage = "message"
+
 // activity reads a message: a text, or the parts of one.
 func (p *reader) activity(v *value) *Activity {
 	if v.shape == shapeScalar {
-		return &Activity{Text: []*Text{p.text(v)}}
+		return &Activity{Type: activityMessage, Text: []*Text{p.text(v)}}
 	}
 	if v.shape != shapeMapping {
 		p.problem(Fatal, v.pos, "wrong-shape", "a message is a text or a mapping, not "+v.shape.String())
@@ -71,6 +74,7 @@ func (p *reader) activity(v *value) *Activity {
 	}
 	o, _ := p.object(v, "Message", properties("Message"))
 	return &Activity{
+		Type:         activityMessage,
 		Text:         p.variations(o.get("text")),
 		Speak:        p.variations(o.get("speak")),
 		QuickReplies: p.quickReplies(o),
@@ -92,9 +96,9 @@ func (p *reader) variations(v *value) []*Text {
 	return texts
 }
 
-func (p *reader) quickReplies(o object) []QuickReply {
+func (p *reader) quickReplies(o object) []Button {
 	items := p.list(o, "quickReplies")
-	replies := make([]QuickReply, 0, len(items))
+	replies := make([]Button, 0, len(items))
 	for _, item := range items {
 		kind, s := p.kind(item, "quick reply", "MessageBack OpenUrl", plannedReplies)
 		if s != runs {
@@ -108,7 +112,7 @@ func (p *reader) quickReplies(o object) []QuickReply {
 		if kind == "OpenUrl" {
 			sends = r.get("url")
 		}
-		reply := QuickReply{Kind: kind, Text: p.stringExpression(sends)}
+		reply := Button{Kind: kind, Text: p.stringExpression(sends)}
 		reply.Title = reply.Text
 		if title := r.get("title"); title != nil {
 			reply.Title = p.stringExpression(title)
@@ -147,8 +151,9 @@ func (p *reader) question(o object) *Question {
 	return q
 }
 
-func (p *reader) skipMode(o object) string {
-	return p.choice(o, "skipQuestionMode", SkipOnFirst, SkipNever, SkipAlways)
+func (p *reader) skipMode(o object) *Expression {
+	mode := p.choice(o, "skipQuestionMode", SkipOnFirst, SkipNever, SkipAlways)
+	return &Expression{Source: mode, Literal: powerfx.Text(mode)}
 }
 
 // entity reads what a question recognises: a prebuilt entity by its name, or a closed list. What lull does

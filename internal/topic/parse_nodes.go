@@ -104,13 +104,13 @@ func (p *reader) fill(n *Node, o object) {
 	case "SendActivity":
 		n.Send = p.activity(o.get("activity"))
 	case "SetVariable":
-		n.Set = &SetVariable{Value: p.expression(o.get("value"))}
-		p.target(&n.Set.Target, o.get("variable"))
-		p.assign(&n.Set.Target, source{expr: n.Set.Value})
+		n.Assign = []Assignment{{Value: p.expression(o.get("value"))}}
+		p.target(&n.Assign[0].Target, o.get("variable"))
+		p.assign(&n.Assign[0].Target, source{expr: n.Assign[0].Value})
 	case "SetTextVariable":
-		n.Set = &SetVariable{Text: p.text(o.get("value"))}
-		p.target(&n.Set.Target, o.get("variable"))
-		p.assign(&n.Set.Target, source{typ: powerfx.TextType})
+		n.Assign = []Assignment{{Text: p.text(o.get("value"))}}
+		p.target(&n.Assign[0].Target, o.get("variable"))
+		p.assign(&n.Assign[0].Target, source{typ: powerfx.TextType})
 	case "ConditionGroup":
 		n.Condition = p.conditionGroup(o)
 	case "Question":
