@@ -29,7 +29,7 @@ func (n names) Suggest(path []string) string {
 	for i, v := range n {
 		all[i] = v.Name
 	}
-	return nearest(dotted(path), all)
+	return Nearest(dotted(path), all)
 }
 
 func dotted(path []string) string { return strings.Join(path, ".") }

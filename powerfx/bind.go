@@ -301,7 +301,7 @@ func (b *binder) bindField(n *dotNode, left bound) bound {
 	case typeRecord:
 		t, ok := left.typ.Field(n.name)
 		if !ok {
-			b.problem(ProblemName, n.where, "the record has no field "+n.name, nearest(n.name, fieldNames(left.typ)))
+			b.problem(ProblemName, n.where, "the record has no field "+n.name, Nearest(n.name, fieldNames(left.typ)))
 			return unusable(n)
 		}
 		left.node = n

@@ -30,7 +30,7 @@ func (e *enum) nearest(name string) string {
 	for i, m := range e.members {
 		names[i] = m.name
 	}
-	return nearest(name, names)
+	return Nearest(name, names)
 }
 
 func (e *enum) typ() Type { return Type{kind: e.kind, def: &typeDef{enum: e}} }

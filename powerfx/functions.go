@@ -11,7 +11,7 @@ type function struct {
 func (b *binder) bindCall(n *callNode) bound {
 	fn := b.library.functions[n.name]
 	if fn == nil {
-		b.problem(ProblemName, n.where, n.name+" is not a function", nearest(n.name, b.library.functionNames()))
+		b.problem(ProblemName, n.where, n.name+" is not a function", Nearest(n.name, b.library.functionNames()))
 		b.bindAll(n.args)
 		return unusable(n)
 	}

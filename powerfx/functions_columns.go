@@ -49,7 +49,7 @@ func (b *binder) knownColumn(n node, t Type) (string, bool) {
 		return "", false
 	}
 	if _, ok := t.Field(name); !ok {
-		b.problem(ProblemName, n.at(), "there is no column "+name, nearest(name, fieldNames(t)))
+		b.problem(ProblemName, n.at(), "there is no column "+name, Nearest(name, fieldNames(t)))
 		return "", false
 	}
 	return name, true

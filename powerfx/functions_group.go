@@ -203,7 +203,7 @@ func (b *binder) joinColumn(n node, left, right *scope) (*scope, joinField, bool
 					s = right
 				}
 				if _, known := s.row.Field(dot.name); !known {
-					b.problem(ProblemName, dot.where, "there is no column "+dot.name, nearest(dot.name, fieldNames(s.row)))
+					b.problem(ProblemName, dot.where, "there is no column "+dot.name, Nearest(dot.name, fieldNames(s.row)))
 					return nil, joinField{}, false
 				}
 				return s, joinField{dot.name, as.name}, true

@@ -68,7 +68,7 @@ func (b *binder) sortName(n node, row Type) (evalFunc, Type, bool) {
 	}
 	t, ok := row.Field(x.known.text)
 	if !ok && !row.isLate() {
-		b.problem(ProblemName, n.at(), "there is no column "+x.known.text, nearest(x.known.text, fieldNames(row)))
+		b.problem(ProblemName, n.at(), "there is no column "+x.known.text, Nearest(x.known.text, fieldNames(row)))
 		return nil, t, false
 	}
 	return b.sortable(n, x.known.text, t)

@@ -2,9 +2,9 @@ package powerfx
 
 import "strings"
 
-// nearest returns the candidate that differs least from the name, "" where none is near: at most a third
-// of its letters may differ. Case counts for nothing.
-func nearest(name string, candidates []string) string {
+// Nearest returns the candidate that differs least from the name, "" where none is near: at most a third
+// of its letters may differ. Case counts for nothing. It is what [Names] may suggest by.
+func Nearest(name string, candidates []string) string {
 	best, bestDistance := "", len(name)/3+1
 	lower := strings.ToLower(name)
 	for _, c := range candidates {
