@@ -1,77 +1,92 @@
-// Package fxeval answers formulas that come as JSON Lines, one at a time: for checks against other
-// implementations, and for the command line.
 package fxeval
 
 import (
-	"bufio"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"lull/powerfx"
 )
 
-// LineMax is the longest line that is read, in bytes: a formula of [powerfx.SourceMax] bytes, escaped.
-const LineMax = 8 * powerfx.SourceMax
+// The one mode and the one culture that formulas run in.
+const (
+	modeDecimal = "v1-decimal"
+	cultureUS   = "en-US"
+)
 
 // request is one line of the input. Culture and mode are checked only: there is one of each.
 type request struct {
-	ID      string `json:"id"`
-	Expr    string `json:"expr"`
-	TZ      string `json:"tz"`
-	Culture string `json:"culture"`
-	Mode    string `json:"mode"`
+	ID      json.RawMessage `json:"id"`
+	Expr    *string         `json:"expr"`
+	TZ      string          `json:"tz"`
+	Culture string          `json:"culture"`
+	Mode    string          `json:"mode"`
 }
 
 // answer is one line of the output: a value, or an error's name, or several names.
 type answer struct {
-	ID      string  `json:"id,omitempty"`
-	Value   *string `json:"value,omitempty"`
-	Error   any     `json:"error,omitempty"`
-	Message string  `json:"message,omitempty"`
+	ID      json.RawMessage `json:"id,omitempty"`
+	Value   *string         `json:"value,omitempty"`
+	Error   any             `json:"error,omitempty"`
+	Message string          `json:"message,omitempty"`
 }
 
-// Run reads formulas from in, a JSON object a line with the fields id, expr and tz (an IANA time zone, UTC
-// if empty), and writes an answer a line to out, in order: {"value": "literal"}, {"error": "Div0"},
-// {"error": ["Div0","Numeric"]}, or {"error": "compile", "message": "…"} for a formula that is refused.
-// The time that formulas see comes from now. Run ends at the end of in or when ctx is done.
+// Run reads formulas from in, a JSON object a line, and writes an answer a line to out, in order and at once.
+// An object has the fields expr; tz, an IANA time zone (UTC if empty); id, of any kind, which the answer
+// repeats; mode and culture, which may only be "v1-decimal" and "en-US". The answers are {"value": "literal"},
+// {"error": "Div0"}, {"error": ["Div0","Numeric"]}, {"error": "compile"} for a formula that is refused, and
+// {"error": "request"} for a line that is no such object or longer than [LineMax]; all errors have a message.
+// Blank lines have no answer. The time that formulas see comes from now. Run ends at the end of in, or with
+// the cause of ctx when that is done.
 func Run(ctx context.Context, in io.Reader, out io.Writer, now func() time.Time) error {
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, LineMax)
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
-	for lines.Scan() && ctx.Err() == nil {
-		if len(strings.TrimSpace(lines.Text())) == 0 {
+	for from := newLines(in); ctx.Err() == nil; {
+		line, err := from.next()
+		var given answer
+		switch {
+		case errors.Is(err, errLineMax):
+			given = refuse(nil, err.Error())
+		case errors.Is(err, io.EOF):
+			return nil
+		case err != nil && ctx.Err() == nil:
+			return fmt.Errorf("read a formula: %w", err)
+		case err != nil || isBlank(line):
 			continue
+		default:
+			given = reply(ctx, line, now())
 		}
-		if err := encoder.Encode(Answer(ctx, lines.Bytes(), now())); err != nil {
+		if err := encoder.Encode(given); err != nil {
 			return fmt.Errorf("write an answer: %w", err)
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("read a formula: %w", err)
 	}
 	return context.Cause(ctx)
 }
 
-// Answer evaluates one line of the input and returns what answers it, ready to be marshalled as JSON.
-func Answer(ctx context.Context, line []byte, now time.Time) any {
+func isBlank(line []byte) bool {
+	for _, c := range line {
+		if c != ' ' && c != '\t' && c != '\r' {
+			return false
+		}
+	}
+	return true
+}
+
+// reply evaluates one line of the input.
+func reply(ctx context.Context, line []byte, now time.Time) answer {
 	var q request
 	if err := json.Unmarshal(line, &q); err != nil {
-		return answer{Error: "request", Message: err.Error()}
+		return refuse(q.ID, misread(err))
 	}
-	if q.Mode != "" && q.Mode != "v1-decimal" || q.Culture != "" && q.Culture != "en-US" {
-		return answer{ID: q.ID, Error: "request", Message: "the mode is v1-decimal and the culture en-US, no other"}
-	}
-	location, err := time.LoadLocation(q.TZ)
+	location, err := q.check()
 	if err != nil {
-		return answer{ID: q.ID, Error: "request", Message: err.Error()}
+		return refuse(q.ID, err.Error())
 	}
-	expr, err := powerfx.Compile(q.Expr, nil)
+	expr, err := powerfx.Compile(*q.Expr, nil)
 	if err != nil {
 		return answer{ID: q.ID, Error: "compile", Message: err.Error()}
 	}
@@ -81,6 +96,46 @@ func Answer(ctx context.Context, line []byte, now time.Time) any {
 	}
 	literal := v.Literal(location)
 	return answer{ID: q.ID, Value: &literal}
+}
+
+func refuse(id json.RawMessage, message string) answer {
+	return answer{ID: id, Error: "request", Message: message}
+}
+
+// misread says why a line is no request.
+func misread(err error) string {
+	wrong, ok := errors.AsType[*json.UnmarshalTypeError](err)
+	switch {
+	case !ok:
+		return "the line is no JSON: " + err.Error()
+	case wrong.Field == "":
+		return "the line is a JSON " + wrong.Value + "; expected an object with the field expr"
+	}
+	return "the field " + wrong.Field + " is a " + wrong.Value + "; expected a string"
+}
+
+// check returns the time zone, or what is wrong with the request.
+func (q request) check() (*time.Location, error) {
+	if q.Expr == nil {
+		return nil, errors.New("the field expr is missing; expected a formula")
+	}
+	if mode := cmp.Or(q.Mode, modeDecimal); mode != modeDecimal {
+		return nil, fmt.Errorf("the mode %q is not known; expected %s", mode, modeDecimal)
+	}
+	if culture := cmp.Or(q.Culture, cultureUS); culture != cultureUS {
+		return nil, fmt.Errorf("the culture %q is not known; expected %s", culture, cultureUS)
+	}
+	return Zone(q.TZ)
+}
+
+// Zone returns the time zone of an IANA name such as Europe/Paris; "" is UTC. The machine's own zone has no
+// name here: what a formula gives must not hang on where it runs.
+func Zone(name string) (*time.Location, error) {
+	location, err := time.LoadLocation(name)
+	if err != nil || location == time.Local {
+		return nil, fmt.Errorf("the time zone %q is not known; expected an IANA name such as Europe/Paris", name)
+	}
+	return location, nil
 }
 
 // kinds returns the name of a single error and the list of the names of several.
