@@ -1,0 +1,81 @@
+// Command fx measures lull's Power Fx beside two well-known expression languages for Go, expr-lang/expr and
+// google/cel-go, in one process and in turn. It prints the table of docs/benchmarks.md.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+	"testing"
+	"time"
+)
+
+func main() {
+	testing.Init() // before Parse: it declares how long a benchmark lasts
+	runs := flag.Int("runs", 6, "runs of each benchmark, of which the median counts")
+	lasts := flag.Duration("for", 200*time.Millisecond, "how long each run lasts")
+	flag.Parse()
+	if err := run(*runs, *lasts); err != nil {
+		fmt.Fprintln(os.Stderr, "fx:", err)
+		os.Exit(1)
+	}
+}
+
+func run(runs int, lasts time.Duration) error {
+	if runs < 1 {
+		return fmt.Errorf("-runs is %d; it must be at least 1", runs)
+	}
+	if err := flag.Set("test.benchtime", lasts.String()); err != nil {
+		return err
+	}
+	all, err := languages()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%s, %d cores; expr %s, cel-go %s\n\n", runtime.Version(), runtime.NumCPU(),
+		version("github.com/expr-lang/expr"), version("cel.dev/cel-go"))
+	fmt.Println("| formula | lull | expr | cel-go | lull / expr | lull / cel-go |")
+	fmt.Println("| --- | --- | --- | --- | --- | --- |")
+	for _, f := range formulas() {
+		if err := f.agree(all); err != nil {
+			return err
+		}
+		programs, err := f.compile(all)
+		if err != nil {
+			return err
+		}
+		if err := row("`"+f.sources[0]+"`, evaluated", runs, evaluations(programs)); err != nil {
+			return err
+		}
+		if err := row("`"+f.sources[0]+"`, compiled", runs, f.compilations(all)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// evaluations evaluate the compiled programs.
+func evaluations(programs []program) []operation {
+	operations := make([]operation, len(programs))
+	for i, p := range programs {
+		eval := p.on(measured())
+		operations[i] = func() error {
+			_, err := eval()
+			return err
+		}
+	}
+	return operations
+}
+
+// compilations go from source to program.
+func (f formula) compilations(all []language) []operation {
+	operations := make([]operation, len(all))
+	for i, l := range all {
+		operations[i] = func() error {
+			_, err := l.compile(f.sources[i])
+			return err
+		}
+	}
+	return operations
+}
