@@ -44,6 +44,11 @@ func (in *Input) Check() *InputError {
 		return checkActivity(in.Activity)
 	case InputSet:
 		return checkVariables(in.Variables)
+	case InputAnswer:
+		if in.Answer == nil {
+			return &InputError{Field: "answer", Message: "is missing"}
+		}
+		return nil
 	case InputDue:
 		return nil
 	}

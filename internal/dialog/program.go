@@ -78,7 +78,7 @@ func NewProgram(bot *topic.Bot, number int, created map[string]int) *Program {
 		if p.scripts[t.Schema] == nil {
 			p.scripts[t.Schema] = scripts[i]
 		}
-		if slices.Contains(bot.Disabled, t.Name) {
+		if t.Agent != "" || slices.Contains(bot.Disabled, t.Name) { // an agent's triggers count while it is on the stack
 			continue
 		}
 		p.byKind[t.Trigger.Kind] = append(p.byKind[t.Trigger.Kind], t)

@@ -14,6 +14,11 @@ type Record struct {
 	Out    []*activity.Activity `json:"out,omitempty"`
 	Events []Event              `json:"ev,omitempty"`
 
+	// Calls are the connectors' calls that the step asks for, Dropped the ids of those that are not wanted any
+	// more. They are the engine's, not the transcript's: a call may carry secrets.
+	Calls   []Call  `json:"-"`
+	Dropped []int64 `json:"-"`
+
 	// sameArming: the step armed and excluded what the message before it did, for the same reasons.
 	sameArming bool
 }
@@ -85,6 +90,7 @@ type InputKind string
 const (
 	InputActivity InputKind = "activity" // Activity came from the channel, the user's or an agent's
 	InputSet      InputKind = "set"      // Variables are set from outside
+	InputAnswer   InputKind = "answer"   // Answer is what has become of a connector's call
 	InputDue      InputKind = "due"      // a deadline popped; proves nothing
 )
 
@@ -96,4 +102,5 @@ type Input struct {
 	Channel   string                     `json:"channel,omitempty"`
 	Activity  *activity.Activity         `json:"activity,omitempty"`
 	Variables map[string]json.RawMessage `json:"variables,omitempty"` // full dotted name -> JSON value
+	Answer    *CallAnswer                `json:"answer,omitempty"`
 }

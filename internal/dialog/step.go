@@ -28,6 +28,9 @@ func (s *State) Step(env *Env, in *Input) *Record {
 	if due := s.DueUS(); in.Kind == InputDue && (due == 0 || due > env.NowUS) {
 		return nil
 	}
+	if in.Kind == InputAnswer {
+		return nil // nobody waits for it
+	}
 	r := newRun(s, env)
 	s.Version = env.InForce.Number
 	if s.CreatedUS == 0 {
