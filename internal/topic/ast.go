@@ -27,8 +27,13 @@ const (
 
 // Topic is one topic: a trigger and the nodes that run when it fires.
 type Topic struct {
-	Name    string // display name: mcs.metadata's componentName, else the file's base name
-	Schema  string // the name that `dialog: bot.topic.NAME` refers to: the file's base name
+	// Name is the display name, unique within the bot: mcs.metadata's componentName, else the file's base name;
+	// where a connected agent's topic is called like another one that comes before it, AGENT/NAME.
+	Name string
+	// Schema is the name that `dialog: bot.topic.NAME` refers to, unique too: the file's base name; of a connected
+	// agent's topic AGENT.topic.NAME.
+	Schema  string
+	Agent   string // the connected agent whose topic it is; "": the bot's own
 	Pos     Position
 	Order   int // creation order within the bot: order of the file, in a folder by file name, bytewise (rule C3)
 	Trigger Trigger
@@ -126,14 +131,14 @@ type Variable struct {
 // Bot is one version of a bot, as its author wrote it and bound to its symbols.
 type Bot struct {
 	Name     string
-	Topics   []*Topic // in creation order
+	Topics   []*Topic // in creation order; those of connected agents come after the bot's own
 	Settings Settings
 	Symbols  *Symbols
 	Disabled []string          // names of the topics that are off
 	Flows    map[string]string // flow id -> URL
-	Agents   []*Bot            // connected agents, by the names of `agents:` (rule C17)
+	Agents   []string          // names of the connected agents (rule C17); they share all but Topic variables
 
-	bySchema, byName map[string]*Topic
+	bySchema, byName map[topicKey]*Topic
 }
 
 // Settings are the bot's settings that the rules name.
