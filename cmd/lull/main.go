@@ -57,6 +57,8 @@ type cli struct {
 	Simulate simulateCommand `cmd:"" help:"Play scenario files on a virtual clock."`
 	Explain  explainCommand  `cmd:"" help:"Say of a conversation what is armed, what is not, and why."`
 
+	Fx fxCommand `cmd:"" help:"Try Power Fx formulas: one, a session with variables, or JSON Lines."`
+
 	Key     keyCommand     `cmd:"" help:"Keys for the JSON API."`
 	Channel channelCommand `cmd:"" help:"Channels through which users reach a bot."`
 

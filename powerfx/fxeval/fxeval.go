@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"lull/powerfx"
 )
@@ -36,13 +35,13 @@ type answer struct {
 }
 
 // Run reads formulas from in, a JSON object a line, and writes an answer a line to out, in order and at once.
-// An object has the fields expr; tz, an IANA time zone (UTC if empty); id, of any kind, which the answer
+// An object has the fields expr; tz, an IANA time zone (the world's if empty); id, of any kind, which the answer
 // repeats; mode and culture, which may only be "v1-decimal" and "en-US". The answers are {"value": "literal"},
 // {"error": "Div0"}, {"error": ["Div0","Numeric"]}, {"error": "compile"} for a formula that is refused, and
 // {"error": "request"} for a line that is no such object or longer than [LineMax]; all errors have a message.
-// Blank lines have no answer. The time that formulas see comes from now. Run ends at the end of in, or with
+// Blank lines have no answer. Run ends at the end of in, or with
 // the cause of ctx when that is done.
-func Run(ctx context.Context, in io.Reader, out io.Writer, now func() time.Time) error {
+func Run(ctx context.Context, in io.Reader, out io.Writer, w *World) error {
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	for from := newLines(in); ctx.Err() == nil; {
@@ -58,7 +57,7 @@ func Run(ctx context.Context, in io.Reader, out io.Writer, now func() time.Time)
 		case err != nil || isBlank(line):
 			continue
 		default:
-			given = reply(ctx, line, now())
+			given = reply(ctx, line, *w)
 		}
 		if err := encoder.Encode(given); err != nil {
 			return fmt.Errorf("write an answer: %w", err)
@@ -77,24 +76,23 @@ func isBlank(line []byte) bool {
 }
 
 // reply evaluates one line of the input.
-func reply(ctx context.Context, line []byte, now time.Time) answer {
+func reply(ctx context.Context, line []byte, w World) answer {
 	var q request
 	if err := json.Unmarshal(line, &q); err != nil {
 		return refuse(q.ID, misread(err))
 	}
-	location, err := q.check()
-	if err != nil {
+	if err := q.check(&w); err != nil {
 		return refuse(q.ID, err.Error())
 	}
 	expr, err := powerfx.Compile(*q.Expr, nil)
 	if err != nil {
 		return answer{ID: q.ID, Error: "compile", Message: err.Error()}
 	}
-	v := expr.Eval(ctx, &powerfx.Environment{NowUS: now.UnixMicro(), Location: location})
+	v := expr.Eval(ctx, w.environment(nil))
 	if failed, ok := errors.AsType[*powerfx.EvalError](v.Err()); ok {
 		return answer{ID: q.ID, Error: kinds(failed), Message: failed.Error()}
 	}
-	literal := v.Literal(location)
+	literal := v.Literal(w.location)
 	return answer{ID: q.ID, Value: &literal}
 }
 
@@ -114,28 +112,21 @@ func misread(err error) string {
 	return "the field " + wrong.Field + " is a " + wrong.Value + "; expected a string"
 }
 
-// check returns the time zone, or what is wrong with the request.
-func (q request) check() (*time.Location, error) {
+// check puts w into the request's time zone, or says what is wrong with the request.
+func (q request) check(w *World) error {
 	if q.Expr == nil {
-		return nil, errors.New("the field expr is missing; expected a formula")
+		return errors.New("the field expr is missing; expected a formula")
 	}
 	if mode := cmp.Or(q.Mode, modeDecimal); mode != modeDecimal {
-		return nil, fmt.Errorf("the mode %q is not known; expected %s", mode, modeDecimal)
+		return fmt.Errorf("the mode %q is not known; expected %s", mode, modeDecimal)
 	}
 	if culture := cmp.Or(q.Culture, cultureUS); culture != cultureUS {
-		return nil, fmt.Errorf("the culture %q is not known; expected %s", culture, cultureUS)
+		return fmt.Errorf("the culture %q is not known; expected %s", culture, cultureUS)
 	}
-	return Zone(q.TZ)
-}
-
-// Zone returns the time zone of an IANA name such as Europe/Paris; "" is UTC. The machine's own zone has no
-// name here: what a formula gives must not hang on where it runs.
-func Zone(name string) (*time.Location, error) {
-	location, err := time.LoadLocation(name)
-	if err != nil || location == time.Local {
-		return nil, fmt.Errorf("the time zone %q is not known; expected an IANA name such as Europe/Paris", name)
+	if q.TZ == "" {
+		return nil
 	}
-	return location, nil
+	return w.SetZone(q.TZ)
 }
 
 // kinds returns the name of a single error and the list of the names of several.

@@ -14,7 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func noon() time.Time { return time.Date(2024, 2, 9, 12, 0, 0, 0, time.UTC) }
+func noon() *World {
+	return NewWorld(func() time.Time { return time.Date(2024, 2, 9, 12, 0, 0, 0, time.UTC) })
+}
 
 func TestRun(t *testing.T) {
 	tests := []struct{ in, want string }{
@@ -61,7 +63,7 @@ func TestRun(t *testing.T) {
 	}
 	for _, end := range []string{"", "\n"} {
 		var out strings.Builder
-		if err := Run(t.Context(), strings.NewReader(strings.Join(in, "\n")+end), &out, noon); err != nil {
+		if err := Run(t.Context(), strings.NewReader(strings.Join(in, "\n")+end), &out, noon()); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")); diff != "" {
@@ -81,7 +83,7 @@ func TestRunAnswersAtOnce(t *testing.T) {
 	in, ask := io.Pipe()
 	answers, out := io.Pipe()
 	ended := make(chan error)
-	go func() { ended <- Run(t.Context(), in, out, noon) }()
+	go func() { ended <- Run(t.Context(), in, out, noon()) }()
 	for i := range 3 {
 		fmt.Fprintf(ask, `{"expr":"%d + 1"}`+"\n", i)
 		var got string
@@ -100,19 +102,19 @@ func TestRunEndsWhenDone(t *testing.T) {
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(stopped)
 	var out strings.Builder
-	if err := Run(ctx, strings.NewReader(`{"expr":"1"}`), &out, noon); !errors.Is(err, stopped) || out.Len() > 0 {
+	if err := Run(ctx, strings.NewReader(`{"expr":"1"}`), &out, noon()); !errors.Is(err, stopped) || out.Len() > 0 {
 		t.Errorf("Run() = %v after %q, want the cause of ctx", err, out.String())
 	}
 }
 
 func TestRunReportsItsStreams(t *testing.T) {
 	broken := errors.New("broken")
-	if err := Run(t.Context(), iotest.ErrReader(broken), io.Discard, noon); !errors.Is(err, broken) {
+	if err := Run(t.Context(), iotest.ErrReader(broken), io.Discard, noon()); !errors.Is(err, broken) {
 		t.Errorf("Run() = %v, want the reader's error", err)
 	}
 	half, out := io.Pipe()
 	half.CloseWithError(broken)
-	if err := Run(t.Context(), strings.NewReader(`{"expr":"1"}`), out, noon); !errors.Is(err, broken) {
+	if err := Run(t.Context(), strings.NewReader(`{"expr":"1"}`), out, noon()); !errors.Is(err, broken) {
 		t.Errorf("Run() = %v, want the writer's error", err)
 	}
 }
