@@ -8,6 +8,10 @@ const (
 	DepthMax  = 200       // levels of nesting in a formula, and in what ParseJSON reads
 	StepsMax  = 1_000_000 // steps in one evaluation: calls, and rows or parts that a function visits
 	BytesMax  = 64 << 20  // bytes of texts, records and tables that one evaluation makes
+
+	// SearchTimeMax is how long the regular expressions of one evaluation search that look around or refer
+	// back. What else is bounded by a clock is the context's.
+	SearchTimeMax = time.Second
 )
 
 // Names is what a formula may name. A nil Names knows no variable.

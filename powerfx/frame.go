@@ -15,9 +15,10 @@ type frame struct {
 	env     *Environment
 	vars    interface{ Value(slot int) Value }
 	loc     *time.Location
-	steps   int // left
-	bytes   int // left
-	depth   int // of what is walked recursively
+	steps   int           // left
+	bytes   int           // left
+	depth   int           // of what is walked recursively
+	search  time.Duration // left for regular expressions that go back and try again
 	locals  []Value
 	stack   []Value // arguments of the calls under way
 	deepest int     // of the stack so far, after the calls with arguments
@@ -59,7 +60,7 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 		f.vars = noVariables{}
 	}
 	f.steps, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
-	f.random = nil
+	f.random, f.search = nil, SearchTimeMax
 	defer func() {
 		if p := recover(); p != nil {
 			result = stopped(p)
@@ -125,6 +126,15 @@ func (f *frame) grow(n int) {
 	if f.bytes < 0 || n < 0 {
 		panic(stop{Error(ErrorQuotaExceeded, "the evaluation makes more than "+
 			formatInt(int64(orElse(f.env.MaxBytes, BytesMax)))+" bytes")})
+	}
+}
+
+// searched counts what a search by a regular expression took. One that takes too long is an error that a
+// formula can catch, and so could go on with the next one.
+func (f *frame) searched(took time.Duration) {
+	f.search -= took
+	if f.search < 0 {
+		panic(stop{Error(ErrorTimeout, "the regular expressions of the evaluation take more than "+SearchTimeMax.String())})
 	}
 }
 

@@ -35,7 +35,7 @@ func (b *binder) regexCall(n *callNode) (evalFunc, *regex.Regexp, bool) {
 			b.refuse(n.args[2], "the options are not constant", "values of MatchOptions")
 			return nil, nil, false
 		}
-		options = readMatchOptions(o.known.text)
+		options = readMatchOptions(o.known.text())
 	}
 	if pattern.typ.kind == typeUnknown {
 		return nil, nil, false
@@ -45,7 +45,7 @@ func (b *binder) regexCall(n *callNode) (evalFunc, *regex.Regexp, bool) {
 		b.refuse(n.args[1], "the regular expression is not a constant text", "a text, or values of Match")
 		return nil, nil, false
 	}
-	r, err := regex.Compile(pattern.known.text, options)
+	r, err := regex.Compile(pattern.known.text(), options)
 	if err != nil {
 		b.refuse(n.args[1], "the regular expression is not supported: "+err.Error(), "")
 		return nil, nil, false
@@ -62,20 +62,21 @@ func readMatchOptions(s string) regex.Options {
 	}
 }
 
-// regexStepsPerStep is how many steps of a search count as one of the evaluation.
-const regexStepsPerStep = 16
+// scannedPerStep is how many bytes that a search looks at count as a step.
+const scannedPerStep = 64
 
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
 func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
-	m, steps, err := r.Find(text, offset)
-	f.count(1 + steps/regexStepsPerStep)
+	s, err := r.Find(text, offset)
+	f.count(1 + s.Scanned/scannedPerStep)
+	f.searched(s.Took)
 	switch {
 	case errors.Is(err, regex.ErrTooSlow):
 		return nil, Error(ErrorTimeout, err.Error())
 	case err != nil:
 		return nil, Error(ErrorNotSupported, err.Error())
 	}
-	return m, Value{}
+	return s.Match, Value{}
 }
 
 func bindIsMatch(b *binder, n *callNode) bound {
@@ -88,7 +89,7 @@ func bindIsMatch(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := search(f, r, v.text, 0)
+		m, failed := search(f, r, v.text(), 0)
 		if failed.kind == KindError {
 			return failed
 		}
@@ -106,11 +107,11 @@ func bindMatch(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := search(f, r, v.text, 0)
+		m, failed := search(f, r, v.text(), 0)
 		if m == nil {
 			return failed
 		}
-		return matchRecord(f, r, v.text, m)
+		return matchRecord(f, r, v.text(), m)
 	}}
 }
 
@@ -124,7 +125,7 @@ func bindMatchAll(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		return searchAll(f, r, v.text)
+		return searchAll(f, r, v.text())
 	}}
 }
 

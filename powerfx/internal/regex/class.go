@@ -1,7 +1,6 @@
 package regex
 
 import (
-	"regexp/syntax"
 	"strings"
 	"unicode"
 )
@@ -11,11 +10,7 @@ type charSet struct {
 	items   string   // as they stand between brackets
 	others  []string // sets whose complements belong to it
 	negated bool
-	ranges  []rune    // the same, compiled: pairs of first and last characters
-	ascii   [2]uint64 // the ASCII ones among them, by bits
 }
-
-const newlineSet = "\\n\\x0B\\f\\r\\x85\u2028\u2029"
 
 const spaceSet = ` \r\n\t\f\x0B\x85\p{Z}`
 
@@ -41,74 +36,6 @@ func (s *charSet) String() string {
 	return b.String()
 }
 
-// compileClasses gives the classes of an expression their ranges of characters.
-func (n *node) compileClasses(ignoreCase bool) error {
-	if n.op == opClass {
-		flags := syntax.Perl
-		if ignoreCase {
-			flags |= syntax.FoldCase
-		}
-		parsed, err := syntax.Parse(n.class.String(), flags)
-		if err != nil {
-			return err //nolint:wrapcheck // Compile makes an Error of it
-		}
-		n.class.ranges = rangesOf(parsed)
-		for r := range rune(unicode.MaxASCII + 1) {
-			if n.class.inRanges(r) {
-				n.class.ascii[r/64] |= 1 << (r % 64)
-			}
-		}
-	}
-	for _, sub := range n.subs {
-		if err := sub.compileClasses(ignoreCase); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// rangesOf returns the ranges of an expression that matches one character.
-func rangesOf(re *syntax.Regexp) []rune {
-	if re.Op == syntax.OpCharClass {
-		return re.Rune
-	}
-	if re.Op == syntax.OpLiteral {
-		first := re.Rune[0]
-		ranges := []rune{first, first}
-		if re.Flags&syntax.FoldCase != 0 {
-			for r := unicode.SimpleFold(first); r != first; r = unicode.SimpleFold(r) {
-				ranges = append(ranges, r, r)
-			}
-		}
-		return ranges
-	}
-	if re.Op == syntax.OpAnyChar || re.Op == syntax.OpAnyCharNotNL {
-		return []rune{0, unicode.MaxRune}
-	}
-	var ranges []rune
-	for _, sub := range re.Sub {
-		ranges = append(ranges, rangesOf(sub)...)
-	}
-	return ranges
-}
-
-// has reports whether the character is one of the set.
-func (s *charSet) has(r rune) bool {
-	if r <= unicode.MaxASCII {
-		return s.ascii[r/64]&(1<<(r%64)) != 0
-	}
-	return s.inRanges(r)
-}
-
-func (s *charSet) inRanges(r rune) bool {
-	for i := 0; i+1 < len(s.ranges); i += 2 {
-		if s.ranges[i] <= r && r <= s.ranges[i+1] {
-			return true
-		}
-	}
-	return false
-}
-
 // classEscape returns the set that a letter after a backslash stands for.
 func classEscape(c rune) (charSet, bool) {
 	switch c {
@@ -126,17 +53,6 @@ func classEscape(c rune) (charSet, bool) {
 		return charSet{others: []string{spaceSet}}, true
 	}
 	return charSet{}, false
-}
-
-// literalSet returns the set of one character.
-func literalSet(r rune) charSet { return charSet{items: literalItem(r)} }
-
-// literalItem writes a character as it stands between brackets.
-func literalItem(r rune) string {
-	if strings.ContainsRune(`\]-[^`, r) {
-		return `\` + string(r)
-	}
-	return string(r)
 }
 
 func isCategory(name string) bool {
@@ -192,7 +108,7 @@ func (p *parser) classItem(set *charSet, previous *rune) {
 	}
 	*previous = from
 	if p.peek() != '-' || p.peekAt(1) == ']' || p.pos+1 >= len(p.source) {
-		set.items += literalItem(from)
+		set.items += p.characters(from, from)
 		return
 	}
 	p.pos++
@@ -204,7 +120,7 @@ func (p *parser) classItem(set *charSet, previous *rune) {
 	case to < from:
 		p.fail("a range is the wrong way round")
 	default:
-		set.items += literalItem(from) + "-" + literalItem(to)
+		set.items += p.characters(from, to)
 		*previous = -1
 		if p.peek() == '-' {
 			p.fail("a literal hyphen in a class needs a backslash")

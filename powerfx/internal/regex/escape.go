@@ -38,7 +38,7 @@ func (p *parser) escape() *node {
 		return p.namedReference()
 	case strings.ContainsRune(`\[]^$.|?*+(){}# /`, c):
 		p.pos++
-		return &node{op: opClass, class: literalSet(c)}
+		return &node{op: opClass, class: p.literal(c)}
 	case c < 0x80 && (unicode.IsPunct(c) || unicode.IsSymbol(c)):
 		return p.fail("the escape \\" + string(c) + " is for classes only")
 	}
@@ -46,7 +46,7 @@ func (p *parser) escape() *node {
 	if !ok {
 		return p.fail("the escape is not known")
 	}
-	return &node{op: opClass, class: literalSet(r)}
+	return &node{op: opClass, class: p.literal(r)}
 }
 
 // character reads the escape of one character: \r, \n, \t, \f, \x20, \u0020 or \u{20}, the backslash

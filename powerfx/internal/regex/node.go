@@ -1,10 +1,6 @@
 package regex
 
-import (
-	"slices"
-	"strconv"
-	"strings"
-)
+import "slices"
 
 // op says what a node matches.
 type op uint8
@@ -119,86 +115,4 @@ func (n *node) capturesDirectly() bool {
 		return n.capture > 0
 	}
 	return (n.op == opSequence || n.op == opRepeat) && slices.ContainsFunc(n.subs, (*node).capturesDirectly)
-}
-
-// wordSet is what \w and \b go by.
-const wordSet = `\p{L}\p{Nd}\p{Pc}`
-
-// writer writes nodes for Go's engine; back references and looks around it does not have.
-type writer struct {
-	strings.Builder
-	multiline bool
-}
-
-func (w *writer) node(n *node) {
-	switch n.op {
-	case opClass:
-		w.WriteString(n.class.String())
-	case opBegin:
-		w.anchor(`(?m:^)`, `\A`)
-	case opEnd:
-		w.anchor(`(?m:$)`, `\z`)
-	case opBoundary:
-		w.WriteString(`\b`)
-	case opNotBoundary:
-		w.WriteString(`\B`)
-	case opSequence:
-		for _, sub := range n.subs {
-			w.node(sub)
-		}
-	case opChoice:
-		for i, sub := range n.subs {
-			if i > 0 {
-				w.WriteByte('|')
-			}
-			w.node(sub)
-		}
-	case opGroup:
-		open := "(?:"
-		if n.capture > 0 {
-			open = "("
-		}
-		w.wrapped(open, n.subs[0])
-	case opRepeat:
-		w.repeat(n)
-	case opBack, opAhead, opNotAhead, opBehind, opNotBehind: // never written
-	}
-}
-
-func (w *writer) anchor(ofLine, ofText string) {
-	if w.multiline {
-		w.WriteString(ofLine)
-	} else {
-		w.WriteString(ofText)
-	}
-}
-
-func (w *writer) wrapped(open string, n *node) {
-	w.WriteString(open)
-	w.node(n)
-	w.WriteByte(')')
-}
-
-func (w *writer) repeat(n *node) {
-	w.node(n.subs[0])
-	switch {
-	case n.min == 0 && n.max == 1:
-		w.WriteByte('?')
-	case n.min == 0 && n.max == unlimited:
-		w.WriteByte('*')
-	case n.min == 1 && n.max == unlimited:
-		w.WriteByte('+')
-	default:
-		w.WriteString("{" + strconv.Itoa(n.min))
-		if n.max != n.min {
-			w.WriteByte(',')
-			if n.max != unlimited {
-				w.WriteString(strconv.Itoa(n.max))
-			}
-		}
-		w.WriteByte('}')
-	}
-	if n.lazy {
-		w.WriteByte('?')
-	}
 }

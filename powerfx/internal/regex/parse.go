@@ -220,7 +220,7 @@ func (p *parser) atom() *node {
 		return p.fail("a literal " + string(c) + " needs a backslash")
 	default:
 		p.pos++
-		return &node{op: opClass, class: literalSet(c)}
+		return &node{op: opClass, class: p.literal(c)}
 	}
 }
 

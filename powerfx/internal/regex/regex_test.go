@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/synctest"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -86,6 +87,12 @@ func TestFind(t *testing.T) {
 		{"^abc$", "abc\r\n", Options{}, Match{{0, 3}}},
 		{"^abc$", "abc\n\n", Options{}, nil},
 		{"^b$", "a\r\nb\r\n", Options{Multiline: true}, Match{{3, 4}}},
+		{"^b$", "a\u2028b\v", Options{Multiline: true}, Match{{4, 5}}},
+		{"^b$", "b\f", Options{}, Match{{0, 1}}},
+		{"[j-l]", "\u212a", Options{IgnoreCase: true}, Match{{0, 3}}},
+		{"s", "\u017f", Options{IgnoreCase: true}, nil},
+		{"[^k]", "\u212ak", Options{IgnoreCase: true}, nil},
+		{`(a)\1`, "aA", Options{IgnoreCase: true, Numbered: true}, Match{{0, 2}, {0, 1}}},
 		{"a.c", "a\nc", Options{}, nil},
 		{"a.c", "a\nc", Options{DotAll: true}, Match{{0, 3}}},
 		{"a b # c", "ab", Options{FreeSpacing: true}, Match{{0, 2}}},
@@ -103,38 +110,35 @@ func TestFind(t *testing.T) {
 			t.Errorf("Compile(%q): %v", test.pattern, err)
 			continue
 		}
-		got, _, err := r.Find(test.text, 0)
-		if diff := cmp.Diff(test.want, got); err != nil || diff != "" {
+		got, err := r.Find(test.text, 0)
+		if diff := cmp.Diff(test.want, got.Match); err != nil || diff != "" {
 			t.Errorf("%q on %q: %v (-want +got):\n%s", test.pattern, test.text, err, diff)
 		}
 	}
 }
 
-// TestEnginesAgree runs what the linear engine can run on the backtracking one as well.
+// TestEnginesAgree runs what the linear engine can run on the backtracking one as well, from every place in
+// the text.
 func TestEnginesAgree(t *testing.T) {
-	texts := []string{"", "a", "ab12 cd", "x\ny\n", "aaa", "été 1", "  b\tb "}
+	texts := []string{"", "a", "ab12 cd", "x\ny\n", "aaa", "été 1", "  b\tb ", "😀a\n", "K\u212a\u017fs"}
 	for _, pattern := range []string{
 		"a*", "(a|b)+", `\w+\s*\d*`, `^\w`, `\w$`, `[^a-c]`, `\bb`, "(?i)A.?", `(?m)^.$`, `\S+$`, "(a?)(b?)", `[\D]`, "x|y|",
+		"(?i)[^k]", "(?i)[J-S]+", "(?i)k", `(?m)$`, `\B`,
 	} {
 		r, err := Compile(pattern, Options{Numbered: true})
 		if err != nil || r.linear == nil {
 			t.Fatalf("Compile(%q): %v, linear %v", pattern, err, r)
 		}
 		for _, text := range texts {
-			if r.asciiOnly && !isASCII(text) {
+			if !r.linear.fits(text) {
 				continue
 			}
-			linear, _, err := r.Find(text, 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.linear, linear = nil, append(Match(nil), linear...)
-			backtrack, _, err := r.Find(text, 0)
-			if diff := cmp.Diff(append(Match(nil), backtrack...), linear); err != nil || diff != "" {
-				t.Errorf("%q on %q: %v (-backtrack +linear):\n%s", pattern, text, err, diff)
-			}
-			if r, err = Compile(pattern, Options{Numbered: true}); err != nil {
-				t.Fatal(err)
+			for offset := range text {
+				linear := r.linear.find(text, offset)
+				backtrack, err := r.backtrack.find(text, offset)
+				if diff := cmp.Diff(backtrack.Match, linear.Match); err != nil || diff != "" {
+					t.Errorf("%q on %q from %d: %v (-backtrack +linear):\n%s", pattern, text, offset, err, diff)
+				}
 			}
 		}
 	}
@@ -145,24 +149,36 @@ func TestLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := r.Find(strings.Repeat("b", TextMax), 0); err != nil {
+	if _, err := r.Find(strings.Repeat("b", TextMax), 0); err != nil {
 		t.Errorf("a text of %d bytes: %v", TextMax, err)
 	}
-	if _, _, err := r.Find(strings.Repeat("b", TextMax+1), 0); !errors.Is(err, ErrTooLong) {
+	if _, err := r.Find(strings.Repeat("b", TextMax+1), 0); !errors.Is(err, ErrTooLong) {
 		t.Errorf("a text of %d bytes: %v, want ErrTooLong", TextMax+1, err)
-	}
-	if r, err = Compile(`(?:a|aa)+(?=b)`, Options{}); err != nil {
-		t.Fatal(err)
-	}
-	if _, _, err := r.Find(strings.Repeat("a", 60), 0); !errors.Is(err, ErrTooSlow) {
-		t.Errorf("a search that explodes: %v, want ErrTooSlow", err)
 	}
 	if r, err = Compile("(?:a|aa)+b", Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if m, _, err := r.Find(strings.Repeat("a", 100_000), 0); m != nil || err != nil {
-		t.Errorf("the linear engine on a long text: %v, %v", m, err)
+	if s, err := r.Find(strings.Repeat("a", 100_000), 0); s.Match != nil || err != nil {
+		t.Errorf("the linear engine on a long text: %v, %v", s, err)
 	}
+}
+
+// TestTimeLimit ends a search that explodes, in real time and where time is fake and stands still, and leaves
+// no goroutine behind in the bubble.
+func TestTimeLimit(t *testing.T) {
+	r, err := Compile(`(?:a|aa)+(?=b)`, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	explode := func(t *testing.T) {
+		t.Helper()
+		if _, err := r.Find(strings.Repeat("a", 60), 0); !errors.Is(err, ErrTooSlow) {
+			t.Errorf("a search that explodes: %v, want ErrTooSlow", err)
+		}
+	}
+	synctest.Test(t, explode)
+	explode(t)
+	synctest.Test(t, explode)
 }
 
 // TestReferencesToReferences doubles the width with each sub-match; it must not take that long.
@@ -186,8 +202,8 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		m, _, _ := r.Find(text, 0)
-		for _, span := range m {
+		s, _ := r.Find(text, 0)
+		for _, span := range s.Match {
 			if span != [2]int{-1, -1} && (span[0] < 0 || span[1] < span[0] || span[1] > len(text)) {
 				t.Fatalf("%q on %q: %v is no part of it", pattern, text, span)
 			}
