@@ -108,7 +108,7 @@ func (b *binder) bindEqual(n *binaryNode, left, right bound) bound {
 		return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
 			v := l(f)
 			if v.kind == known.kind {
-				return Bool((v.num == known.num && v.text == known.text) == wanted)
+				return Bool((v.num == known.num && v.text() == known.text()) == wanted)
 			}
 			return orNot(equal(f, v, known), wanted)
 		}}

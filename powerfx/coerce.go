@@ -82,7 +82,7 @@ func (f *frame) toNumber(v Value) Value {
 	case KindBoolean:
 		return Int(int64(v.num)) //nolint:gosec // 0 or 1
 	case KindText:
-		return textToDecimal(v.text)
+		return textToDecimal(v.text())
 	case KindDate, KindDateTime, KindTime:
 		return f.serial(v)
 	case KindUntyped:
@@ -122,7 +122,7 @@ func (f *frame) toDecimal(v Value) Value {
 
 func (f *frame) toFloat(v Value) Value {
 	if v.kind == KindText {
-		return textToFloat(v.text)
+		return textToFloat(v.text())
 	}
 	n := f.toNumber(v)
 	if n.kind == KindDecimal {
@@ -166,16 +166,16 @@ func toBoolean(v Value) Value {
 		return Bool(v.float() != 0)
 	case KindText:
 		switch {
-		case v.text == "":
+		case v.text() == "":
 			return Blank()
-		case strings.EqualFold(v.text, "true"):
+		case strings.EqualFold(v.text(), "true"):
 			return Bool(true)
-		case strings.EqualFold(v.text, "false"):
+		case strings.EqualFold(v.text(), "false"):
 			return Bool(false)
 		}
-		return Error(ErrorInvalidArgument, "the text "+quoteText(v.text)+" is no boolean")
+		return Error(ErrorInvalidArgument, "the text "+quoteText(v.text())+" is no boolean")
 	case KindUntyped:
-		return untypedToBoolean(v.obj.inner)
+		return untypedToBoolean(v.obj().inner)
 	case KindDate, KindDateTime, KindTime, KindGUID, KindRecord, KindTable:
 	}
 	return mismatch(v, "boolean")
@@ -203,7 +203,7 @@ func (f *frame) toText(v Value) Value {
 	case KindFloat:
 		return Text(formatFloat(v.float()))
 	case KindGUID:
-		return Text(v.text)
+		return Text(v.text())
 	case KindDate, KindDateTime, KindTime:
 		return Text(f.dateText(v))
 	case KindUntyped:
@@ -251,9 +251,9 @@ func (f *frame) toTable(v Value, to Type) Value {
 		return mismatch(v, "table")
 	}
 	return f.descend(func() Value {
-		rows := make([]Value, len(v.obj.rows))
+		rows := make([]Value, len(v.obj().rows))
 		f.count(len(rows))
-		for i, row := range v.obj.rows {
+		for i, row := range v.obj().rows {
 			rows[i] = f.coerce(row, to.row())
 		}
 		return f.table(rows)

@@ -53,7 +53,7 @@ func compareKeys(f *frame, a, b Value, descending bool) (int, Value) {
 	var failed Value
 	switch {
 	case a.kind == KindText && b.kind == KindText, a.kind == KindGUID && b.kind == KindGUID:
-		sign = collate(a.text, b.text)
+		sign = collate(a.text(), b.text())
 	case a.kind == KindBoolean && b.kind == KindBoolean:
 		sign = cmpInt(a.num, b.num)
 	default:

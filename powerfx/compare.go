@@ -8,7 +8,7 @@ func equal(f *frame, x, y Value) Value {
 	if x.kind == y.kind {
 		switch x.kind {
 		case KindText, KindGUID:
-			return Bool(x.text == y.text)
+			return Bool(x.text() == y.text())
 		case KindBoolean, KindDate, KindDateTime, KindTime:
 			return Bool(x.num == y.num)
 		case KindDecimal:
@@ -84,15 +84,15 @@ func (v Value) Equal(w Value) bool {
 	}
 	switch v.kind {
 	case KindRecord:
-		return equalLists(v.obj.fields, w.obj.fields, func(a, b Field) bool {
+		return equalLists(v.obj().fields, w.obj().fields, func(a, b Field) bool {
 			return a.Name == b.Name && a.Value.Equal(b.Value)
 		})
 	case KindTable:
-		return equalLists(v.obj.rows, w.obj.rows, Value.Equal)
+		return equalLists(v.obj().rows, w.obj().rows, Value.Equal)
 	case KindUntyped:
-		return v.obj.inner.Equal(w.obj.inner)
+		return v.obj().inner.Equal(w.obj().inner)
 	case KindError:
-		return equalLists(v.obj.errs, w.obj.errs, func(a, b ErrorInfo) bool { return a.Kind == b.Kind })
+		return equalLists(v.obj().errs, w.obj().errs, func(a, b ErrorInfo) bool { return a.Kind == b.Kind })
 	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID:
 	}
 	same, _ := equal(nil, v, w).Bool()
@@ -123,7 +123,7 @@ func (b *binder) bindIn(n *binaryNode, left, right bound) bound {
 		if x.kind == KindError || y.kind == KindError {
 			return firstErrors([]Value{x, y})
 		}
-		return Bool(containsText(f, y.text, x.text, fold))
+		return Bool(containsText(f, y.text(), x.text(), fold))
 	}}
 }
 
@@ -167,9 +167,9 @@ func (b *binder) bindInTable(n *binaryNode, left, right bound, fold bool) bound 
 			if p.kind == KindError || q.kind == KindError {
 				return firstErrors([]Value{p, q})
 			}
-			return Bool(containsText(f, q.text, p.text, fold))
+			return Bool(containsText(f, q.text(), p.text(), fold))
 		}
-		return inRows(f, x, y.obj.rows, fold)
+		return inRows(f, x, y.obj().rows, fold)
 	}}
 }
 
@@ -184,7 +184,7 @@ func inRows(f *frame, x Value, rows []Value, fold bool) Value {
 			return cell
 		}
 		if fold && x.kind == KindText && cell.kind == KindText {
-			if strings.EqualFold(x.text, cell.text) {
+			if strings.EqualFold(x.text(), cell.text()) {
 				return Bool(true)
 			}
 			continue
@@ -198,8 +198,8 @@ func inRows(f *frame, x Value, rows []Value, fold bool) Value {
 
 // onlyField returns the one field of a row; a row that is blank or an error is itself.
 func onlyField(row Value) Value {
-	if row.kind == KindRecord && len(row.obj.fields) > 0 {
-		return row.obj.fields[0].Value
+	if row.kind == KindRecord && len(row.obj().fields) > 0 {
+		return row.obj().fields[0].Value
 	}
 	return row
 }

@@ -120,7 +120,7 @@ func bindAddColumns(b *binder, n *callNode) bound {
 	}
 	slot := s.slot
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
-		fields := slices.Clone(row.obj.fields)
+		fields := slices.Clone(row.obj().fields)
 		f.grow((len(fields) + len(columns)) * valueBytes)
 		for _, c := range columns {
 			fields = append(fields, Field{Name: c.name, Value: f.with(slot, row, c.eval)})
@@ -209,7 +209,7 @@ func bindRenameColumns(b *binder, n *callNode) bound {
 		types = append(types, t)
 	}
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
-		fields := slices.Clone(row.obj.fields)
+		fields := slices.Clone(row.obj().fields)
 		f.grow(len(fields) * valueBytes)
 		for i := range fields {
 			if to, ok := renamed[fields[i].Name]; ok {
@@ -250,7 +250,7 @@ func bindSearch(b *binder, n *callNode) bound {
 		}
 		var kept []Value
 		for _, row := range rows {
-			found, failed := searchRow(f, row, names, wanted.text)
+			found, failed := searchRow(f, row, names, wanted.text())
 			if failed.kind == KindError {
 				return failed
 			}
@@ -272,7 +272,7 @@ func searchRow(f *frame, row Value, names []string, wanted string) (bool, Value)
 		if cell = f.toText(cell); cell.kind == KindError {
 			return false, cell
 		}
-		if containsText(f, cell.text, wanted, true) {
+		if containsText(f, cell.text(), wanted, true) {
 			return true, Value{}
 		}
 	}

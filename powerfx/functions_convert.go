@@ -54,8 +54,8 @@ func bindTextFunction(b *binder, n *callNode) bound {
 	}
 	args[1] = b.text(args[1])
 	if known := args[1].known; known != nil && !named && known.kind == KindText {
-		if _, ok := culture.ParseFormat(known.text); !ok {
-			return b.refuse(args[1].node, "the format "+quoteText(known.text)+" is not understood",
+		if _, ok := culture.ParseFormat(known.text()); !ok {
+			return b.refuse(args[1].node, "the format "+quoteText(known.text())+" is not understood",
 				"a number format such as 0.00 or a date format such as yyyy-mm-dd")
 		}
 	}
@@ -86,12 +86,12 @@ func (f *frame) formatted(args []Value, named bool) Value {
 	}
 	if len(args) == 3 {
 		var ok bool
-		if c, ok = culture.Of(args[2].text); !ok {
-			return Error(ErrorBadLanguageCode, quoteText(args[2].text)+" is no language tag")
+		if c, ok = culture.Of(args[2].text()); !ok {
+			return Error(ErrorBadLanguageCode, quoteText(args[2].text())+" is no language tag")
 		}
 	}
 	if v.kind == KindUntyped {
-		v = f.untypedToNumber(v.obj.inner, DecimalType)
+		v = f.untypedToNumber(v.obj().inner, DecimalType)
 	}
 	if v.kind == KindBlank {
 		v = Int(0)
@@ -102,7 +102,7 @@ func (f *frame) formatted(args []Value, named bool) Value {
 	if !hasSerial(v.kind) {
 		return Error(ErrorInvalidArgument, "a "+v.kind.String()+" takes no format")
 	}
-	return f.formatWith(v, args[1].text, named, c)
+	return f.formatWith(v, args[1].text(), named, c)
 }
 
 func (f *frame) formatWith(v Value, source string, named bool, c *culture.Culture) Value {
@@ -158,15 +158,15 @@ func toNumberFunction(name string, result Type, convert func(*frame, Value) Valu
 		},
 		call: func(f *frame, args []Value) Value {
 			v := args[0]
-			if v.kind == KindUntyped && v.obj.inner.kind == KindText {
-				v = v.obj.inner
+			if v.kind == KindUntyped && v.obj().inner.kind == KindText {
+				v = v.obj().inner
 			}
 			if len(args) == 2 && v.kind == KindText && args[1].kind == KindText {
-				c, ok := culture.Of(args[1].text)
+				c, ok := culture.Of(args[1].text())
 				if !ok {
-					return Error(ErrorBadLanguageCode, quoteText(args[1].text)+" is no language tag")
+					return Error(ErrorBadLanguageCode, quoteText(args[1].text())+" is no language tag")
 				}
-				v = Text(c.Neutral(v.text))
+				v = Text(c.Neutral(v.text()))
 			}
 			return convert(f, v)
 		},

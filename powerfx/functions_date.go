@@ -215,12 +215,12 @@ func parseFunction(name string, to Type) *strict {
 		},
 		call: func(f *frame, args []Value) Value {
 			if len(args) == 2 && args[1].kind == KindText {
-				c, ok := culture.Of(args[1].text)
+				c, ok := culture.Of(args[1].text())
 				if !ok {
-					return Error(ErrorBadLanguageCode, quoteText(args[1].text)+" is no language tag")
+					return Error(ErrorBadLanguageCode, quoteText(args[1].text())+" is no language tag")
 				}
 				if args[0].kind == KindText {
-					return f.parseDateIn(args[0].text, to.valueKind(), c)
+					return f.parseDateIn(args[0].text(), to.valueKind(), c)
 				}
 			}
 			return f.coerce(args[0], to)

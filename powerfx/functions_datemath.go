@@ -44,7 +44,7 @@ func unitOf(args []Value) string {
 	if len(args) < 3 || args[2].kind != KindText {
 		return "days"
 	}
-	return args[2].text
+	return args[2].text()
 }
 
 // unitMicros returns the length of a unit that always has the same, 0 for others.

@@ -1,6 +1,10 @@
 package powerfx
 
-import "lull/powerfx/internal/culture"
+import (
+	"cmp"
+
+	"lull/powerfx/internal/culture"
+)
 
 // errorFunctions are those that make errors and look at them.
 func errorFunctions() []*function {
@@ -13,7 +17,7 @@ func errorFunctions() []*function {
 			if v.kind == KindError {
 				return v
 			}
-			_, reads := culture.ParseNumber(v.text)
+			_, reads := culture.ParseNumber(v.text())
 			return Bool(v.kind == KindDecimal || v.kind == KindFloat || v.kind == KindText && reads)
 		}),
 		probe("IsBlank", func(v Value) Value {
@@ -90,8 +94,8 @@ func bindIfError(b *binder, n *callNode) bound {
 
 // errorScope returns what a fallback sees of the error.
 func errorScope(v Value) Value {
-	rows := make([]Value, len(v.obj.errs))
-	for i, info := range v.obj.errs {
+	rows := make([]Value, len(v.obj().errs))
+	for i, info := range v.obj().errs {
 		rows[i] = Record(Field{"Kind", Int(int64(info.Kind))}, Field{"Message", Text(info.Message)})
 	}
 	return Record(Field{"FirstError", rows[0]}, Field{"AllErrors", tableOf(rows)})
@@ -122,15 +126,15 @@ func (f *frame) makeError(v Value) Value {
 	case KindRecord:
 		return f.errorFrom(v)
 	case KindTable:
-		found := make([]Value, len(v.obj.rows))
-		for i, row := range v.obj.rows {
+		found := make([]Value, len(v.obj().rows))
+		for i, row := range v.obj().rows {
 			found[i] = f.errorFrom(row)
 		}
 		if e := firstErrors(found); e.kind == KindError {
 			return e
 		}
 	case KindText, KindBlank:
-		return Error(ErrorCustom, v.text)
+		return Error(ErrorCustom, v.text())
 	case KindBoolean, KindDecimal, KindFloat, KindDate, KindDateTime, KindTime, KindGUID, KindUntyped:
 	}
 	return mismatch(v, "error")
@@ -144,10 +148,7 @@ func (f *frame) errorFrom(row Value) Value {
 		return failed
 	}
 	k := ErrorKind(count(n))
-	if text.text == "" {
-		text.text = k.message()
-	}
-	return Error(k, text.text)
+	return Error(k, cmp.Or(text.text(), k.message()))
 }
 
 // message returns what an error of the kind says where nothing else is said.

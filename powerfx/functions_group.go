@@ -260,11 +260,11 @@ func (j *join) eval(f *frame) Value {
 				found, matched[i] = true, true
 			}
 		}
-		if !found && (kind.text == "left" || kind.text == "full") {
+		if !found && (kind.text() == "left" || kind.text() == "full") {
 			rows = append(rows, j.row(f, l, Value{}))
 		}
 	}
-	if kind.text == "right" || kind.text == "full" {
+	if kind.text() == "right" || kind.text() == "full" {
 		for i, r := range rightRows {
 			if !matched[i] {
 				rows = append(rows, j.row(f, Value{}, r))

@@ -32,7 +32,7 @@ func bindParseJSON(b *binder, n *callNode) bound {
 		if v.kind != KindText {
 			return v
 		}
-		return f.parseJSON(v.text)
+		return f.parseJSON(v.text())
 	}}
 	if len(n.args) == 1 {
 		return parsed
@@ -70,14 +70,13 @@ func (f *frame) parseJSON(s string) Value {
 //nolint:gochecknoglobals // read-only
 var untypedReader = jsonReader{
 	number: func(n json.Number) (Value, error) {
-		v := Value{kind: KindFloat, num: math.Float64bits(math.Inf(1))} // too large even for a float
+		v := valueOf(KindFloat, math.Float64bits(math.Inf(1))) // too large even for a float
 		if d, err := ParseDecimal(n.String()); err == nil {
 			v = FromDecimal(d)
 		} else if x, err := n.Float64(); err == nil {
 			v = Float(x)
 		}
-		v.text = n.String()
-		return v, nil
+		return v.withDigits(n.String()), nil
 	},
 	object: func(fields []Field) (Value, error) { return Record(fields...), nil },
 	array:  tableOf,
@@ -106,7 +105,7 @@ func asType(n node, x bound, t Type) bound {
 	return bound{node: n, typ: t, eval: func(f *frame) Value {
 		v := eval(f)
 		if v.kind == KindUntyped {
-			return f.strictly(v.obj.inner, t)
+			return f.strictly(v.obj().inner, t)
 		}
 		return f.coerce(v, t)
 	}}
@@ -125,7 +124,7 @@ func bindIsType(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		return Bool(v.kind == KindUntyped && !hasErrors(f.strictly(v.obj.inner, t)))
+		return Bool(v.kind == KindUntyped && !hasErrors(f.strictly(v.obj().inner, t)))
 	}}
 }
 
@@ -135,9 +134,9 @@ func hasErrors(v Value) bool {
 	case KindError:
 		return true
 	case KindRecord:
-		return slices.ContainsFunc(v.obj.fields, func(f Field) bool { return hasErrors(f.Value) })
+		return slices.ContainsFunc(v.obj().fields, func(f Field) bool { return hasErrors(f.Value) })
 	case KindTable:
-		return slices.ContainsFunc(v.obj.rows, hasErrors)
+		return slices.ContainsFunc(v.obj().rows, hasErrors)
 	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID,
 		KindUntyped:
 	}
@@ -197,10 +196,10 @@ func (f *frame) strictTable(inner Value, t Type) Value {
 	if inner.kind != KindTable {
 		return mismatch(inner, "table")
 	}
-	f.count(len(inner.obj.rows))
-	rows := make([]Value, len(inner.obj.rows))
+	f.count(len(inner.obj().rows))
+	rows := make([]Value, len(inner.obj().rows))
 	only := t.Fields()
-	for i, row := range inner.obj.rows {
+	for i, row := range inner.obj().rows {
 		if len(only) == 1 && only[0].Name == valueColumn && row.kind != KindRecord {
 			rows[i] = recordOf([]Field{{Name: valueColumn, Value: f.strictly(row, only[0].Type)}})
 		} else {
@@ -215,13 +214,13 @@ func (f *frame) strictTable(inner Value, t Type) Value {
 
 func columnNames(f *frame, args []Value) Value {
 	if args[0].kind == KindUntyped {
-		args[0] = args[0].obj.inner
+		args[0] = args[0].obj().inner
 	}
 	if args[0].kind != KindRecord {
 		return mismatch(args[0], "record")
 	}
-	rows := make([]Value, len(args[0].obj.fields))
-	for i, field := range args[0].obj.fields {
+	rows := make([]Value, len(args[0].obj().fields))
+	for i, field := range args[0].obj().fields {
 		rows[i] = recordOf([]Field{{Name: valueColumn, Value: Text(field.Name)}})
 	}
 	return f.table(rows)
@@ -239,7 +238,7 @@ func bindColumn(b *binder, n *callNode) bound {
 		if e := firstErrors([]Value{v, field}); e.kind == KindError {
 			return e
 		}
-		return member(v, field.text)
+		return member(v, field.text())
 	}}
 }
 
@@ -260,6 +259,6 @@ func bindJSON(b *binder, n *callNode) bound {
 		if e := firstErrors([]Value{v, o}); e.kind == KindError {
 			return e
 		}
-		return f.json(v, o.text)
+		return f.json(v, o.text())
 	}}
 }

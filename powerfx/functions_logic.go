@@ -126,9 +126,9 @@ func bindCoalesce(b *binder, n *callNode) bound {
 
 func isBlankOrEmpty(v Value) bool {
 	if v.kind == KindUntyped {
-		v = v.obj.inner
+		v = v.obj().inner
 	}
-	return v.kind == KindBlank || v.kind == KindText && v.text == ""
+	return v.kind == KindBlank || v.kind == KindText && v.text() == ""
 }
 
 // bindWith binds With(record, formula): the record's fields are names in the formula.

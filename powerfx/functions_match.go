@@ -62,21 +62,20 @@ func readMatchOptions(s string) regex.Options {
 	}
 }
 
-// scannedPerStep is how many bytes that a search looks at count as a step.
-const scannedPerStep = 64
+// regexStepsPerStep is how many steps of a search count as one of the evaluation.
+const regexStepsPerStep = 16
 
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
 func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
-	s, err := r.Find(text, offset)
-	f.count(1 + s.Scanned/scannedPerStep)
-	f.searched(s.Took)
+	m, steps, err := r.Find(text, offset)
+	f.count(1 + steps/regexStepsPerStep)
 	switch {
 	case errors.Is(err, regex.ErrTooSlow):
 		return nil, Error(ErrorTimeout, err.Error())
 	case err != nil:
 		return nil, Error(ErrorNotSupported, err.Error())
 	}
-	return s.Match, Value{}
+	return m, Value{}
 }
 
 func bindIsMatch(b *binder, n *callNode) bound {

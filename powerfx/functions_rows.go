@@ -198,11 +198,11 @@ func bindConcat(b *binder, n *callNode) bound {
 			if v.kind == KindError {
 				return v
 			}
-			f.grow(len(v.text) + len(between.text))
+			f.grow(len(v.text()) + len(between.text()))
 			if i > 0 {
-				all = append(all, between.text...)
+				all = append(all, between.text()...)
 			}
-			all = append(all, v.text...)
+			all = append(all, v.text()...)
 		}
 		return Text(string(all))
 	}}

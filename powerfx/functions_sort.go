@@ -43,7 +43,7 @@ func bindSort(b *binder, n *callNode) bound {
 			}
 			keyed[i] = sortKey{row: row, keys: []Value{key}}
 		}
-		return sortRows(f, keyed, []bool{order.text == "descending"})
+		return sortRows(f, keyed, []bool{order.text() == "descending"})
 	}}
 }
 

@@ -66,12 +66,12 @@ func (b *binder) sortName(n node, row Type) (evalFunc, Type, bool) {
 	if x.known == nil {
 		return x.eval, DynamicType, x.typ.kind != typeUnknown
 	}
-	t, ok := row.Field(x.known.text)
+	t, ok := row.Field(x.known.text())
 	if !ok && !row.isLate() {
-		b.problem(ProblemName, n.at(), "there is no column "+x.known.text, Nearest(x.known.text, fieldNames(row)))
+		b.problem(ProblemName, n.at(), "there is no column "+x.known.text(), Nearest(x.known.text(), fieldNames(row)))
 		return nil, t, false
 	}
-	return b.sortable(n, x.known.text, t)
+	return b.sortable(n, x.known.text(), t)
 }
 
 func (b *binder) sortable(n node, name string, t Type) (evalFunc, Type, bool) {
@@ -93,7 +93,7 @@ func sortOrders(f *frame, columns []sortColumn) (names []string, orders []Value,
 		if e := firstErrors([]Value{name, direction, orderError(direction)}); e.kind == KindError {
 			return nil, nil, e
 		}
-		names, orders = append(names, name.text), append(orders, direction)
+		names, orders = append(names, name.text()), append(orders, direction)
 	}
 	return names, orders, Value{}
 }
@@ -133,9 +133,9 @@ func sortByColumns(f *frame, rows []Value, names []string, orders []Value) Value
 			if key.kind == KindError {
 				return key
 			}
-			descending[j] = orders[j].text == "descending"
+			descending[j] = orders[j].text() == "descending"
 			if orders[j].kind == KindTable {
-				key = placeIn(f, key, orders[j].obj.rows)
+				key = placeIn(f, key, orders[j].obj().rows)
 			}
 			keys[j] = key
 		}

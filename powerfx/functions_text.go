@@ -27,14 +27,14 @@ func textFunctions() []*function {
 		textStrict("Char", arity{1, 1}, TextType, char, number),
 		textStrict("UniChar", arity{1, 1}, TextType, uniChar, number),
 		scalar(textStrict("StartsWith", arity{2, 2}, BooleanType, func(_ *frame, args []Value) Value {
-			return Bool(strings.HasPrefix(strings.ToLower(args[0].text), strings.ToLower(args[1].text)))
+			return Bool(strings.HasPrefix(strings.ToLower(args[0].text()), strings.ToLower(args[1].text())))
 		}, text)),
 		scalar(textStrict("EndsWith", arity{2, 2}, BooleanType, func(_ *frame, args []Value) Value {
-			return Bool(strings.HasSuffix(strings.ToLower(args[0].text), strings.ToLower(args[1].text)))
+			return Bool(strings.HasSuffix(strings.ToLower(args[0].text()), strings.ToLower(args[1].text())))
 		}, text)),
 		scalar(textStrict("Split", arity{2, 2}, TableType(TextType), textSplit, text)),
 		scalar(textStrict("EncodeUrl", arity{1, 1}, TextType, func(f *frame, args []Value) Value {
-			return f.text(encodeURL(args[0].text))
+			return f.text(encodeURL(args[0].text()))
 		}, text)),
 		scalar(textMap("EncodeHTML", encodeHTML)),
 		scalar(textMap("PlainText", plainText)),
@@ -70,7 +70,7 @@ func scalar(s *strict) *strict {
 // textMap is a function from text to text.
 func textMap(name string, change func(string) string) *strict {
 	return textStrict(name, arity{1, 1}, TextType, func(f *frame, args []Value) Value {
-		return f.text(change(args[0].text))
+		return f.text(change(args[0].text()))
 	}, textParam())
 }
 
@@ -90,12 +90,12 @@ func bindConcatenate(b *binder, n *callNode) bound {
 var mappedConcatenate = textStrict("Concatenate", arity{1, -1}, TextType, func(f *frame, args []Value) Value {
 	var b strings.Builder
 	for _, a := range args {
-		b.WriteString(a.text)
+		b.WriteString(a.text())
 	}
 	return f.text(b.String())
 }, textParam())
 
-func textLen(_ *frame, args []Value) Value { return Int(int64(utf16Len(args[0].text))) }
+func textLen(_ *frame, args []Value) Value { return Int(int64(utf16Len(args[0].text()))) }
 
 // count returns a number towards zero, as a length or place; large ones are cut to what no text reaches.
 func count(v Value) int {
@@ -127,15 +127,15 @@ func textLeft(f *frame, args []Value) Value {
 	if args[1].float64() < 0 {
 		return negativeCount("Left")
 	}
-	return f.text(utf16Slice(args[0].text, 0, count(args[1])))
+	return f.text(utf16Slice(args[0].text(), 0, count(args[1])))
 }
 
 func textRight(f *frame, args []Value) Value {
 	if args[1].float64() < 0 {
 		return negativeCount("Right")
 	}
-	size := utf16Len(args[0].text)
-	return f.text(utf16Slice(args[0].text, max(size-count(args[1]), 0), size))
+	size := utf16Len(args[0].text())
+	return f.text(utf16Slice(args[0].text(), max(size-count(args[1]), 0), size))
 }
 
 func textMid(f *frame, args []Value) Value {
@@ -146,7 +146,7 @@ func textMid(f *frame, args []Value) Value {
 	if start < 1 || length < 0 || len(args) == 3 && args[2].float64() < 0 {
 		return Error(ErrorInvalidArgument, "Mid needs a start from 1 and a length that is not negative")
 	}
-	return f.text(utf16Slice(args[0].text, start-1, start-1+length))
+	return f.text(utf16Slice(args[0].text(), start-1, start-1+length))
 }
 
 func textReplace(f *frame, args []Value) Value {
@@ -154,14 +154,14 @@ func textReplace(f *frame, args []Value) Value {
 	if start < 1 || length < 0 {
 		return Error(ErrorInvalidArgument, "Replace needs a start from 1 and a length that is not negative")
 	}
-	s := args[0].text
+	s := args[0].text()
 	before, after := utf16Slice(s, 0, start-1), utf16Slice(s, start-1+length, math.MaxInt)
-	f.grow(len(before) + len(args[3].text) + len(after))
-	return Text(before + args[3].text + after)
+	f.grow(len(before) + len(args[3].text()) + len(after))
+	return Text(before + args[3].text() + after)
 }
 
 func textSubstitute(f *frame, args []Value) Value {
-	s, old, replacement := args[0].text, args[1].text, args[2].text
+	s, old, replacement := args[0].text(), args[1].text(), args[2].text()
 	nth := 0
 	if len(args) == 4 {
 		if nth = count(args[3]); nth < 1 {
@@ -189,7 +189,7 @@ func textSubstitute(f *frame, args []Value) Value {
 }
 
 func textFind(f *frame, args []Value) Value {
-	part, all, start := args[0].text, args[1].text, 1
+	part, all, start := args[0].text(), args[1].text(), 1
 	if len(args) == 3 {
 		start = count(args[2])
 	}
@@ -225,11 +225,11 @@ func uniChar(_ *frame, args []Value) Value {
 }
 
 func textSplit(f *frame, args []Value) Value {
-	s := args[0].text
-	if s == "" && args[1].text == "" {
+	s := args[0].text()
+	if s == "" && args[1].text() == "" {
 		return f.table(nil)
 	}
-	pieces := strings.Split(s, args[1].text)
+	pieces := strings.Split(s, args[1].text())
 	f.count(len(pieces))
 	rows := make([]Value, len(pieces))
 	for i, p := range pieces {
@@ -264,7 +264,7 @@ func decToHex(_ *frame, args []Value) Value {
 }
 
 func hexToDec(_ *frame, args []Value) Value {
-	s := args[0].text
+	s := args[0].text()
 	if s == "" {
 		return Int(0)
 	}

@@ -41,7 +41,7 @@ func (b *binder) joined(n node, parts []bound) bound {
 	if known {
 		var all strings.Builder
 		for _, p := range parts {
-			all.WriteString(p.known.text)
+			all.WriteString(p.known.text())
 		}
 		return constant(n, TextType, Text(all.String()))
 	}
@@ -56,13 +56,13 @@ func joinTexts(f *frame, evals []evalFunc) Value {
 	if result.kind != KindError {
 		size := 0
 		for _, a := range args {
-			size += len(a.text)
+			size += len(a.text())
 		}
 		f.grow(size)
 		var all strings.Builder
 		all.Grow(size)
 		for _, a := range args {
-			all.WriteString(a.text)
+			all.WriteString(a.text())
 		}
 		result = Text(all.String())
 	}
@@ -81,8 +81,8 @@ func firstErrors(args []Value) Value {
 			found = args[i]
 			continue
 		}
-		infos := make([]ErrorInfo, 0, len(found.obj.errs)+len(args[i].obj.errs))
-		infos = append(append(infos, found.obj.errs...), args[i].obj.errs...)
+		infos := make([]ErrorInfo, 0, len(found.obj().errs)+len(args[i].obj().errs))
+		infos = append(append(infos, found.obj().errs...), args[i].obj().errs...)
 		found = errorOf(infos)
 	}
 	return found

@@ -35,7 +35,7 @@ func (v Value) AppendJSON(b []byte) []byte {
 	case KindDecimal:
 		return v.decimal().append(b)
 	case KindText:
-		return appendJSONText(b, v.text)
+		return appendJSONText(b, v.text())
 	case KindFloat:
 		b = strconv.AppendFloat(append(appendTag(b, tagFloat), '"'), v.float(), 'g', -1, 64)
 		return append(b, `"}`...)
@@ -47,14 +47,14 @@ func (v Value) AppendJSON(b []byte) []byte {
 	case KindTime:
 		return append(strconv.AppendInt(appendTag(b, tagTime), v.micros(), 10), '}')
 	case KindGUID:
-		return append(appendJSONText(appendTag(b, tagGUID), v.text), '}')
+		return append(appendJSONText(appendTag(b, tagGUID), v.text()), '}')
 	case KindUntyped:
-		return append(v.obj.inner.AppendJSON(appendTag(b, tagUntyped)), '}')
+		return append(v.obj().inner.AppendJSON(appendTag(b, tagUntyped)), '}')
 	case KindRecord:
 		return v.appendJSONRecord(b)
 	case KindTable:
 		b = append(b, '[')
-		for i, row := range v.obj.rows {
+		for i, row := range v.obj().rows {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -63,7 +63,7 @@ func (v Value) AppendJSON(b []byte) []byte {
 		return append(b, ']')
 	case KindError:
 		b = append(appendTag(b, tagError), '[')
-		for i, info := range v.obj.errs {
+		for i, info := range v.obj().errs {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -90,7 +90,7 @@ func appendJSONText(b []byte, s string) []byte {
 }
 
 func (v Value) appendJSONRecord(b []byte) []byte {
-	fields := v.obj.fields
+	fields := v.obj().fields
 	tagged := len(fields) == 1 && len(fields[0].Name) > 0 && fields[0].Name[0] == '$'
 	if tagged {
 		b = appendTag(b, tagRecord)
@@ -227,11 +227,11 @@ func fromTagged(fields []Field) (Value, error) {
 	v := fields[0].Value
 	switch fields[0].Name {
 	case tagFloat:
-		if x, err := strconv.ParseFloat(v.text, 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
+		if x, err := strconv.ParseFloat(v.text(), 64); err == nil && !math.IsNaN(x) && !math.IsInf(x, 0) {
 			return Float(x), nil
 		}
 	case tagDate:
-		if t, err := time.Parse(time.DateOnly, v.text); err == nil {
+		if t, err := time.Parse(time.DateOnly, v.text()); err == nil {
 			return Date(t.Year(), t.Month(), t.Day()), nil
 		}
 	case tagDateTime:
@@ -269,7 +269,7 @@ func errorFromTagged(v Value) (Value, error) {
 		if !ok {
 			return Value{}, fmt.Errorf("%w: %s", errJSONTag, tagError)
 		}
-		infos = append(infos, ErrorInfo{Kind: ErrorKind(n), Message: message.text})
+		infos = append(infos, ErrorInfo{Kind: ErrorKind(n), Message: message.text()})
 	}
 	if len(infos) == 0 {
 		return Value{}, fmt.Errorf("%w: %s", errJSONTag, tagError)

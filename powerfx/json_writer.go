@@ -42,24 +42,24 @@ func (w *jsonWriter) value(v Value) Value {
 	case KindError:
 		return v
 	case KindUntyped:
-		return w.value(v.obj.inner)
+		return w.value(v.obj().inner)
 	case KindBlank:
 		w.out = append(w.out, "null"...)
 	case KindBoolean:
 		w.out = strconv.AppendBool(w.out, v.num != 0)
 	case KindDecimal, KindFloat:
-		if v.text != "" {
-			w.out = append(w.out, v.text...)
+		if digits := v.digits(); digits != "" {
+			w.out = append(w.out, digits...)
 		} else {
-			w.out = append(w.out, w.frame.toText(v).text...)
+			w.out = append(w.out, w.frame.toText(v).text()...)
 		}
 	case KindText, KindGUID:
-		w.out = append(w.out, quoteJSON(v.text)...)
+		w.out = append(w.out, quoteJSON(v.text())...)
 	case KindDate:
 		t, _ := v.Date()
 		w.out = t.AppendFormat(w.out, `"2006-01-02"`)
 	case KindDateTime:
-		w.out = append(w.out, quoteJSON(w.frame.utcText(v).text)...)
+		w.out = append(w.out, quoteJSON(w.frame.utcText(v).text())...)
 	case KindTime:
 		w.out = timeOf(w.frame.wall(v)).AppendFormat(w.out, `"15:04:05.000"`)
 	case KindRecord:
@@ -98,13 +98,13 @@ func quoteJSON(s string) string {
 func beyondBasicPlane(r rune) bool { return r > 0xffff }
 
 func (w *jsonWriter) record(v Value) Value {
-	if len(v.obj.fields) == 0 {
+	if len(v.obj().fields) == 0 {
 		w.out = append(w.out, "{}"...)
 		return Value{}
 	}
 	w.out = append(w.out, '{')
 	w.depth++
-	for i, f := range v.obj.fields {
+	for i, f := range v.obj().fields {
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}
@@ -124,13 +124,13 @@ func (w *jsonWriter) record(v Value) Value {
 }
 
 func (w *jsonWriter) table(v Value) Value {
-	if len(v.obj.rows) == 0 {
+	if len(v.obj().rows) == 0 {
 		w.out = append(w.out, "[]"...)
 		return Value{}
 	}
 	w.out = append(w.out, '[')
 	w.depth++
-	for i, row := range v.obj.rows {
+	for i, row := range v.obj().rows {
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}

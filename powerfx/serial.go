@@ -129,7 +129,7 @@ func (f *frame) toDateKind(v Value, to typeKind) Value {
 		}
 		return f.fromSerial(us, kind)
 	case KindText:
-		return f.parseDateKind(v.text, kind)
+		return f.parseDateKind(v.text(), kind)
 	case KindBoolean, KindGUID, KindRecord, KindTable, KindUntyped:
 	}
 	return mismatch(v, kind.String())

@@ -116,7 +116,7 @@ func (t *Template) Render(ctx context.Context, env *Environment) (string, error)
 			if err := v.Err(); err != nil {
 				return b.String(), err
 			}
-			text = v.text
+			text = v.text()
 		}
 		if b.Len()+len(text) > limit {
 			return b.String(), Error(ErrorQuotaExceeded,
@@ -143,7 +143,7 @@ func (b *binder) shown(x bound) bound {
 	return bound{node: x.node, typ: TextType, eval: func(f *frame) Value {
 		v := eval(f)
 		if v.kind == KindUntyped {
-			v = v.obj.inner
+			v = v.obj().inner
 		}
 		if v.kind == KindRecord || v.kind == KindTable {
 			return f.json(v, "")

@@ -5,7 +5,7 @@ import "math"
 // fromUntyped turns an untyped value into one of the type. Only texts become dates and GUIDs; arrays and
 // objects become nothing else.
 func (f *frame) fromUntyped(v Value, to Type) Value {
-	inner := v.obj.inner
+	inner := v.obj().inner
 	switch to.kind {
 	case typeBoolean:
 		return untypedToBoolean(inner)
@@ -15,15 +15,15 @@ func (f *frame) fromUntyped(v Value, to Type) Value {
 		if inner.kind == KindRecord || inner.kind == KindTable {
 			return mismatch(inner, "text")
 		}
-		if inner.text != "" {
-			return Text(inner.text) // numbers too: as JSON wrote them
+		if digits := inner.digits(); digits != "" {
+			return Text(digits)
 		}
 		return f.toText(inner)
 	case typeDate, typeDateTime, typeTime:
 		if inner.kind != KindText {
 			return mismatch(inner, to.valueKind().String())
 		}
-		return f.parseISO(inner.text, to.valueKind())
+		return f.parseISO(inner.text(), to.valueKind())
 	case typeGUID:
 		return toGUID(inner)
 	case typeRecord, typeTable:
@@ -34,7 +34,7 @@ func (f *frame) fromUntyped(v Value, to Type) Value {
 }
 
 func untypedToBoolean(inner Value) Value {
-	if inner.kind == KindText && inner.text == "" {
+	if inner.kind == KindText && inner.text() == "" {
 		return Error(ErrorInvalidArgument, "the empty text is no boolean")
 	}
 	return toBoolean(inner)
@@ -45,19 +45,11 @@ func (f *frame) untypedToNumber(inner Value, to Type) Value {
 		return Error(ErrorInvalidArgument, "the number is too large")
 	}
 	if to.kind == typeFloat {
-		return bare(f.toFloat(inner))
+		return f.toFloat(inner).bare()
 	}
 	n := f.toDecimal(inner)
 	if n.kind == KindError {
 		return Error(ErrorInvalidArgument, "the value is no decimal number")
 	}
-	return bare(n)
-}
-
-// bare returns a number without the digits that JSON wrote it with.
-func bare(v Value) Value {
-	if v.kind == KindDecimal || v.kind == KindFloat {
-		v.text = ""
-	}
-	return v
+	return n.bare()
 }

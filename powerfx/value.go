@@ -13,26 +13,6 @@ const (
 	microsPerDay   = 86400 * microsPerSec
 )
 
-// Value is a Power Fx value: a tagged union, passed by value and immutable. Scalars need no allocation.
-// The zero Value is Blank.
-type Value struct {
-	kind  Kind
-	scale uint8  // decimals: digits after the point
-	neg   bool   // decimals: the sign
-	hi    uint32 // decimals: the upper 32 bits of the mantissa
-	num   uint64 // decimals: its lower 64 bits; else the boolean, the float's bits, days or microseconds
-	text  string // texts, GUIDs
-	obj   *object
-}
-
-// object is what a value keeps outside itself; which field is set follows from the value's kind.
-type object struct {
-	fields []Field     // records: in ordinal order of their names
-	rows   []Value     // tables
-	inner  Value       // untyped values
-	errs   []ErrorInfo // errors
-}
-
 // Field is one named field of a record.
 type Field struct {
 	Name  string
@@ -45,9 +25,9 @@ func Blank() Value { return Value{} }
 // Bool returns a boolean.
 func Bool(b bool) Value {
 	if b {
-		return Value{kind: KindBoolean, num: 1}
+		return valueOf(KindBoolean, 1)
 	}
-	return Value{kind: KindBoolean}
+	return valueOf(KindBoolean, 0)
 }
 
 // Int returns a whole decimal number.
@@ -55,7 +35,7 @@ func Int(n int64) Value { return FromDecimal(DecimalFromInt(n)) }
 
 // FromDecimal returns a decimal number.
 func FromDecimal(d Decimal) Value {
-	return Value{kind: KindDecimal, scale: d.scale, neg: d.neg, hi: d.hi, num: d.lo}
+	return Value{head: head{kind: KindDecimal, scale: d.scale, neg: d.neg, hi: d.hi}, num: d.lo}
 }
 
 // Float returns a floating-point number. What is not finite is an error of kind Numeric.
@@ -63,11 +43,11 @@ func Float(f float64) Value {
 	if math.IsNaN(f) || math.IsInf(f, 0) {
 		return Error(ErrorNumeric, "the number is not finite")
 	}
-	return Value{kind: KindFloat, num: math.Float64bits(f)}
+	return valueOf(KindFloat, math.Float64bits(f))
 }
 
 // Text returns a text. It should be valid UTF-8; what is not does not survive [Value.AppendJSON].
-func Text(s string) Value { return Value{kind: KindText, text: s} }
+func Text(s string) Value { return textOf(KindText, s) }
 
 // Date returns the calendar day; month and day may overflow, as in [time.Date].
 func Date(year int, month time.Month, day int) Value {
@@ -75,18 +55,18 @@ func Date(year int, month time.Month, day int) Value {
 }
 
 func dateFromDays(days int64) Value {
-	return Value{kind: KindDate, num: uint64(days)} //nolint:gosec // round trip
+	return valueOf(KindDate, uint64(days)) //nolint:gosec // round trip
 }
 
 // DateTimeUS returns the instant that lies us microseconds after 1970-01-01T00:00:00Z.
 func DateTimeUS(us int64) Value {
-	return Value{kind: KindDateTime, num: uint64(us)} //nolint:gosec // round trip
+	return valueOf(KindDateTime, uint64(us)) //nolint:gosec // round trip
 }
 
 // TimeUS returns the time of day that lies us microseconds after midnight. It may exceed a day or be
 // negative: then it is a duration.
 func TimeUS(us int64) Value {
-	return Value{kind: KindTime, num: uint64(us)} //nolint:gosec // round trip
+	return valueOf(KindTime, uint64(us)) //nolint:gosec // round trip
 }
 
 // Record returns a record. Of two fields with the same name the later one counts.
@@ -104,7 +84,7 @@ func Record(fields ...Field) Value {
 }
 
 // recordOf returns the record of fields that are sorted and unique already, and takes them over.
-func recordOf(fields []Field) Value { return Value{kind: KindRecord, obj: &object{fields: fields}} }
+func recordOf(fields []Field) Value { return objectOf(KindRecord, &object{fields: fields}) }
 
 // Table returns a table. A row is a record, Blank or an error; any other value becomes a record with the
 // one field Value.
@@ -123,14 +103,14 @@ func Table(rows ...Value) Value {
 const valueColumn = "Value"
 
 // tableOf returns the table of rows that are fit already, and takes them over.
-func tableOf(rows []Value) Value { return Value{kind: KindTable, obj: &object{rows: rows}} }
+func tableOf(rows []Value) Value { return objectOf(KindTable, &object{rows: rows}) }
 
 // Error returns an error value.
 func Error(kind ErrorKind, message string) Value {
 	return errorOf([]ErrorInfo{{Kind: kind, Message: message}})
 }
 
-func errorOf(infos []ErrorInfo) Value { return Value{kind: KindError, obj: &object{errs: infos}} }
+func errorOf(infos []ErrorInfo) Value { return objectOf(KindError, &object{errs: infos}) }
 
 // untypedOf wraps v, which ParseJSON read: a boolean, number, text, record, or table whose rows are such
 // values. A JSON null is Blank.
@@ -138,7 +118,7 @@ func untypedOf(v Value) Value {
 	if v.kind == KindBlank {
 		return v
 	}
-	return Value{kind: KindUntyped, obj: &object{inner: v}}
+	return objectOf(KindUntyped, &object{inner: v})
 }
 
 // Kind returns what v is.
@@ -183,7 +163,7 @@ func (v Value) Text() (string, bool) {
 	if v.kind != KindText {
 		return "", false
 	}
-	return v.text, true
+	return v.text(), true
 }
 
 // GUID returns v in lower case with dashes, and whether v is a GUID.
@@ -191,7 +171,7 @@ func (v Value) GUID() (string, bool) {
 	if v.kind != KindGUID {
 		return "", false
 	}
-	return v.text, true
+	return v.text(), true
 }
 
 // Date returns midnight UTC of v's day, and whether v is a date.
@@ -234,7 +214,7 @@ func (v Value) Field(name string) (Value, bool) {
 const fieldsSearchMin = 12
 
 func (v Value) field(name string) (Value, bool) {
-	fields := v.obj.fields
+	fields := v.obj().fields
 	if len(fields) < fieldsSearchMin {
 		for i := range fields {
 			if fields[i].Name == name {
@@ -258,7 +238,7 @@ func (v Value) Fields() []Field {
 	if v.kind != KindRecord {
 		return nil
 	}
-	return v.obj.fields
+	return v.obj().fields
 }
 
 // Rows returns the table's rows, nil where v is no table. It must not be changed.
@@ -266,7 +246,7 @@ func (v Value) Rows() []Value {
 	if v.kind != KindTable {
 		return nil
 	}
-	return v.obj.rows
+	return v.obj().rows
 }
 
 // Untyped returns what an untyped value holds (a boolean, number, text, record or table whose rows are
@@ -275,7 +255,7 @@ func (v Value) Untyped() (Value, bool) {
 	if v.kind != KindUntyped {
 		return Value{}, false
 	}
-	return v.obj.inner, true
+	return v.obj().inner, true
 }
 
 // Err returns the error value as an *[EvalError], nil for any other value.
@@ -283,5 +263,5 @@ func (v Value) Err() error {
 	if v.kind != KindError {
 		return nil
 	}
-	return &EvalError{Infos: v.obj.errs}
+	return &EvalError{Infos: v.obj().errs}
 }
