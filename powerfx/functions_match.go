@@ -62,20 +62,21 @@ func readMatchOptions(s string) regex.Options {
 	}
 }
 
-// regexStepsPerStep is how many steps of a search count as one of the evaluation.
-const regexStepsPerStep = 16
+// scannedPerStep is how many bytes that a search looks at count as a step.
+const scannedPerStep = 64
 
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
 func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
-	m, steps, err := r.Find(text, offset)
-	f.count(1 + steps/regexStepsPerStep)
+	s, err := r.Find(text, offset)
+	f.count(1 + s.Scanned/scannedPerStep)
+	f.searched(s.Took)
 	switch {
 	case errors.Is(err, regex.ErrTooSlow):
 		return nil, Error(ErrorTimeout, err.Error())
 	case err != nil:
 		return nil, Error(ErrorNotSupported, err.Error())
 	}
-	return m, Value{}
+	return s.Match, Value{}
 }
 
 func bindIsMatch(b *binder, n *callNode) bound {
