@@ -52,8 +52,16 @@ type Attachment struct {
 	Content               *Expression // AttachmentFile
 }
 
-// Card is an adaptive card: JSON with {formula} parts within its texts, or a formula that gives a record.
+// Card is an adaptive card: JSON with {formula} parts within its texts, or a formula. Exactly one of Parts and
+// Formula is set.
 type Card struct {
-	JSON    *Text       // nil where Formula is set
+	Parts   []CardPart
 	Formula *Expression // a record, or a text of JSON
+}
+
+// CardPart is a piece of a card's JSON: JSON as it was written, or one of its texts that has {formula} parts. Such a
+// text is unescaped here, and becomes a JSON string again when it is rendered, so that no value can break the card.
+type CardPart struct {
+	JSON string
+	Text *Text // nil: JSON counts
 }
