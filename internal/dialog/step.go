@@ -159,7 +159,11 @@ func (r *run) message(a *activity.Activity) {
 // route starts the topics that a message triggers: those whose phrases it matches, else
 // those for what is unknown.
 func (r *run) route(text string) {
-	if matched := r.qualifying(r.env.InForce.phrases.Match(text)); len(matched) > 0 {
+	var called []*topic.Topic
+	for _, c := range r.env.InForce.phrases.Match(text) {
+		called = append(called, c.Topic)
+	}
+	if matched := r.qualifying(called); len(matched) > 0 {
 		r.s.Unknown = 0
 		r.begin(matched[:1]...)
 		return
