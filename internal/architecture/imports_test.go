@@ -39,6 +39,7 @@ func graph() edges {
 			"internal/activity":   nil,
 			"internal/topic":      {"powerfx"},
 			"internal/inactivity": {"powerfx", "internal/topic"},
+			"internal/presence":   {},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
 			"internal/botfolder":  {"internal/topic"},

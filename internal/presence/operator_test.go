@@ -1,0 +1,132 @@
+package presence_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/presence"
+)
+
+const ten = 10 * time.Minute
+
+// tell plays a story, one `TIME ACTION [SESSION] [AGE]` a line, lets the time pass in between, and tells the changes.
+func tell(t *testing.T, timeout time.Duration, story string) []string {
+	t.Helper()
+	o, limit := presence.New(0), timeout.Microseconds()
+	var changes []string
+	note := func(c *presence.Change) {
+		if c != nil {
+			at := time.Duration(c.AtUS) * time.Microsecond
+			changes = append(changes, fmt.Sprintf("%s %s %s", at, c.Status, c.Reason))
+		}
+	}
+	for line := range strings.Lines(strings.TrimSpace(story)) {
+		words := strings.Fields(line)
+		at, err := time.ParseDuration(words[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		now := at.Microseconds()
+		for due := o.DueUS(limit); due != 0 && due <= now; due = o.DueUS(limit) {
+			note(o.Advance(due, limit))
+		}
+		arg := func(i int) string { return append(words, "", "")[i] }
+		var change *presence.Change
+		switch words[1] {
+		case "login":
+			change = o.Login(arg(2), now, limit)
+		case "logout":
+			change = o.Logout(arg(2), now, limit)
+		case "leave":
+			err = o.Leave(arg(2), now)
+		case "beat":
+			age := int64(-1)
+			if arg(3) != "" {
+				age = mustParse(t, arg(3)).Microseconds()
+			}
+			change, err = o.Beat(arg(2), presence.Beat{AgeUS: age}, now, limit)
+		case "active":
+			change, err = o.Interact(arg(2), now, limit)
+		case "online", "busy":
+			change = o.Choose(presence.Status(words[1]), now, limit)
+		case "timeout":
+			limit = mustParse(t, arg(2)).Microseconds()
+			change = o.Retime(now, limit)
+		case "revive":
+			o.Revive(now)
+		case "end":
+		default:
+			t.Fatalf("no action %q", words[1])
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		note(change)
+	}
+	return changes
+}
+
+func mustParse(t *testing.T, s string) time.Duration {
+	t.Helper()
+	d, err := time.ParseDuration(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestOperator(t *testing.T) {
+	tests := []struct{ name, story, want string }{
+		{"the lease ends where nothing is heard", "0s login a\n1h end", "0s online login, 2m30s offline expired"},
+		{
+			"the timeout counts from the input, not from the beats", "0s login a\n2m beat a\n4m beat a\n6m beat a\n8m beat a\n9m beat a\n11m beat a\n1h end",
+			"0s online login, 10m0s offline timeout",
+		},
+		{
+			"what was chosen comes back", "0s login a\n1m busy\n2m beat a\n4m beat a\n6m beat a\n8m beat a\n10m beat a\n12m beat a\n13m active a\n13m1s end",
+			"0s online login, 1m0s busy chosen, 11m0s offline timeout, 13m0s busy activity",
+		},
+		{
+			"a late word brings back who did something meanwhile", "0s login a\n3m beat a 1m\n3m1s end",
+			"0s online login, 2m30s offline expired, 3m0s online activity",
+		},
+		{"a beat alone does not", "0s login a\n12m beat a\n12m1s end", "0s online login, 2m30s offline expired"},
+		{
+			"logging out of the last session", "0s login a\n1s login b\n1m logout a\n2m logout b\n3m logout b",
+			"0s online login, 2m0s offline logout",
+		},
+		{
+			"chosen while nobody is there", "0s login a\n1m logout a\n2m busy\n3m login a",
+			"0s online login, 1m0s offline logout, 3m0s busy login",
+		},
+		{
+			"chosen while away", "0s login a\n2m beat a\n4m beat a\n6m beat a\n8m beat a\n10m beat a\n11m busy",
+			"0s online login, 10m0s offline timeout, 11m0s busy chosen",
+		},
+		{
+			"a shorter timeout holds since then", "0s login a\n2m beat a\n4m beat a\n5m timeout 3m\n6m beat a\n7m timeout 30m",
+			"0s online login, 5m0s offline setting, 7m0s online setting",
+		},
+		{"the page says goodbye", "0s login a\n1m leave a\n1h end", "0s online login, 1m10s offline expired"},
+		{"a reload says goodbye and comes back", "0s login a\n1m leave a\n1m5s beat a\n1h end", "0s online login, 3m35s offline expired"},
+		{"everyone is revived after a restart", "0s login a\n2m revive\n1h end", "0s online login, 4m30s offline expired"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(strings.Split(test.want, ", "), tell(t, ten, test.story)); diff != "" {
+				t.Errorf("changes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestExpiredGoesBeforeTimeout(t *testing.T) {
+	got := tell(t, ten, "0s login a\n2m beat a\n4m beat a\n6m beat a\n7m30s beat a\n1h end")
+	if diff := cmp.Diff([]string{"0s online login", "10m0s offline expired"}, got); diff != "" {
+		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,102 @@
+package presence
+
+import (
+	"errors"
+	"slices"
+)
+
+// SessionsMax is how many sessions are kept of one operator. The one that gave word longest ago is given up for a
+// new one.
+const SessionsMax = 50
+
+// ErrClosed means that a session was closed, or never opened: its operator must log in again.
+var ErrClosed = errors.New("the session is closed")
+
+// Session is one tab or device of an operator.
+type Session struct {
+	ID       string `json:"i"`
+	OpenedUS int64  `json:"o"`
+	EndUS    int64  `json:"e"`          // of its lease
+	Seq      int64  `json:"q,omitzero"` // of its last beat
+	Lapsed   bool   `json:"x,omitzero"` // its lease has run out; any word revives it
+}
+
+// Beat is the word that a session gives of itself.
+type Beat struct {
+	Seq int64 // ascending within the session, from 1; 0: not numbered
+	// AgeUS is how long ago its last input was; negative: it tells of none. Never a time: the clocks of browsers are
+	// wrong (rule D1).
+	AgeUS int64
+}
+
+// Login opens a session, or opens it anew, which is an activity.
+func (o *Operator) Login(id string, nowUS, timeoutUS int64) *Change {
+	o.Sessions = slices.DeleteFunc(o.Sessions, func(s Session) bool { return s.ID == id })
+	if len(o.Sessions) >= SessionsMax {
+		quietest := 0
+		for i, s := range o.Sessions {
+			if s.EndUS < o.Sessions[quietest].EndUS {
+				quietest = i
+			}
+		}
+		o.Sessions = slices.Delete(o.Sessions, quietest, quietest+1)
+	}
+	o.Sessions = append(o.Sessions, Session{ID: id, OpenedUS: nowUS, EndUS: nowUS + Lease.Microseconds()})
+	return o.Act(Login, nowUS, timeoutUS)
+}
+
+// Logout closes a session. A session that is closed already is no error.
+func (o *Operator) Logout(id string, nowUS, timeoutUS int64) *Change {
+	o.Sessions = slices.DeleteFunc(o.Sessions, func(s Session) bool { return s.ID == id })
+	return o.settle(Logout, nowUS, timeoutUS)
+}
+
+// Leave takes a page's word that it closes: unless it gives word again, its lease ends after the Farewell.
+func (o *Operator) Leave(id string, nowUS int64) error {
+	s, err := o.session(id)
+	if err == nil && !s.Lapsed {
+		s.EndUS = min(s.EndUS, nowUS+Farewell.Microseconds())
+	}
+	return err
+}
+
+// Beat renews a session's lease, and takes the input that it tells of, whose instant is held to the time since the
+// session was opened. A beat that is not newer than the one before it is ignored: it was late or came twice.
+func (o *Operator) Beat(id string, b Beat, nowUS, timeoutUS int64) (*Change, error) {
+	s, err := o.session(id)
+	if err != nil || b.Seq != 0 && b.Seq <= s.Seq {
+		return nil, err
+	}
+	s.Seq = max(s.Seq, b.Seq)
+	s.renew(nowUS)
+	if b.AgeUS >= 0 {
+		o.LastUS = max(o.LastUS, min(nowUS, max(s.OpenedUS, nowUS-b.AgeUS)))
+	}
+	return o.settle(Activity, nowUS, timeoutUS), nil
+}
+
+// Interact takes something that the operator did in a session.
+func (o *Operator) Interact(id string, nowUS, timeoutUS int64) (*Change, error) {
+	return o.Beat(id, Beat{}, nowUS, timeoutUS)
+}
+
+// Revive gives every session that lived a new lease, since nobody could hear from it while lull was down (rule D3).
+func (o *Operator) Revive(nowUS int64) {
+	for i := range o.Sessions {
+		if s := &o.Sessions[i]; !s.Lapsed {
+			s.renew(nowUS)
+		}
+	}
+}
+
+func (s *Session) renew(nowUS int64) {
+	s.EndUS, s.Lapsed = max(s.EndUS, nowUS+Lease.Microseconds()), false
+}
+
+func (o *Operator) session(id string) (*Session, error) {
+	i := slices.IndexFunc(o.Sessions, func(s Session) bool { return s.ID == id })
+	if i < 0 {
+		return nil, ErrClosed
+	}
+	return &o.Sessions[i], nil
+}
