@@ -27,6 +27,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"lull/internal/engine"
+	"lull/powerfx"
 )
 
 // What the pages list is held to what the code says: nothing is missing, and nothing is there that the code lacks.
@@ -138,6 +139,7 @@ func TestDocumentedCallsAndMetrics(t *testing.T) {
 // The limits that the pages state are those of the code.
 func TestDocumentedLimits(t *testing.T) {
 	const topics, dialogs, engines = "internal/topic/", "internal/dialog/", "internal/engine/options.go"
+	const formulas = "powerfx/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
@@ -179,6 +181,15 @@ func TestDocumentedLimits(t *testing.T) {
 			"steps in one answer or frame": {directLine + "history.go", "PageSteps"},
 			"one answer or frame":          {directLine + "history.go", "PageBytes"},
 		},
+		"power-fx.md": {
+			"a formula, or a text with formulas": {formulas + "environment.go", "SourceMax"},
+			"nesting":                            {formulas + "environment.go", "DepthMax"},
+			"steps of one evaluation: calls, and rows that a function visits": {formulas + "environment.go", "StepsMax"},
+			"texts, records and tables that one evaluation makes":             {formulas + "environment.go", "BytesMax"},
+			"a text that a search with such an expression sees":               {formulas + "internal/regex/backtrack.go", "TextMax"},
+			"variables of a session":                                          {formulas + "fxeval/variables.go", "VariablesMax"},
+			"a variable's value in a session":                                 {formulas + "fxeval/variables.go", "ValueBytesMax"},
+		},
 		"operating.md": {
 			"inputs that wait":        {engines, "QueueDefault"},
 			"inputs in one commit":    {engines, "BatchMax"},
@@ -189,6 +200,7 @@ func TestDocumentedLimits(t *testing.T) {
 		"how far ahead deadlines are in memory":     engine.Horizon,
 		"a repeated `id` gets its first answer for": engine.AnswerKeep,
 		"a stop waits for what was accepted":        engine.StopPatience,
+		"all such searches of one evaluation":       powerfx.SearchTimeMax,
 		"a backup over the API takes":               time.Hour,
 	}
 	for page, want := range limits {
