@@ -154,9 +154,14 @@ func (s *scope) value(n node) bound {
 
 // fieldOf returns the field of what is known to be a record.
 func fieldOf(record bound, name string, t Type) bound {
-	eval := record.eval
-	field := func(f *frame) Value { return member(eval(f), name) }
-	return bound{node: record.node, typ: t, eval: fitted(field, t)}
+	eval, kind := record.eval, t.valueKind()
+	return bound{node: record.node, typ: t, eval: func(f *frame) Value {
+		value := member(eval(f), name)
+		if value.fits(kind) {
+			return value
+		}
+		return f.coerce(value, t)
+	}}
 }
 
 // member returns a field as the language sees it: a blank's is blank, an error's is the error.
@@ -186,24 +191,20 @@ func (b *binder) resolve(path []string) (Variable, int, bool) {
 
 func (b *binder) variable(n node, v Variable) bound {
 	b.variables = addVariable(b.variables, v)
-	slot, t := v.Slot, v.Type
-	return bound{node: n, typ: t, eval: fitted(func(f *frame) Value { return f.vars.Value(slot) }, t)}
+	slot, t, kind := v.Slot, v.Type, v.Type.valueKind()
+	return bound{node: n, typ: t, eval: func(f *frame) Value {
+		value := f.vars.Value(slot)
+		if value.fits(kind) {
+			return value
+		}
+		return f.coerce(value, t)
+	}}
 }
 
-// fitted returns what evaluates to a value of the declared type, whatever the environment holds there.
-// Fields and rows are looked at where they are used.
-func fitted(eval evalFunc, t Type) evalFunc {
-	kind := t.valueKind()
-	if kind == KindBlank {
-		return eval
-	}
-	return func(f *frame) Value {
-		v := eval(f)
-		if v.kind == kind || v.kind == KindBlank || v.kind == KindError {
-			return v
-		}
-		return f.coerce(v, t)
-	}
+// fits reports whether v may stand where a value of the kind is declared, whatever the environment holds
+// there; KindBlank declares none. Fields and rows are looked at where they are used.
+func (v Value) fits(kind Kind) bool {
+	return v.kind == kind || v.kind == KindBlank || v.kind == KindError || kind == KindBlank
 }
 
 // addVariable appends the variable unless it is there.

@@ -69,8 +69,7 @@ func (b *binder) logical(n node, decisive bool, operands []bound) bound {
 	if len(evals) == 2 {
 		left, right := evals[0], evals[1]
 		return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
-			v := left(f)
-			if v.kind == KindError || (v.num != 0) == decisive {
+			if v := left(f); v.kind == KindError || (v.num != 0) == decisive {
 				return truthOrError(v)
 			}
 			return truthOrError(right(f))

@@ -34,6 +34,9 @@ func aligned(a, b Decimal) (alike, bool) {
 
 // Cmp returns -1, 0 or 1 as d is less than, equal to or greater than e.
 func (d Decimal) Cmp(e Decimal) int {
+	if d.isSmall() && e.isSmall() {
+		return cmpInt(d.lo, e.lo)
+	}
 	if ds, es := d.Sign(), e.Sign(); ds != es {
 		return cmpInt(ds, es)
 	}
@@ -52,6 +55,9 @@ func (d Decimal) Cmp(e Decimal) int {
 	}
 	return sign * x.Cmp(y)
 }
+
+// isSmall reports whether d is a whole number, 0 or more, of one word: most numbers are.
+func (d Decimal) isSmall() bool { return d.hi == 0 && d.scale == 0 && !d.neg }
 
 func cmpInt[T int | uint64](a, b T) int {
 	switch {

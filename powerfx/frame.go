@@ -16,6 +16,7 @@ type frame struct {
 	vars    interface{ Value(slot int) Value }
 	loc     *time.Location
 	steps   int           // left
+	check   int           // what of them is left when a done ctx is looked for
 	bytes   int           // left
 	depth   int           // of what is walked recursively
 	search  time.Duration // left for regular expressions that go back and try again
@@ -60,6 +61,7 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 		f.vars = noVariables{}
 	}
 	f.steps, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
+	f.check = max(f.steps-checkSteps, 0)
 	f.random, f.search = nil, SearchTimeMax
 	defer func() {
 		if p := recover(); p != nil {
@@ -101,15 +103,22 @@ func (f *frame) step() { f.count(1) }
 
 // count counts n steps.
 func (f *frame) count(n int) {
-	before := f.steps
 	f.steps -= n
+	if f.steps < f.check {
+		f.pause()
+	}
+}
+
+// pause looks whether the evaluation may go on.
+func (f *frame) pause() {
 	if f.steps < 0 {
 		panic(stop{Error(ErrorQuotaExceeded, "the evaluation takes more than "+
 			formatInt(int64(orElse(f.env.MaxSteps, StepsMax)))+" steps")})
 	}
-	if before/checkSteps != f.steps/checkSteps && f.ctx.Err() != nil {
+	if f.ctx.Err() != nil {
 		f.cancel()
 	}
+	f.check = max(f.steps-checkSteps, 0)
 }
 
 func (f *frame) cancel() {

@@ -153,8 +153,8 @@ func bindWith(b *binder, n *callNode) bound {
 
 // with evaluates a formula with the row in sight.
 func (f *frame) with(slot int, row Value, eval evalFunc) Value {
-	for len(f.locals) <= slot {
-		f.locals = append(f.locals, Value{})
+	if len(f.locals) <= slot {
+		f.locals = append(f.locals, make([]Value, slot+1-len(f.locals))...)
 	}
 	before := f.locals[slot]
 	f.locals[slot] = row

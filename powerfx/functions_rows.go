@@ -88,7 +88,7 @@ func bindFilter(b *binder, n *callNode) bound {
 		if !ok {
 			return otherwise
 		}
-		var kept []Value
+		kept := make([]Value, 0, len(rows))
 		for _, row := range rows {
 			switch v := f.holds(slot, row, conditions); {
 			case v.kind == KindError:

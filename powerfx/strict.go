@@ -44,7 +44,7 @@ func (s *strict) function() *function {
 	return &function{name: s.name, min: s.min, max: s.max, bind: s.bind}
 }
 
-func (s *strict) param(i int) param { return s.params[min(i, len(s.params)-1)] }
+func (s *strict) param(i int) *param { return &s.params[min(i, len(s.params)-1)] }
 
 func (s *strict) bind(b *binder, n *callNode) bound { return s.bindArgs(b, n, b.bindAll(n.args)) }
 
@@ -62,7 +62,7 @@ func (s *strict) bindArgs(b *binder, n *callNode, args []bound) bound {
 		if p := s.param(i); p.num {
 			args[i] = b.numberWith(x, args...)
 		} else {
-			args[i] = s.fit(b, x, p)
+			args[i] = s.fit(b, x, *p)
 		}
 		evals[i] = args[i].eval
 	}
@@ -117,16 +117,25 @@ func (s *strict) eval(f *frame, evals []evalFunc) Value {
 
 // apply checks the arguments for errors and blanks and calls the function.
 func (s *strict) apply(f *frame, args []Value) Value {
-	failed := false
+	blanks, failed := false, false
 	for i := range args {
 		if k := args[i].kind; s.param(i).num && k != KindDecimal && k != KindFloat && k != KindBlank {
 			args[i] = f.toNumber(args[i])
 		}
+		blanks = blanks || args[i].kind == KindBlank
 		failed = failed || args[i].kind == KindError
 	}
-	if failed {
+	switch {
+	case failed:
 		return firstErrors(args)
+	case blanks:
+		return s.applyBlanks(f, args)
 	}
+	return s.call(f, args)
+}
+
+// applyBlanks is apply where an argument is blank, and none an error.
+func (s *strict) applyBlanks(f *frame, args []Value) Value {
 	for i := range args {
 		p := s.param(i)
 		if args[i].kind != KindBlank {
@@ -134,7 +143,7 @@ func (s *strict) apply(f *frame, args []Value) Value {
 		}
 		switch p.blank {
 		case blankEmpty:
-			args[i] = emptyOf(p)
+			args[i] = emptyOf(*p)
 		case blankResult:
 			return Blank()
 		case blankError:
@@ -173,7 +182,7 @@ func (s *strict) bindMapped(b *binder, n *callNode, args []bound) bound {
 	evals, isTable := make([]evalFunc, len(args)), make([]bool, len(args))
 	for i, x := range args {
 		if x.typ.kind != typeTable || s.param(i).any {
-			args[i] = s.fit(b, x, s.param(i))
+			args[i] = s.fit(b, x, *s.param(i))
 			evals[i] = args[i].eval
 			continue
 		}

@@ -7,11 +7,17 @@ import (
 
 // The language counts texts in UTF-16 code units; here they are UTF-8.
 
+// oneUnitMax is the last character that is one code unit, not two.
+const oneUnitMax = 0xffff
+
 // utf16Len returns the number of code units.
 func utf16Len(s string) int {
 	n := 0
 	for _, r := range s {
-		n += max(utf16.RuneLen(r), 1)
+		n++
+		if r > oneUnitMax {
+			n++
+		}
 	}
 	return n
 }
