@@ -1,9 +1,6 @@
 package main
 
-import (
-	"testing"
-	"time"
-)
+import "testing"
 
 func TestLanguagesAgree(t *testing.T) {
 	all, err := languages()
@@ -32,23 +29,26 @@ func TestDisagreementIsAnError(t *testing.T) {
 }
 
 func TestMedian(t *testing.T) {
-	runs := func(each ...time.Duration) []testing.BenchmarkResult {
-		var results []testing.BenchmarkResult
-		for _, d := range each {
-			results = append(results, testing.BenchmarkResult{N: 2, T: 2 * d})
-		}
-		return results
-	}
 	for _, test := range []struct {
-		runs []testing.BenchmarkResult
+		xs   []float64
 		want float64
 	}{
-		{runs(7), 7},
-		{runs(900, 1, 5), 5},
-		{runs(900, 4, 1, 6), 5},
+		{[]float64{7}, 7},
+		{[]float64{900, 1, 5}, 5},
+		{[]float64{900, 4, 1, 6}, 5},
 	} {
-		if got := median(test.runs); got != test.want {
-			t.Errorf("median(%v) = %v, want %v", test.runs, got, test.want)
+		if got := median(test.xs); got != test.want {
+			t.Errorf("median(%v) = %v, want %v", test.xs, got, test.want)
 		}
+	}
+}
+
+func TestRow(t *testing.T) {
+	got := row("a || b", [][]measurement{
+		{{ns: 10}, {ns: 20}, {ns: 30}},
+		{{ns: 20, allocs: 1}, {ns: 40, allocs: 1}, {ns: 1200, allocs: 1}},
+	})
+	if want := `| a \|\| b | 20 ns, 0 | 40 ns, 1 | 0.50 |`; got != want {
+		t.Errorf("row() = %s, want %s", got, want)
 	}
 }

@@ -7,15 +7,17 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"testing"
 	"time"
 )
 
 func main() {
-	testing.Init() // before Parse: it declares how long a benchmark lasts
-	runs := flag.Int("runs", 6, "runs of each benchmark, of which the median counts")
+	runs := flag.Int("runs", 12, "runs of each measurement, of which the median counts")
 	lasts := flag.Duration("for", 200*time.Millisecond, "how long each run lasts")
 	flag.Parse()
+	if *runs < 1 || *lasts <= 0 {
+		fmt.Fprintln(os.Stderr, "fx: -runs must be 1 or more, and -for more than 0")
+		os.Exit(2)
+	}
 	if err := run(*runs, *lasts); err != nil {
 		fmt.Fprintln(os.Stderr, "fx:", err)
 		os.Exit(1)
@@ -23,12 +25,6 @@ func main() {
 }
 
 func run(runs int, lasts time.Duration) error {
-	if runs < 1 {
-		return fmt.Errorf("-runs is %d; it must be at least 1", runs)
-	}
-	if err := flag.Set("test.benchtime", lasts.String()); err != nil {
-		return err
-	}
 	all, err := languages()
 	if err != nil {
 		return err
@@ -45,11 +41,15 @@ func run(runs int, lasts time.Duration) error {
 		if err != nil {
 			return err
 		}
-		if err := row("`"+f.sources[0]+"`, evaluated", runs, evaluations(programs)); err != nil {
-			return err
-		}
-		if err := row("`"+f.sources[0]+"`, compiled", runs, f.compilations(all)); err != nil {
-			return err
+		for _, part := range []struct {
+			name       string
+			operations []operation
+		}{{"evaluate", evaluations(programs)}, {"compile", f.compilations(all)}} {
+			measured, err := inTurn(part.operations, runs, lasts)
+			if err != nil {
+				return fmt.Errorf("%s %s: %w", part.name, f.sources[0], err)
+			}
+			fmt.Println(row(part.name+" `"+f.sources[0]+"`", measured))
 		}
 	}
 	return nil

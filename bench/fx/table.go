@@ -2,64 +2,32 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"testing"
 )
 
-// operation is what a benchmark measures, done once.
-type operation func() error
-
-// row measures the operations of one row of the table, all in turn as often as runs says, and prints their
-// medians. What else the machine does in the meantime then meets all of them alike.
-func row(name string, runs int, operations []operation) error {
-	results := make([][]testing.BenchmarkResult, len(operations))
-	for range runs {
-		for i, do := range operations {
-			r, err := measure(do)
-			if err != nil {
-				return fmt.Errorf("measure %s: %w", name, err)
-			}
-			results[i] = append(results[i], r)
+// row returns one row of the table: what the languages take, lull's first, and the medians of the ratios
+// within a run.
+func row(name string, all [][]measurement) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "| %s |", strings.ReplaceAll(name, "|", `\|`)) // a bar would end the cell
+	for _, runs := range all {
+		var ns, allocs []float64
+		for _, m := range runs {
+			ns, allocs = append(ns, m.ns), append(allocs, m.allocs)
 		}
+		fmt.Fprintf(&b, " %s, %.0f |", nanoseconds(median(ns)), math.Floor(median(allocs)))
 	}
-	fmt.Printf("| %s |", strings.ReplaceAll(name, "|", `\|`)) // a bar would end the cell
-	for _, r := range results {
-		fmt.Printf(" %s, %d |", nanoseconds(median(r)), r[0].AllocsPerOp())
-	}
-	own := median(results[0])
-	for _, r := range results[1:] {
-		fmt.Printf(" %.2f |", own/median(r))
-	}
-	fmt.Println()
-	return nil
-}
-
-// measure does the operation for as long as the flag test.benchtime says.
-func measure(do operation) (testing.BenchmarkResult, error) {
-	var err error
-	r := testing.Benchmark(func(b *testing.B) { //nolint:thelper // it is the benchmark itself
-		b.ReportAllocs()
-		for b.Loop() && err == nil {
-			err = do()
+	for _, peer := range all[1:] {
+		var ratios []float64
+		for i, own := range all[0] {
+			ratios = append(ratios, own.ns/peer[i].ns)
 		}
-	})
-	return r, err
-}
-
-// median returns the nanoseconds of one operation in the middle run.
-func median(results []testing.BenchmarkResult) float64 {
-	each := make([]float64, len(results))
-	for i, r := range results {
-		each[i] = float64(r.T.Nanoseconds()) / float64(r.N)
+		fmt.Fprintf(&b, " %.2f |", median(ratios))
 	}
-	slices.Sort(each)
-	middle := len(each) / 2
-	if len(each)%2 == 1 {
-		return each[middle]
-	}
-	return (each[middle-1] + each[middle]) / 2
+	return b.String()
 }
 
 // nanoseconds is a time as people read it.
