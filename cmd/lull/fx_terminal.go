@@ -19,7 +19,8 @@ const (
 // terminal is where an author types, with a line that can be edited and a history.
 type terminal struct {
 	line *term.Terminal
-	in   int // descriptor
+	show io.Writer // where the line is shown
+	in   int       // descriptor
 }
 
 // openTerminal returns the terminal at standard input; false where that is something else. The line is shown at
@@ -37,7 +38,7 @@ func openTerminal(s streams) (terminal, bool) {
 		io.Reader
 		io.Writer
 	}{in, show}, promptFormula)
-	return terminal{line: line, in: int(in.Fd())}, true
+	return terminal{line: line, show: show, in: int(in.Fd())}, true
 }
 
 // ReadLine lets a line be edited. Ctrl-C and Ctrl-D are the end. The terminal is raw only meanwhile, so that
@@ -68,6 +69,9 @@ func (t terminal) ReadLine(ctx context.Context, more bool) (line string, err err
 	case <-ctx.Done(): // a signal to stop: the read goes on until the process ends
 		return "", context.Cause(ctx)
 	case got := <-done:
+		if errors.Is(got.err, io.EOF) {
+			_, _ = fmt.Fprint(t.show, "\r\n") // what comes next does not stand beside the prompt
+		}
 		return got.line, got.err
 	}
 }
