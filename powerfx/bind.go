@@ -117,24 +117,23 @@ func (b *binder) bindName(n *nameNode) bound {
 func (b *binder) inScope(n node, path []string) (bound, bool) {
 	name := path[0]
 	for _, s := range slices.Backward(b.scopes) {
-		row := s.value(n)
 		switch {
 		case s.name != "":
 			if s.name == name {
-				return row, true
+				return s.value(n), true
 			}
 		case s.bare:
 			if t, ok := s.row.Field(name); ok {
-				return fieldOf(row, name, t), true
+				return s.field(n, name, t), true
 			}
 		case name == "ThisRecord":
-			return row, true
+			return s.value(n), true
 		default:
 			if t, ok := s.row.Field(name); ok {
-				return fieldOf(row, name, t), true
+				return s.field(n, name, t), true
 			}
 			if s.row.kind == typeDynamic && !b.isGlobalPath(path) {
-				return fieldOf(row, name, DynamicType), true
+				return s.field(n, name, DynamicType), true
 			}
 		}
 	}
@@ -150,6 +149,18 @@ func (b *binder) isGlobalPath(path []string) bool {
 func (s *scope) value(n node) bound {
 	slot := s.slot
 	return bound{node: n, typ: s.row, eval: func(f *frame) Value { return f.locals[slot] }}
+}
+
+// field is fieldOf for the scope's row.
+func (s *scope) field(n node, name string, t Type) bound {
+	slot, kind := s.slot, t.valueKind()
+	return bound{node: n, typ: t, eval: func(f *frame) Value {
+		value := member(f.locals[slot], name)
+		if value.fits(kind) {
+			return value
+		}
+		return f.coerce(value, t)
+	}}
 }
 
 // fieldOf returns the field of what is known to be a record.

@@ -178,8 +178,7 @@ func (b *binder) bindOrder(n *binaryNode, left, right bound) bound {
 	left, right = b.likeTheOther(left, right)
 	l, r := left.eval, right.eval
 	less, same, greater := n.op[0] == '<', len(n.op) == 2, n.op[0] == '>'
-	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value {
-		x, y := l(f), r(f)
+	compare := func(f *frame, x, y Value) Value {
 		if x.kind == KindError || y.kind == KindError {
 			return firstErrors([]Value{x, y})
 		}
@@ -193,7 +192,12 @@ func (b *binder) bindOrder(n *binaryNode, left, right bound) bound {
 			return Bool(greater)
 		}
 		return Bool(same)
-	}}
+	}
+	if right.known != nil {
+		known := *right.known
+		return bound{node: n, typ: BooleanType, eval: func(f *frame) Value { return compare(f, l(f), known) }}
+	}
+	return bound{node: n, typ: BooleanType, eval: func(f *frame) Value { return compare(f, l(f), r(f)) }}
 }
 
 func ordered(t Type) bool {

@@ -84,9 +84,13 @@ func orElse(n, fallback int) int {
 
 // release forgets what the evaluation held and gives the frame back.
 func (f *frame) release() {
-	clear(f.locals)
-	clear(f.stack[:f.deepest])
-	f.stack, f.deepest = f.stack[:0], 0
+	if len(f.locals) > 0 {
+		clear(f.locals)
+	}
+	if used := max(f.deepest, len(f.stack)); used > 0 { // a panic leaves arguments behind
+		clear(f.stack[:used])
+		f.stack, f.deepest = f.stack[:0], 0
+	}
 	f.ctx, f.env, f.vars, f.depth = nil, nil, nil, 0
 	frames.Put(f)
 }

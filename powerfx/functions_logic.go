@@ -151,16 +151,14 @@ func bindWith(b *binder, n *callNode) bound {
 	}}
 }
 
-// with evaluates a formula with the row in sight.
+// with evaluates a formula with the row in sight. Each scope has a slot of its own and no formula is part of
+// itself, so that nothing has to be put back.
 func (f *frame) with(slot int, row Value, eval evalFunc) Value {
 	if len(f.locals) <= slot {
 		f.locals = append(f.locals, make([]Value, slot+1-len(f.locals))...)
 	}
-	before := f.locals[slot]
 	f.locals[slot] = row
-	v := eval(f)
-	f.locals[slot] = before
-	return v
+	return eval(f)
 }
 
 // bindScope binds a table or record that later arguments see, with the name that As gives it.
