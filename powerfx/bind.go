@@ -17,10 +17,11 @@ type binder struct {
 
 // bound is a node with its type and function.
 type bound struct {
-	node  node
-	typ   Type
-	eval  evalFunc
-	known *Value // the value, where it is known before the formula runs
+	node   node
+	typ    Type
+	eval   evalFunc
+	known  *Value  // the value, where it is known before the formula runs
+	filter *filter // the call of Filter, where it is one
 }
 
 // scope is a row that a function brings its later arguments to see.

@@ -75,25 +75,37 @@ func (f *frame) holds(slot int, row Value, conditions []evalFunc) Value {
 	return Bool(true)
 }
 
-// bindFilter binds Filter(table, condition, …): a row whose condition errs becomes that error.
+// filter is a call of Filter, for those who want its rows but not a table of them.
+type filter struct {
+	source     evalFunc
+	slot       int
+	conditions []evalFunc
+}
+
+// pass returns the row as Filter's result has it, and whether it has it: where a condition errs, as the error.
+func (c *filter) pass(f *frame, row Value) (Value, bool) {
+	v := f.holds(c.slot, row, c.conditions)
+	if v.kind == KindError {
+		return v, true
+	}
+	return row, v.num != 0
+}
+
+// bindFilter binds Filter(table, condition, …).
 func bindFilter(b *binder, n *callNode) bound {
 	s, x, ok := b.iterated(n.args[0], false)
 	if !ok {
 		return unusable(n)
 	}
-	conditions := b.conditions(s, n.args[1:])
-	source, slot := x.eval, s.slot
-	return bound{node: n, typ: x.typ, eval: func(f *frame) Value {
-		rows, otherwise, ok := rowsOf(f, source(f))
+	c := &filter{source: x.eval, slot: s.slot, conditions: b.conditions(s, n.args[1:])}
+	return bound{node: n, typ: x.typ, filter: c, eval: func(f *frame) Value {
+		rows, otherwise, ok := rowsOf(f, c.source(f))
 		if !ok {
 			return otherwise
 		}
 		kept := make([]Value, 0, len(rows))
 		for _, row := range rows {
-			switch v := f.holds(slot, row, conditions); {
-			case v.kind == KindError:
-				kept = append(kept, v)
-			case v.num != 0:
+			if row, passes := c.pass(f, row); passes {
 				kept = append(kept, row)
 			}
 		}

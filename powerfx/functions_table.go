@@ -190,7 +190,10 @@ func counting(matters func(Value) bool) func(*binder, *callNode) bound {
 		if !ok {
 			return unusable(n)
 		}
-		eval, all := x.eval, n.name == "CountRows"
+		eval, all, filter := x.eval, n.name == "CountRows", x.filter
+		if filter != nil {
+			eval = filter.source // the rows are sifted as they are counted
+		}
 		return bound{node: n, typ: DecimalType, eval: func(f *frame) Value {
 			rows, otherwise, ok := rowsOf(f, eval(f))
 			if !ok {
@@ -201,6 +204,12 @@ func counting(matters func(Value) bool) func(*binder, *callNode) bound {
 			}
 			counted := 0
 			for _, row := range rows {
+				if filter != nil {
+					var passes bool
+					if row, passes = filter.pass(f, row); !passes {
+						continue
+					}
+				}
 				if !all {
 					row = onlyField(row)
 				}
