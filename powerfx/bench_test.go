@@ -58,7 +58,7 @@ var formulas = []struct {
 	{"functions", `IsBlank(x) || Len(y) > 3`, 0},
 	{"arithmetic", `1.5 * Len(y) + 2 > 7`, 0},
 	{"if", `If(c.d = "y", 1, c.d = "x", 2, 3)`, 0},
-	{"filter", `CountRows(Filter(rows, n > 50))`, 8},
+	{"filter", `CountRows(Filter(rows, n > 50))`, 0},
 }
 
 func BenchmarkEval(b *testing.B) {
