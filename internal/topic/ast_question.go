@@ -10,7 +10,7 @@ const (
 // Question asks and keeps the answer.
 type Question struct {
 	Prompt       *Activity
-	Target       Target // of an AdaptiveCardPrompt: none (Slot -1), see Outputs
+	Target       Target // of an AdaptiveCardPrompt none (Slot -1), see Outputs; of a CSATQuestion always one
 	Entity       Entity
 	AlwaysPrompt *Expression // nil: false
 	SkipMode     *Expression // a text, one of the Skip constants; nil: SkipOnFirst
@@ -28,7 +28,7 @@ type Question struct {
 	Interrupters   []string    // schema names of those that may; nil: all
 	SilenceMS      *Expression // of this prompt, in milliseconds, on telephony (rule C13); nil: the trigger's
 
-	Card    *Card    // AdaptiveCardPrompt
+	Card    *Card    // AdaptiveCardPrompt: the card, which is the Prompt's attachment too
 	Outputs []Output // AdaptiveCardPrompt: fields of the submitted value
 }
 

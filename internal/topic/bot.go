@@ -76,10 +76,18 @@ func (b *Bot) index() {
 				names[key] = t
 			}
 		}
-		known(b.bySchema, strings.TrimPrefix(t.Schema, t.Agent+topicInfix))
+		known(b.bySchema, t.baseName())
 		known(b.byName, strings.TrimPrefix(t.Name, t.Agent+agentSeparator))
 	}
 }
 
 // agentSeparator stands between an agent's name and its topic's where the topic's alone is taken.
 const agentSeparator = "/"
+
+// baseName returns the topic's schema name among those of its agent.
+func (t *Topic) baseName() string {
+	if t.Agent == "" {
+		return t.Schema
+	}
+	return strings.TrimPrefix(t.Schema, t.Agent+topicInfix)
+}

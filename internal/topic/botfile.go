@@ -2,30 +2,49 @@ package topic
 
 import (
 	"fmt"
+	"net/url"
 	"strings"
 
 	"lull/powerfx"
 )
 
-// The properties of bot.yaml, and of one variable under its environment; the signs are triggerProperties'.
+// The properties of bot.yaml, of a connected agent's, and of one variable under environment; the signs are
+// triggerProperties'.
 const (
-	botProperties         = "name settings variables environment disabled flows !events !agents"
+	botProperties         = "name settings variables environment disabled flows agents !events"
+	agentProperties       = "name variables environment disabled flows !settings !agents !events"
 	environmentProperties = "type default"
 )
 
-// botFile reads bot.yaml.
+// botFile reads bot.yaml; its agents are known already.
 func (b *builder) botFile(v *value) {
 	p := &reader{builder: b}
 	o, _ := p.object(v, "bot.yaml", botProperties)
-	b.bot.Name = p.scalar(o, "name")
+	if name := p.scalar(o, "name"); name != "" {
+		b.bot.Name = name
+	}
+	b.botParts("", o)
+	if settings := o.get("settings"); settings != nil {
+		b.settings(settings)
+	}
+}
+
+// agentBotFile reads a connected agent's bot.yaml. All but its topics is the whole bot's; where both say something the
+// bot's own counts.
+func (b *builder) agentBotFile(agent string, v *value) {
+	p := &reader{builder: b}
+	o, _ := p.object(v, "an agent's bot.yaml", agentProperties)
+	b.botParts(agent, o)
+}
+
+func (b *builder) botParts(agent string, o object) {
 	for _, part := range []struct {
 		value *value
 		read  func(*value)
 	}{
 		{o.get("variables"), b.variables},
 		{o.get("environment"), b.environment},
-		{o.get("settings"), b.settings},
-		{o.get("disabled"), b.disabled},
+		{o.get("disabled"), func(v *value) { b.disabled(agent, v) }},
 		{o.get("flows"), b.flows},
 	} {
 		if part.value != nil {
@@ -35,9 +54,9 @@ func (b *builder) botFile(v *value) {
 }
 
 // disabled reads the list of topics that are off.
-func (b *builder) disabled(v *value) {
+func (b *builder) disabled(agent string, v *value) {
 	if b.expect(v, shapeList, "disabled") {
-		b.switchOff(v.items)
+		b.switchOff(agent, v.items)
 	}
 }
 
@@ -46,10 +65,17 @@ func (b *builder) flows(v *value) {
 	if !b.expect(v, shapeMapping, "flows") {
 		return
 	}
-	b.bot.Flows = make(map[string]string, len(v.entries))
+	if b.bot.Flows == nil {
+		b.bot.Flows = make(map[string]string, len(v.entries))
+	}
 	for _, e := range v.entries {
-		if b.expect(e.value, shapeScalar, "the address of a flow") {
-			b.bot.Flows[e.key] = e.value.text
+		if !b.expect(e.value, shapeScalar, "the address of a flow") {
+			continue
+		}
+		b.bot.Flows[e.key] = e.value.text
+		if u, err := url.Parse(e.value.text); err != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+			message := "the address of the flow " + quote(e.key) + " begins with https:// and a host"
+			b.problem(Error, e.value.pos, "bad-value", message)
 		}
 	}
 }
@@ -82,9 +108,13 @@ func (b *builder) initial(slot int, v *value) {
 		b.problem(Error, v.pos, "bad-value", err.Error())
 		return
 	}
+	b.initialValue(slot, literal)
+}
+
+func (b *builder) initialValue(slot int, v powerfx.Value) {
 	s := &b.bot.Symbols.list[slot]
-	s.Initial, s.set = literal, true
-	b.give(slot, "", source{typ: literal.TypeOf()})
+	s.Initial, s.set = v, true
+	b.give(slot, "", source{typ: v.TypeOf()})
 }
 
 // environment reads the environment's variables: name -> {type, default}.

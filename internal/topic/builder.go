@@ -1,6 +1,9 @@
 package topic
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // The limits of one bot.
 const (
@@ -18,6 +21,14 @@ type builder struct {
 	targets     []targetUse
 	assignments []assignment
 	redirects   []redirect
+	repeats     []repeat
+	flowCalls   []flowCall
+
+	interrupters []interrupter
+	entities     map[entityKey]Entity
+	optionSets   map[optionKey]*optionSet
+	agentOf      map[string]string // a topic's schema name -> its agent
+
 	passed      map[string]bool // inputs that are passed to a topic which a formula names
 	gifts       []gift
 	suggestions int // made so far
@@ -41,12 +52,33 @@ type template struct {
 type targetUse struct {
 	topic  string
 	target *Target
+	reset  bool // it takes the value away
 }
 
-// redirect is a BeginDialog node.
+// redirect is a property that names a topic.
 type redirect struct {
-	from  *Topic
-	begin *BeginDialog
+	from   *Topic
+	dialog *Expression
+	begin  *BeginDialog // the node that passes inputs and takes outputs; nil: none
+}
+
+// repeat is a RepeatDialog node.
+type repeat struct {
+	topic  *Topic
+	inputs []Binding
+}
+
+// flowCall is an InvokeFlowAction node.
+type flowCall struct {
+	id  string
+	pos Position
+}
+
+// interrupter is a topic that may interrupt a question.
+type interrupter struct {
+	from     *Topic
+	question *Question
+	at       *value
 }
 
 // reader reads one topic into the builder's bot.
@@ -57,27 +89,43 @@ type reader struct {
 	ids     map[string]bool // of nodes and conditions
 	nodeIDs map[string]bool
 	madeUp  int // ids made up so far
+	loops   int // Foreach nodes around what is being read
 	gotos   []*Node
 }
 
 func newBuilder() *builder {
-	return &builder{bot: &Bot{Settings: defaultSettings(), Symbols: newSymbols()}, passed: map[string]bool{}}
+	return &builder{
+		bot:        &Bot{Settings: defaultSettings(), Symbols: newSymbols()},
+		passed:     map[string]bool{},
+		entities:   map[entityKey]Entity{},
+		optionSets: map[optionKey]*optionSet{},
+		agentOf:    map[string]string{},
+	}
 }
 
 func (b *builder) problem(s Severity, pos Position, rule, message string) {
 	b.problems = b.problems.with(s, pos, rule, message)
 }
 
-// addTopic reads a topic and adds it to the bot; one that cannot be read is left out.
-func (b *builder) addTopic(schema string, v *value) {
+// addTopic reads a topic of the agent ("": of the bot itself) and adds it to the bot; one that cannot be read is left
+// out.
+func (b *builder) addTopic(agent, base string, v *value) {
 	if len(b.bot.Topics) == TopicsMax {
 		b.problem(Fatal, v.pos, "too-many-topics", fmt.Sprintf("a bot has at most %d topics", TopicsMax))
 		return
 	}
+	schema := base
+	if agent != "" {
+		schema = agent + topicInfix + base
+	}
 	p := &reader{builder: b, ids: map[string]bool{}, nodeIDs: map[string]bool{}}
-	p.topic = &Topic{Name: schema, Schema: schema, Pos: v.pos, Order: len(b.bot.Topics)}
-	b.bot.Topics = append(b.bot.Topics, p.topic)
+	p.topic = &Topic{Name: base, Schema: schema, Agent: agent, Pos: v.pos, Order: len(b.bot.Topics)}
+	b.agentOf[schema] = agent
 	p.dialog(v)
+	if agent != "" && slices.ContainsFunc(b.bot.Topics, func(t *Topic) bool { return t.Name == p.topic.Name }) {
+		p.topic.Name = agent + agentSeparator + p.topic.Name
+	}
+	b.bot.Topics = append(b.bot.Topics, p.topic)
 	p.checkGotos()
 }
 

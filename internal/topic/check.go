@@ -47,9 +47,57 @@ func (p *reader) checkGotos() {
 func (b *builder) checkTopics() {
 	b.checkNames(func(t *Topic) string { return t.Schema })
 	b.checkNames(func(t *Topic) string { return t.Name })
-	names := b.bot.topicNames()
 	for _, r := range b.redirects {
-		b.checkRedirect(r, names)
+		b.checkRedirect(r)
+	}
+	for _, i := range b.interrupters {
+		b.checkInterrupter(i)
+	}
+	b.checkAgents()
+	b.checkFlows()
+}
+
+// checkInterrupter gives a question the schema name of a topic that may interrupt it.
+func (b *builder) checkInterrupter(i interrupter) {
+	t := b.bot.TopicFrom(i.from.Agent, i.at.text)
+	if t == nil {
+		b.unknownTopic(i.at.pos, i.from.Agent, i.at.text)
+		return
+	}
+	i.question.Interrupters = append(i.question.Interrupters, t.Schema)
+}
+
+// unknownTopic reports a name that no topic has which the agent ("": the bot itself) can mean.
+func (b *builder) unknownTopic(pos Position, agent, ref string) {
+	var names []string
+	for _, t := range b.bot.Topics {
+		switch agent {
+		case t.Agent:
+			names = append(names, t.baseName())
+		case "":
+			names = append(names, t.Schema)
+		}
+	}
+	b.problem(Error, pos, "unknown-topic", "no topic is called "+quote(ref)+b.didYouMean(ref, names))
+}
+
+// checkAgents reports the agents whose names mean something else already.
+func (b *builder) checkAgents() {
+	for _, agent := range b.bot.Agents {
+		if t := b.bot.named("", agent); t != nil {
+			message := "the topic " + quote(t.Name) + " is called like a connected agent, which nothing can enter then"
+			b.problem(Error, t.Pos, "duplicate-topic", message)
+		}
+	}
+}
+
+// checkFlows reports the flows that have no address.
+func (b *builder) checkFlows() {
+	for _, call := range b.flowCalls {
+		if _, mapped := b.bot.Flows[call.id]; !mapped {
+			message := "the flow " + quote(call.id) + " has no address; write it in bot.yaml under flows"
+			b.problem(Error, call.pos, "unmapped-flow", message)
+		}
 	}
 }
 
@@ -65,40 +113,31 @@ func (b *builder) checkNames(name func(*Topic) string) {
 	}
 }
 
-func (b *builder) checkRedirect(r redirect, names []string) {
-	d := r.begin.Dialog
+func (b *builder) checkRedirect(r redirect) {
+	d := r.dialog
 	if d.Formula || d.Err != nil {
 		return
 	}
 	ref, _ := d.Literal.Text()
-	callee := b.bot.Topic(ref)
+	callee := b.bot.TopicFrom(r.from.Agent, ref)
 	switch {
 	case callee == nil:
-		b.problem(Error, d.Pos, "unknown-topic", "no topic is called "+quote(ref)+b.didYouMean(ref, names))
+		b.unknownTopic(d.Pos, r.from.Agent, ref)
 	case callee.Off:
 		b.problem(Error, d.Pos, "topic-off", "the topic "+quote(callee.Name)+" is switched off")
 	}
 }
 
-func (b *Bot) topicNames() []string {
-	names := make([]string, 0, len(b.Topics))
-	for _, t := range b.Topics {
-		names = append(names, t.Schema)
-	}
-	return names
-}
-
-// switchOff switches topics off by their names, and reports the names that no topic has.
-func (b *builder) switchOff(names []*value) {
+// switchOff switches topics of the agent off by their names, and reports the names that no topic has.
+func (b *builder) switchOff(agent string, names []*value) {
 	for _, v := range names {
 		if v.shape != shapeScalar {
 			b.problem(Fatal, v.pos, "wrong-shape", "disabled names topics, not "+v.shape.String())
 			continue
 		}
-		t := b.bot.Topic(v.text)
+		t := b.bot.TopicFrom(agent, v.text)
 		if t == nil {
-			message := "no topic is called " + quote(v.text) + b.didYouMean(v.text, b.bot.topicNames())
-			b.problem(Error, v.pos, "unknown-topic", message)
+			b.unknownTopic(v.pos, agent, v.text)
 			continue
 		}
 		t.Off = true

@@ -82,7 +82,7 @@ func (b *builder) checkUnset(variables []powerfx.Variable, at *value) {
 			message += "; declare it under environment"
 		case ScopeGlobal:
 			message += "; give it an initial value under variables, or set it in a topic"
-		case ScopeTopic, ScopeSystem:
+		case ScopeTopic, ScopeSystem, ScopeEntity:
 			message += " in this topic"
 		}
 		b.problem(Error, at.at(mention(at.text, s.Name)), "unset-variable", message)

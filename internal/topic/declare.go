@@ -24,7 +24,12 @@ func (b *builder) declare() {
 		b.resolveTarget(use)
 	}
 	for _, r := range b.redirects {
-		b.bindRedirect(r)
+		if r.begin != nil {
+			b.bindRedirect(r)
+		}
+	}
+	for _, r := range b.repeats {
+		b.pass(r.topic, r.inputs, r.topic)
 	}
 	for _, s := range b.bot.Symbols.list {
 		if s.Scope == ScopeTopic && b.passed[s.Name] {
@@ -65,7 +70,9 @@ func (b *builder) resolveTarget(use targetUse) {
 			kind = ScopeGlobal
 		}
 		t.Slot = b.bot.Symbols.variable(use.topic, kind, t.Name)
-		b.bot.Symbols.list[t.Slot].set = true
+		if !use.reset {
+			b.bot.Symbols.list[t.Slot].set = true
+		}
 	}
 }
 
@@ -94,17 +101,9 @@ func (b *builder) bindRedirect(r redirect) {
 	var callee *Topic
 	if !r.begin.Dialog.Formula {
 		ref, _ := r.begin.Dialog.Literal.Text()
-		callee = b.bot.Topic(ref)
+		callee = b.bot.TopicFrom(r.from.Agent, ref)
 	}
-	for _, in := range r.begin.Inputs {
-		if callee == nil {
-			b.passed["Topic."+in.Name] = true
-			continue
-		}
-		slot := symbols.variable(callee.Schema, ScopeTopic, "Topic."+in.Name)
-		symbols.list[slot].set = true
-		b.give(slot, r.from.Schema, source{expr: in.Value})
-	}
+	b.pass(r.from, r.begin.Inputs, callee)
 	for i := range r.begin.Outputs {
 		out := &r.begin.Outputs[i]
 		if out.Target.Slot < 0 {
@@ -115,5 +114,18 @@ func (b *builder) bindRedirect(r redirect) {
 			from = source{copyOf: symbols.variable(callee.Schema, ScopeTopic, "Topic."+out.Name), copied: true}
 		}
 		b.give(out.Target.Slot, "", from)
+	}
+}
+
+// pass gives the variables of a topic what a node of another one passes; nil: to whichever topic declares such inputs.
+func (b *builder) pass(from *Topic, inputs []Binding, to *Topic) {
+	for _, in := range inputs {
+		if to == nil {
+			b.passed["Topic."+in.Name] = true
+			continue
+		}
+		slot := b.bot.Symbols.variable(to.Schema, ScopeTopic, "Topic."+in.Name)
+		b.bot.Symbols.list[slot].set = true
+		b.give(slot, from.Schema, source{expr: in.Value})
 	}
 }

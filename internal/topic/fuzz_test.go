@@ -10,7 +10,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-// FuzzParse reads any bytes as a topic, as bot.yaml and as a topic within another file. Whatever they are
+// FuzzParse reads any bytes as each of a bot's files and as a topic within another file. Whatever they are
 // there is a bot or a fatal problem, and every problem lies within the file.
 func FuzzParse(f *testing.F) {
 	archives, err := filepath.Glob("testdata/*.txtar")
@@ -28,11 +28,16 @@ func FuzzParse(f *testing.F) {
 	}
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(2 << 30))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		checkLoad(t, content)(Load([]File{{Path: "topics/A.yaml", Content: content}}))
-		checkLoad(t, content)(Load([]File{{Path: "bot.yaml", Content: content}}))
+		for _, path := range []string{
+			"topics/A.yaml", "bot.yaml", "settings.mcs.yml", "agent.mcs.yml", "entities/A.mcs.yml",
+			"variables/A.mcs.yml", "agents/A/topics/A.yaml",
+		} {
+			checkLoad(t, content)(Load([]File{{Path: path, Content: content}}))
+		}
 		if node, problems := ReadYAML("topics/A.yaml", content); len(problems) == 0 {
 			in := Inline{
 				File: "topics/A.yaml", Topics: []InlineTopic{{Name: "A", Node: node}},
+				Agents:    []InlineAgent{{Name: "B", Topics: []InlineTopic{{Name: "A", Node: node}}}},
 				Variables: node, Settings: node, Disabled: node, Environment: node,
 			}
 			checkLoad(t, content)(LoadInline(in))

@@ -108,6 +108,10 @@ func loadScenario(t *testing.T, file string, content []byte) (*Bot, Problems) {
 			for _, topic := range pairs(t, pair.Value) {
 				in.Topics = append(in.Topics, InlineTopic{Name: topic.Key.String(), Node: topic.Value})
 			}
+		case "agents":
+			for _, agent := range pairs(t, pair.Value) {
+				in.Agents = append(in.Agents, inlineAgent(t, agent))
+			}
 		case "variables":
 			in.Variables = pair.Value
 		case "settings":
@@ -119,6 +123,17 @@ func loadScenario(t *testing.T, file string, content []byte) (*Bot, Problems) {
 		}
 	}
 	return LoadInline(in)
+}
+
+func inlineAgent(t *testing.T, pair *ast.MappingValueNode) InlineAgent {
+	t.Helper()
+	agent := InlineAgent{Name: pair.Key.String()}
+	for _, part := range pairs(t, pair.Value) {
+		for _, topic := range pairs(t, part.Value) {
+			agent.Topics = append(agent.Topics, InlineTopic{Name: topic.Key.String(), Node: topic.Value})
+		}
+	}
+	return agent
 }
 
 func pairs(t *testing.T, n ast.Node) []*ast.MappingValueNode {

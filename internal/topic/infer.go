@@ -10,7 +10,8 @@ import (
 type source struct {
 	typ    powerfx.Type
 	expr   *Expression
-	copyOf int // a slot, where copied is set
+	row    bool // the expression is a row of the variable's table
+	copyOf int  // a slot, where copied is set
 	copied bool
 }
 
@@ -88,6 +89,14 @@ func (in *inference) reads(g gift) []int {
 
 // typeOf returns the type of what is given, and whether it is known yet.
 func (in *inference) typeOf(g gift) (powerfx.Type, bool) {
+	t, known := in.wholeType(g)
+	if g.source.row && known {
+		t = tableOf(t)
+	}
+	return t, known
+}
+
+func (in *inference) wholeType(g gift) (powerfx.Type, bool) {
 	switch e := g.source.expr; {
 	case g.source.copied:
 		s := in.bot.Symbols.list[g.source.copyOf]
@@ -99,6 +108,17 @@ func (in *inference) typeOf(g gift) (powerfx.Type, bool) {
 	default:
 		return in.formulaType(e, g.topic)
 	}
+}
+
+// tableOf returns the type of a table with rows of a type: a scalar stands in a column called Value.
+func tableOf(row powerfx.Type) powerfx.Type {
+	switch {
+	case row.IsRecord():
+		return powerfx.TableType(row)
+	case row.IsDynamic() || row.IsTable():
+		return powerfx.DynamicType
+	}
+	return powerfx.TableType(powerfx.RecordType(powerfx.FieldType{Name: "Value", Type: storable(row)}))
 }
 
 func (in *inference) formulaType(e *Expression, topic string) (powerfx.Type, bool) {

@@ -70,6 +70,13 @@ func TestLimits(t *testing.T) {
 			}
 			return files
 		}},
+		{"too-many-agents", AgentsMax, func(n int) []File {
+			files := make([]File, n)
+			for i := range files {
+				files[i] = File{Path: fmt.Sprintf("agents/A%d/topics/T.yaml", i), Content: []byte(emptyTopic)}
+			}
+			return files
+		}},
 		{"formula-limit", powerfx.SourceMax, func(n int) []File {
 			formula := "=true" + strings.Repeat(" ", n-len("true"))
 			return oneTopic("beginDialog: {kind: OnError, id: main, condition: \"" + formula + "\"}")
@@ -138,6 +145,49 @@ func TestSettingLimits(t *testing.T) {
 		bot, problems := Load([]File{{Path: "bot.yaml", Content: []byte(content)}})
 		if bot.Settings.MaxRepeats != test.want || hasRule(problems, "bad-setting") != test.wrong {
 			t.Errorf("maxRepeats %s: %d, %v", test.repeats, bot.Settings.MaxRepeats, problems)
+		}
+	}
+}
+
+func TestSilenceLimits(t *testing.T) {
+	for _, test := range []struct {
+		written string
+		want    int64
+		wrong   bool
+	}{
+		{"0", 0, false},
+		{"1500", 1500, false},
+		{"2s", 2000, false},
+		{"86400000", SilenceMax, false},
+		{"86400001", 0, true},
+		{"24h", SilenceMax, false},
+		{"25h", 0, true},
+		{"-1", 0, true},
+		{"-1s", 0, true},
+		{"1.5", 0, true},
+		{"{}", 0, true},
+	} {
+		content := "settings: {voice.silenceTimeout: " + test.written + "}"
+		bot, problems := Load([]File{{Path: "bot.yaml", Content: []byte(content)}})
+		if bot.Settings.SilenceMS != test.want || hasRule(problems, "bad-setting") != test.wrong {
+			t.Errorf("silenceTimeout %s: %d, %v", test.written, bot.Settings.SilenceMS, problems)
+		}
+	}
+}
+
+func TestConnectorTimeLimit(t *testing.T) {
+	for written, want := range map[string]string{
+		"1": "", "60000": "", "60001": "connector-timeout", "=60001": "", "0": "bad-value", "soon": "bad-value",
+	} {
+		content := "beginDialog: {kind: OnError, id: main, actions: [{kind: HttpRequestAction, id: a, " +
+			"url: https://a.example, requestTimeoutInMilliseconds: " + written + "}]}"
+		_, problems := Load([]File{{Path: "topics/A.yaml", Content: []byte(content)}})
+		rule := ""
+		if len(problems) > 0 {
+			rule = problems[0].Rule
+		}
+		if rule != want {
+			t.Errorf("a time limit of %s: %v", written, problems)
 		}
 	}
 }

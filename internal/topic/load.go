@@ -2,8 +2,6 @@ package topic
 
 import (
 	"cmp"
-	"path"
-	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
@@ -15,39 +13,46 @@ type File struct {
 	Content []byte
 }
 
-// Load reads a bot's folder: bot.yaml, which may be missing or empty, and the topics in topics/, in the order of their
-// file names, bytewise (rule C3). Other files of an export are left alone. All problems are found at once, in
+// Load reads a bot's folder: bot.yaml, which may be missing or empty; the topics in topics/, in the order of their
+// file names, bytewise (rule C3); an export's own variables/, entities/, agent.mcs.yml and settings.mcs.yml; and the
+// same of connected agents in agents/NAME/ (rule C17). Other files are left alone. All problems are found at once, in
 // the order of their places; the bot is nil when one is fatal.
 func Load(files []File) (*Bot, Problems) {
 	b := newBuilder()
-	main := &value{}
-	topics := make([]File, 0, len(files))
-	for _, f := range files {
-		switch {
-		case f.Path == "bot.yaml":
-			if v, ok := b.read(f); ok {
-				main = v
-			}
-		case isTopic(f.Path):
-			topics = append(topics, f)
+	all := folders(files)
+	main := b.readOptional(all[""].main)
+	agents := b.agentFolders(main, all)
+	b.export(all[""])
+	b.topicFiles("", all[""].topics)
+	for _, a := range agents {
+		b.entityFiles(a.name, a.files.entities)
+		b.variableFiles(a.files.variables)
+		b.topicFiles(a.name, a.files.topics)
+	}
+	b.bot.index()
+	for _, a := range agents {
+		if v := b.readOptional(a.files.main); v != nil {
+			b.agentBotFile(a.name, v)
 		}
 	}
-	slices.SortFunc(topics, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
-	for _, f := range topics {
+	if main != nil {
+		b.botFile(main)
+	}
+	return b.finish()
+}
+
+// topicFiles reads an agent's topics; "": the bot's own.
+func (b *builder) topicFiles(agent string, files []File) {
+	for _, f := range files {
 		v, ok := b.read(f)
 		switch {
 		case !ok:
 		case v.shape == shapeNull:
 			b.problem(Fatal, v.pos, "wrong-shape", "the file is empty")
 		default:
-			b.addTopic(schemaName(f.Path), v)
+			b.addTopic(agent, baseName(f.Path, ".topic"), v)
 		}
 	}
-	b.bot.index()
-	if main.shape != shapeNull {
-		b.botFile(main)
-	}
-	return b.finish()
 }
 
 // read returns what is in a file; not ok, with a problem, where it cannot be read.
@@ -60,19 +65,15 @@ func (b *builder) read(f File) (v *value, ok bool) {
 	return scan(node, fileOf(f.Path), &b.problems)
 }
 
-// isTopic reports whether a file of a bot's folder is a topic.
-func isTopic(name string) bool {
-	return path.Dir(name) == "topics" && path.Base(name)[0] != '.' &&
-		(strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml"))
-}
-
-// schemaName returns the name that `dialog: bot.topic.NAME` refers to.
-func schemaName(name string) string {
-	name = path.Base(name)
-	for _, ending := range []string{".yaml", ".yml", ".mcs", ".topic"} {
-		name = strings.TrimSuffix(name, ending)
+// readOptional reads a file that may be missing; nil where there is nothing in it.
+func (b *builder) readOptional(f *File) *value {
+	if f == nil {
+		return nil
 	}
-	return name
+	if v, ok := b.read(*f); ok && v.shape != shapeNull {
+		return v
+	}
+	return nil
 }
 
 // Inline is a bot that stands within another YAML file, such as a scenario. Its nodes are those of a document
@@ -81,6 +82,7 @@ type Inline struct {
 	File        string
 	Name        string
 	Topics      []InlineTopic // in the order of the file
+	Agents      []InlineAgent // connected agents (rule C17)
 	Variables   ast.Node      // a mapping: Global.NAME or Environment.NAME -> initial value
 	Settings    ast.Node      // a mapping, with dotted or nested keys
 	Disabled    ast.Node      // a list of topics that are off
@@ -94,19 +96,22 @@ type InlineTopic struct {
 	File string // where it stands; "": Inline.File
 }
 
+// InlineAgent is a connected agent of an Inline bot.
+type InlineAgent struct {
+	Name   string
+	Pos    Position // of the name
+	Topics []InlineTopic
+}
+
 // LoadInline puts a bot together from the parts of another file, by the rules of Load. Problems point into
 // that file; within a text that is folded or quoted, at its beginning.
 func LoadInline(in Inline) (*Bot, Problems) {
 	b := newBuilder()
 	b.bot.Name = in.Name
-	for _, t := range in.Topics {
-		file := cmp.Or(t.File, in.File)
-		v, ok := scan(t.Node, fileOf(file), &b.problems)
-		if ok && v.shape == shapeScalar && !v.plain {
-			v, ok = b.embedded(v, file)
-		}
-		if ok {
-			b.addTopic(t.Name, v)
+	b.inlineTopics("", in.File, in.Topics)
+	for _, a := range in.Agents {
+		if b.addAgent(a.Name, a.Pos) {
+			b.inlineTopics(a.Name, in.File, a.Topics)
 		}
 	}
 	b.bot.index()
@@ -117,13 +122,26 @@ func LoadInline(in Inline) (*Bot, Problems) {
 		{in.Variables, b.variables},
 		{in.Environment, b.environment},
 		{in.Settings, b.settings},
-		{in.Disabled, b.disabled},
+		{in.Disabled, func(v *value) { b.disabled("", v) }},
 	} {
 		if v, ok := scan(part.node, fileOf(in.File), &b.problems); ok && v.shape != shapeNull {
 			part.read(v)
 		}
 	}
 	return b.finish()
+}
+
+func (b *builder) inlineTopics(agent, file string, topics []InlineTopic) {
+	for _, t := range topics {
+		place := cmp.Or(t.File, file)
+		v, ok := scan(t.Node, fileOf(place), &b.problems)
+		if ok && v.shape == shapeScalar && !v.plain {
+			v, ok = b.embedded(v, place)
+		}
+		if ok {
+			b.addTopic(agent, t.Name, v)
+		}
+	}
 }
 
 // embedded reads the topic that a text holds; not ok, with a problem, where it cannot be read.

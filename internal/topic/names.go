@@ -21,7 +21,7 @@ func (n names) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
 	if len(path) < 2 {
 		return powerfx.Variable{}, 0, false
 	}
-	slot := -1
+	var slot int
 	switch path[0] {
 	case "Topic":
 		slot, parts = n.bot.Symbols.variable(n.topic, ScopeTopic, "Topic."+path[1]), 2
@@ -30,6 +30,10 @@ func (n names) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
 	case "Env", "Environment":
 		slot, parts = n.bot.Symbols.variable("", ScopeEnvironment, "Environment."+path[1]), 2
 	default:
+		if slot = n.optionSet(n.topic, path[0]); slot >= 0 {
+			parts = 1
+			break
+		}
 		for parts = len(path); parts > 1 && slot < 0; parts-- {
 			if s, found := n.bot.Symbols.slots[symbolKey{"", canonical(strings.Join(path[:parts], "."))}]; found {
 				slot = s

@@ -1,6 +1,9 @@
 package topic
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // object is a mapping whose properties were checked against the schema's list.
 type object struct {
@@ -117,20 +120,32 @@ func (p *reader) flag(o object, name string, otherwise bool) bool {
 	return otherwise
 }
 
+// is reports whether there is a scalar of this text.
+func (v *value) is(text string) bool { return v != nil && v.shape == shapeScalar && v.text == text }
+
 // choice returns a property that is one of the names, the first of which is the default.
 func (p *reader) choice(o object, name string, names ...string) string {
 	v := o.get(name)
 	if v == nil {
 		return names[0]
 	}
-	for _, n := range names {
-		if v.shape == shapeScalar && v.text == n {
-			return n
-		}
+	if v.shape == shapeScalar && slices.Contains(names, v.text) {
+		return v.text
 	}
-	message := o.name + ": " + name + " is one of " + strings.Join(names, ", ") + p.didYouMean(v.text, names)
-	p.problem(Error, v.pos, "bad-value", message)
+	p.notOneOf(o, name, names)
 	return names[0]
+}
+
+// namesToldMax is how many names a message tells where none of them is written.
+const namesToldMax = 6
+
+func (p *reader) notOneOf(o object, name string, names []string) {
+	v := o.get(name)
+	message := o.name + ": " + name + " is one of " + strings.Join(names, ", ")
+	if len(names) > namesToldMax {
+		message = o.name + ": " + name + " cannot be " + quote(v.text)
+	}
+	p.problem(Error, v.pos, "bad-value", message+p.didYouMean(v.text, names))
 }
 
 // list returns the items of a property that is a list.

@@ -3,7 +3,6 @@ package topic
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"lull/powerfx"
 )
@@ -41,7 +40,7 @@ func (p *reader) node(v *value) *Node {
 		}
 	}
 	reported := len(p.problems)
-	kind, s := p.kind(v, "node", runningNodes, plannedNodes)
+	kind, s := p.kind(v, "node", runningNodes+" "+nodeContainer, plannedNodes)
 	if s == unknown {
 		return nil
 	}
@@ -56,7 +55,10 @@ func (p *reader) node(v *value) *Node {
 	o, ok := p.object(v, kind, properties(kind))
 	n.ID = p.nodeID(o)
 	n.Disabled = p.flag(o, "disabled", false)
-	if ok {
+	switch {
+	case kind == nodeContainer:
+		n.Disabled = true
+	case ok:
 		p.fill(n, o)
 	}
 	return n
@@ -103,25 +105,35 @@ func (p *reader) fill(n *Node, o object) {
 	switch n.Kind {
 	case "SendActivity":
 		n.Send = p.activity(o.get("activity"))
-	case "SetVariable":
-		n.Assign = []Assignment{{Value: p.expression(o.get("value"))}}
-		p.target(&n.Assign[0].Target, o.get("variable"))
-		p.assign(&n.Assign[0].Target, source{expr: n.Assign[0].Value})
-	case "SetTextVariable":
-		n.Assign = []Assignment{{Text: p.text(o.get("value"))}}
-		p.target(&n.Assign[0].Target, o.get("variable"))
-		p.assign(&n.Assign[0].Target, source{typ: powerfx.TextType})
-	case "ConditionGroup":
-		n.Condition = p.conditionGroup(o)
 	case "Question":
 		n.Question = p.question(o)
-	case "BeginDialog":
-		n.Begin = p.beginDialog(o)
-	case "EndDialog":
-		n.End = &EndDialog{ClearQueue: p.flag(o, "clearTopicQueue", true)}
+	case "CSATQuestion":
+		n.Question = p.ratingQuestion(n, o)
+	case "AdaptiveCardPrompt":
+		n.Question = p.cardPrompt(o)
+	case "ConditionGroup":
+		n.Condition = p.conditionGroup(o)
+	case "ActionScope":
+		n.Scope = p.actions(o, "actions")
+	case "Foreach":
+		n.Loop = p.foreach(o)
+	case "BreakLoop", "ContinueLoop":
+		if p.loops == 0 {
+			p.problem(Error, n.Pos, "outside-loop", n.Kind+" stands in no Foreach")
+		}
 	case "GotoAction":
 		n.GotoID = p.scalar(o, "actionId")
 		p.gotos = append(p.gotos, n)
+	case "HttpRequestAction":
+		n.Call = p.request(o)
+	case "InvokeFlowAction":
+		n.Call = p.flowCall(o)
+	case "TransferConversation", "TransferConversationV2":
+		n.Transfer = p.transfer(o)
+	case "LogCustomTelemetryEvent":
+		n.Telemetry = p.telemetry(o)
+	default:
+		p.fillVariables(n, o)
 	}
 }
 
@@ -142,50 +154,23 @@ func (p *reader) conditionGroup(o object) *ConditionGroup {
 	return g
 }
 
-// beginDialog reads a redirect. A literal name is checked when all topics are known.
-func (p *reader) beginDialog(o object) *BeginDialog {
-	b := &BeginDialog{Dialog: p.expression(o.get("dialog"))}
-	for _, e := range p.binding(o, "input", "ActionInputBinding") {
-		b.Inputs = append(b.Inputs, Binding{Name: e.key, Value: p.expression(e.value)})
+func (p *reader) foreach(o object) *Foreach {
+	f := &Foreach{Items: p.expression(o.get("items")), Index: p.optionalTarget(o, "index")}
+	p.target(&f.Value, o.get("value"))
+	p.assign(&f.Value, source{typ: powerfx.DynamicType})
+	if f.Index != nil {
+		p.assign(f.Index, source{typ: powerfx.DecimalType})
 	}
-	outputs := p.binding(o, "output", "ActionOutputBinding")
-	b.Outputs = make([]Output, len(outputs))
-	for i, e := range outputs {
-		b.Outputs[i].Name = e.key
-		p.target(&b.Outputs[i].Target, e.value)
-	}
-	p.redirects = append(p.redirects, redirect{from: p.topic, begin: b})
-	return b
+	p.loops++
+	f.Actions = p.actions(o, "actions")
+	p.loops--
+	return f
 }
 
-// binding returns the pairs of an input or output binding.
-func (p *reader) binding(o object, name, kind string) []entry {
-	v := o.get(name)
-	if v == nil {
-		return nil
+func (p *reader) telemetry(o object) *Telemetry {
+	t := &Telemetry{Name: p.optionalText(o, "eventName"), Properties: p.optional(o, "properties")}
+	if t.Name == nil {
+		t.Name = p.constantText(o.pos, "")
 	}
-	if k := v.scalars()["kind"]; k != nil && p.known(k, name, kind, "SingleVariableOutputBinding") != runs {
-		return nil
-	}
-	b, _ := p.object(v, kind, properties(kind))
-	pairs := b.get("binding")
-	if pairs == nil || !p.expect(pairs, shapeMapping, kind+": binding") {
-		return nil
-	}
-	return pairs.entries
-}
-
-// target reads the variable that a node writes. Its slot is found when all variables are known.
-func (p *reader) target(t *Target, v *value) {
-	t.Pos, t.Slot = v.pos, -1
-	if !p.expect(v, shapeScalar, "a variable") {
-		return
-	}
-	t.Name = canonical(strings.TrimPrefix(v.text, "init:"))
-	p.targets = append(p.targets, targetUse{topic: p.topic.Schema, target: t})
-}
-
-// assign remembers what a target is given, for its type.
-func (p *reader) assign(t *Target, s source) {
-	p.assignments = append(p.assignments, assignment{topic: p.topic.Schema, target: t, source: s})
+	return t
 }

@@ -7,8 +7,11 @@ import (
 	"time"
 )
 
-// RepeatsMax is the largest inactivity.maxRepeats.
-const RepeatsMax = 1000
+// The limits of the settings.
+const (
+	RepeatsMax = 1000                // inactivity.maxRepeats
+	SilenceMax = 24 * 60 * 60 * 1000 // voice.silenceTimeout, in milliseconds: a day
+)
 
 // The settings and their values when nothing is written.
 const (
@@ -19,7 +22,7 @@ const (
 	settingTooLate       = "inactivity.tooLate"
 	settingTranscriptGap = "transcript.gap"
 	settingPersistent    = "channel.persistent"
-	settingSilence       = "voice.silenceTimeout" // known; voice does not run yet
+	settingSilence       = "voice.silenceTimeout"
 )
 
 func settingNames() []string {
@@ -97,7 +100,7 @@ func (b *builder) setting(name string, e entry) bool {
 		}
 		s.Persistent = e.value.isTrue()
 	case settingSilence:
-		b.problem(Error, e.pos, "unsupported", name+" is not supported")
+		s.SilenceMS = b.settingMilliseconds(name, e.value)
 	default:
 		return false
 	}
@@ -128,4 +131,20 @@ func (b *builder) settingDuration(name string, v *value, otherwise int64) int64 
 		return otherwise
 	}
 	return d.Microseconds()
+}
+
+// settingMilliseconds returns a number of milliseconds, or a duration, from 0 to SilenceMax.
+func (b *builder) settingMilliseconds(name string, v *value) int64 {
+	ms, err := strconv.ParseInt(v.text, 10, 64)
+	if err != nil {
+		var d time.Duration
+		d, err = time.ParseDuration(v.text)
+		ms = d.Milliseconds()
+	}
+	if err != nil || v.shape != shapeScalar || ms < 0 || ms > SilenceMax {
+		const what = "is a whole number of milliseconds from 0 to %d, or a duration such as 5s"
+		b.badSetting(name, v, fmt.Sprintf(what, SilenceMax))
+		return 0
+	}
+	return ms
 }

@@ -15,6 +15,7 @@ const (
 	ScopeGlobal                       // the conversation's session
 	ScopeSystem                       // filled by the runtime
 	ScopeEnvironment                  // set by an administrator, read-only
+	ScopeEntity                       // a closed list's items: a record of Initial that nobody changes
 )
 
 // String returns the scope as names are prefixed with it.
@@ -28,6 +29,8 @@ func (s Scope) String() string {
 		return "System"
 	case ScopeEnvironment:
 		return "Environment"
+	case ScopeEntity:
+		return "Entity"
 	}
 	return "unknown"
 }
@@ -109,7 +112,16 @@ func (s *Symbols) variable(topic string, scope Scope, name string) int {
 	if slot, ok := s.slots[symbolKey{topic, name}]; ok {
 		return slot
 	}
-	return s.add(Symbol{Scope: scope, Name: name, Topic: topic, Writable: scope != ScopeEnvironment})
+	return s.add(Symbol{Scope: scope, Name: name, Topic: topic, Writable: scope == ScopeTopic || scope == ScopeGlobal})
+}
+
+// constant adds a symbol that only the formulas which named it know, by its slot.
+func (s *Symbols) constant(name string, v powerfx.Value) int {
+	slot := len(s.list)
+	s.list = append(s.list, Symbol{
+		Slot: slot, Scope: ScopeEntity, Name: name, Type: v.TypeOf(), Initial: v, set: true, known: true,
+	})
+	return slot
 }
 
 // canonical returns the one name of a variable that may be written in several ways.

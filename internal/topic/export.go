@@ -1,0 +1,149 @@
+package topic
+
+import (
+	"cmp"
+	"context"
+	"strings"
+
+	"lull/powerfx"
+)
+
+// export reads what an export says beside its topics. Its files are Microsoft's and say much more, which is left
+// alone.
+func (b *builder) export(f *folder) {
+	b.entityFiles("", f.entities)
+	b.variableFiles(f.variables)
+	agent, settings := b.readOptional(f.agent), b.readOptional(f.settings)
+	b.bot.Name = cmp.Or(settings.under("displayName").string(), agent.under("displayName").string(),
+		agent.under("mcs.metadata").under("componentName").string())
+	configuration := settings.under("configuration")
+	recognizer := configuration.under("recognizer")
+	kind := cmp.Or(recognizer.under("kind").string(), recognizer.under("$kind").string())
+	switchedOn := configuration.under("settings").under("GenerativeActionsEnabled")
+	b.bot.Settings.Generative = switchedOn != nil && switchedOn.isTrue() ||
+		strings.HasPrefix(kind, "GenerativeAI") || strings.HasPrefix(kind, "CLICopilot")
+}
+
+// under returns what stands under a key, nil where there is nothing.
+func (v *value) under(key string) *value {
+	if v == nil {
+		return nil
+	}
+	for _, e := range v.entries {
+		if e.key == key && e.value.shape != shapeNull {
+			return e.value
+		}
+	}
+	return nil
+}
+
+// string returns the text of a scalar, "" where there is none.
+func (v *value) string() string {
+	if v == nil || v.shape != shapeScalar {
+		return ""
+	}
+	return v.text
+}
+
+// entityFiles reads the entities of an agent's own ("": of the bot itself); those of kinds that lull does not run are
+// left alone until a question names them.
+func (b *builder) entityFiles(agent string, files []File) {
+	for _, f := range files {
+		v, ok := b.read(f)
+		if !ok {
+			continue
+		}
+		definition := v
+		if inner := v.under("entity"); inner != nil { // a CustomEntityComponent
+			definition = inner
+		}
+		name := lastAfter(cmp.Or(v.under("schemaName").string(), baseName(f.Path, ".entity")), entityInfix)
+		b.entityFile(agent, name, definition)
+	}
+}
+
+func (b *builder) entityFile(agent, name string, definition *value) {
+	kind := definition.under("kind").string()
+	p := &reader{builder: b}
+	o := object{name: kind, pos: definition.pos, values: map[string]*value{}}
+	for _, property := range []string{"items", "pattern"} {
+		if v := definition.under(property); v != nil {
+			o.values[property] = v
+		}
+	}
+	switch {
+	case kind == "ClosedListEntity" && o.get("items") != nil:
+		b.addEntity(agent, name, Entity{Kind: EntityList, Items: p.listItems(o)})
+	case kind == "RegexEntity" && o.get("pattern") != nil:
+		b.addEntity(agent, name, Entity{Kind: EntityRegex, Pattern: p.pattern(o)})
+	}
+}
+
+// variableFiles reads Global variables with their types and defaults. Those of scope User live as long as the session:
+// lull keeps nothing of a user between conversations. Those of scope Environment are an administrator's.
+func (b *builder) variableFiles(files []File) {
+	for _, f := range files {
+		v, ok := b.read(f)
+		if !ok {
+			continue
+		}
+		definition := v
+		if inner := v.under("variable"); inner != nil {
+			definition = inner
+		}
+		scope, prefix := ScopeGlobal, "Global."
+		switch definition.under("scope").string() {
+		case "Environment":
+			scope, prefix = ScopeEnvironment, "Environment."
+		case "Dialog":
+			continue // a topic's own, which the topic says itself
+		}
+		name := cmp.Or(definition.under("name").string(), baseName(f.Path, ".variable"))
+		if strings.ContainsAny(name, ".[] ") {
+			b.problem(Error, v.pos, "bad-variable", quote(name)+" cannot be the name of a variable")
+			continue
+		}
+		b.variableFile(b.bot.Symbols.variable("", scope, prefix+name), definition)
+	}
+}
+
+func (b *builder) variableFile(slot int, definition *value) {
+	s := &b.bot.Symbols.list[slot]
+	external := definition.under("isExternalInitializationAllowed")
+	if s.Scope == ScopeEnvironment || external != nil && external.isTrue() {
+		s.set = true
+	}
+	var declared powerfx.Type
+	if t := definition.under("type"); t != nil {
+		declared = (&reader{builder: b}).declaredType(t)
+		b.give(slot, "", source{typ: declared})
+	}
+	v := definition.under("defaultValue")
+	switch {
+	case v == nil || v.plain && v.text == noDefault:
+	case strings.HasPrefix(v.string(), "="):
+		b.constantDefault(slot, v)
+	default:
+		b.initial(slot, v)
+		b.checkDefault(slot, declared, v)
+	}
+}
+
+// noDefault stands in an export for a default that is none.
+const noDefault = "DEFAULT"
+
+// constantDefault takes the value of a formula that names no variable.
+func (b *builder) constantDefault(slot int, v *value) {
+	expr, err := powerfx.Compile(v.text[1:], nil)
+	if err != nil {
+		b.refused(err, v, 1)
+		return
+	}
+	//nolint:forbidigo // the formula's own limits bound it: it sees no variables, no clock and no topic
+	result := expr.Eval(context.Background(), &powerfx.Environment{})
+	if err := result.Err(); err != nil {
+		b.problem(Error, v.pos, "bad-value", "the default has no value: "+err.Error())
+		return
+	}
+	b.initialValue(slot, result)
+}
