@@ -26,8 +26,8 @@ func graph() edges {
 	rules := []string{"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog"}
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
 	technologies := []string{
-		"examples", "internal/botfolder", "internal/channel/directline", "internal/httpapi", "internal/metrics",
-		"internal/simulate", "internal/store/sqlite", "powerfx/fxeval", "web",
+		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
+		"internal/metrics", "internal/simulate", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -39,7 +39,8 @@ func graph() edges {
 			"internal/activity":   nil,
 			"internal/topic":      {"powerfx"},
 			"internal/inactivity": {"powerfx", "internal/topic"},
-			"internal/presence":   {},
+			"internal/presence":   nil,
+			"internal/desk":       {"internal/presence"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
 			"internal/botfolder":  {"internal/topic"},
@@ -47,6 +48,7 @@ func graph() edges {
 			"internal/credential": nil,
 			"internal/engine":     rules,
 
+			"internal/connector":          {"internal/dialog"},
 			"internal/channel/directline": shell,
 			"internal/httpapi":            shell,
 			"internal/metrics":            shell,
