@@ -3,9 +3,13 @@ package engine
 import (
 	"errors"
 	"fmt"
+	"time"
 
 	"lull/internal/dialog"
 )
+
+// inboxRetry is when an activity may be sent again for which a conversation that waits for a connector had no room.
+const inboxRetry = time.Second
 
 // conversations are the rules of conversations with a bot.
 type conversations struct{}
@@ -44,6 +48,9 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if e := body.Known(program); e != nil {
 		return refuse(e.Field, e.Message)
 	}
+	if e := s.Refuse(body); e != nil {
+		return Outcome{Err: &Error{Code: Busy, Field: e.Field, Message: e.Message, RetryAfter: inboxRetry}}
+	}
 	var unread error // the store did not answer: that is no fault of the topic's
 	env := dialog.Env{
 		NowUS: m.NowUS, AwakeUS: m.AwakeUS, ConversationID: m.Name, Seed: m.Seed, InForce: program,
@@ -59,7 +66,14 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if unread != nil {
 		return Outcome{Err: unavailable(unread)}
 	}
-	return Outcome{Record: record}
+	if record == nil {
+		return Outcome{}
+	}
+	calls, dropped, err := callsOf(record)
+	if err != nil {
+		return Outcome{Err: &Error{Code: Internal, Message: "a call cannot be stored", Err: err}}
+	}
+	return Outcome{Record: record, Deliveries: calls, Dropped: dropped}
 }
 
 // begins refuses an input that cannot begin a conversation.

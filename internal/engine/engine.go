@@ -32,6 +32,8 @@ type Engine struct {
 	stopping  bool
 	wake      chan struct{}
 
+	post *post
+
 	paused  atomic.Bool
 	ready   atomic.Bool
 	inForce atomic.Pointer[map[string]*dialog.Program]
@@ -52,6 +54,7 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 		return nil, err
 	}
 	e := &Engine{core: core, store: store, reader: reader, opt: o, wake: make(chan struct{}, 1)}
+	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
 	e.publishState()
 	return e, nil
@@ -60,6 +63,7 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 // publishState shows others what the loop's core holds.
 func (e *Engine) publishState() {
 	e.paused.Store(e.core.paused)
+	e.post.pause(e.core.held())
 	inForce := e.core.bots.inForce
 	e.inForce.Store(&inForce)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 )
 
@@ -30,7 +31,10 @@ func (e *Engine) Run(ctx context.Context) error {
 	// The store is asked with a context of its own, so that a stop does not tear up the commits that finish it.
 	work, cancel := context.WithCancelCause(context.WithoutCancel(ctx))
 	defer cancel(nil)
+	var posting sync.WaitGroup
+	defer posting.Wait() // the answers that it is bringing are refused before
 	defer e.refuseAll()
+	posting.Go(func() { e.post.run(ctx) })
 	e.ready.Store(true)
 	defer e.ready.Store(false)
 	l := &loop{Engine: e, clock: newClock(e.opt.Now(), time.Now())}
@@ -177,6 +181,7 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 	for _, w := range written {
 		if err == nil {
 			l.opt.Observer.Committed(len(w.turn.Happened), w.turn.bytes(), l.opt.Now().Sub(w.began))
+			l.post.committed(w.turn)
 		}
 		i := 0
 		for _, r := range w.requests {
@@ -216,6 +221,9 @@ func (t *Turn) bytes() int {
 	}
 	for i := range t.batch.Homes {
 		n += len(t.batch.Homes[i].State)
+	}
+	for i := range t.batch.Deliveries {
+		n += len(t.batch.Deliveries[i].Body)
 	}
 	return n
 }

@@ -12,24 +12,29 @@ import (
 
 // The limits and times of an engine. Those that an installation may want to change are Options.
 const (
-	BatchMax       = 1024             // inputs in one turn
-	DueMax         = 2048             // deadlines in one turn
-	gatherMax      = 128              // inputs that wait, at the most, for the commit under way before they are stepped
-	QueueDefault   = 16384            // inputs that wait; more are refused with Busy
-	CachedDefault  = 20_000           // homes kept decoded in memory
-	Horizon        = 5 * time.Minute  // how far ahead deadlines are read into memory
-	AnswerKeep     = 24 * time.Hour   // how long a repeated id gets its first answer
-	StopPatience   = 10 * time.Second // how long a stop waits for what is in hand
-	RetryPause     = time.Second      // between attempts at what a failed commit left undone
-	IDBytesMax     = 256              // an input's id
-	NameBytesMax   = 128              // a home's name
-	StateBytesMax  = 256 << 10        // a home's encoded state
-	NotesMax       = 100              // notes that one step may send
-	deadlinePage   = 100_000          // deadlines read from the store at once
-	stepRetry      = time.Minute      // before a deadline whose step went wrong is tried again
-	cachedBytesMax = 64 << 20         // encoded states of the homes kept in memory
-	forgetEvery    = time.Hour        // between clear-ups of answers that are no longer kept
-	seedMultiplier = 0x9e3779b97f4a7c15
+	BatchMax          = 1024             // inputs in one turn
+	DueMax            = 2048             // deadlines in one turn
+	gatherMax         = 128              // inputs that wait, at the most, for the commit under way before they are stepped
+	QueueDefault      = 16384            // inputs that wait; more are refused with Busy
+	CachedDefault     = 20_000           // homes kept decoded in memory
+	Horizon           = 5 * time.Minute  // how far ahead deadlines are read into memory
+	AnswerKeep        = 24 * time.Hour   // how long a repeated id gets its first answer
+	StopPatience      = 10 * time.Second // how long a stop waits for what is in hand
+	RetryPause        = time.Second      // between attempts at what a failed commit left undone
+	IDBytesMax        = 256              // an input's id
+	NameBytesMax      = 128              // a home's name
+	StateBytesMax     = 256 << 10        // a home's encoded state
+	NotesMax          = 100              // notes that one step may send
+	DeliveriesMax     = 100              // deliveries that one step may ask for
+	DeliveryBytesMax  = 1 << 20          // a delivery's body
+	TargetBytesMax    = 260              // a delivery's target: the longest host name (RFC 1035, 2.3.4) and a port
+	UnderWayMax       = 256              // deliveries that are being made
+	UnderWayTargetMax = 32               // of them to one target
+	deadlinePage      = 100_000          // deadlines read from the store at once
+	stepRetry         = time.Minute      // before a deadline whose step went wrong is tried again
+	cachedBytesMax    = 64 << 20         // encoded states of the homes kept in memory
+	forgetEvery       = time.Hour        // between clear-ups of answers that are no longer kept
+	seedMultiplier    = 0x9e3779b97f4a7c15
 )
 
 // Options are what an engine can be told; the zero value is right for production.
@@ -41,6 +46,8 @@ type Options struct {
 	Load      Loader           // reads a version's source, default LoadFiles
 	Rules     map[Kind]Rules   // kinds of home besides conversations
 	Publisher Publisher        // hears what has been committed, default nobody
+	Courier   Courier          // makes deliveries, default nobody: they wait
+	Outbox    Outbox           // where a Courier's deliveries wait; required with one
 	Observer  Observer         // counts, default nobody
 	Log       *slog.Logger     // default discards
 }
@@ -55,6 +62,11 @@ type Observer interface {
 	Late(us int64)
 	// Queue tells how many inputs wait.
 	Queue(waiting int)
+	// UnderWay tells how many deliveries are being made.
+	UnderWay(deliveries int)
+	// Called tells of one connector's call: the status that came back (0: no answer), how long it waited before it
+	// went out, and how long it took. It may be called by several goroutines at once.
+	Called(status int, waited, took time.Duration)
 	// Heap tells how many deadlines and homes are in memory.
 	Heap(deadlines, homes int)
 }
@@ -83,12 +95,14 @@ func (o Options) withDefaults() Options {
 // nobody hears and counts nothing.
 type nobody struct{}
 
-func (nobody) Publish([]Happening)               {}
-func (nobody) Committed(int, int, time.Duration) {}
-func (nobody) Happened(dialog.Event)             {}
-func (nobody) Late(int64)                        {}
-func (nobody) Queue(int)                         {}
-func (nobody) Heap(int, int)                     {}
+func (nobody) Publish([]Happening)                      {}
+func (nobody) Committed(int, int, time.Duration)        {}
+func (nobody) Happened(dialog.Event)                    {}
+func (nobody) Late(int64)                               {}
+func (nobody) Queue(int)                                {}
+func (nobody) Heap(int, int)                            {}
+func (nobody) UnderWay(int)                             {}
+func (nobody) Called(int, time.Duration, time.Duration) {}
 
 // LoadFiles reads a version whose source is the bot's files, as SourceOf gives it.
 func LoadFiles(source []byte) (*topic.Bot, error) {

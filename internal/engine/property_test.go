@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,6 +22,7 @@ import (
 // faulty is a store whose next commit can be told to go wrong.
 type faulty struct {
 	*sqlite.Store
+	mu    sync.Mutex
 	fault string // "", "full", "lost" (unknown, not written), "written" (unknown, but written)
 	mute  int    // how often Position fails before it answers again
 
@@ -36,11 +38,20 @@ func (f *faulty) Position(ctx context.Context) (engine.Position, error) {
 	return f.Store.Position(ctx)
 }
 
+// fail tells the next commit to go wrong.
+func (f *faulty) fail(fault string) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.fault = fault
+}
+
 var errLost = fmt.Errorf("connection lost: %w", engine.ErrUnknown)
 
 func (f *faulty) Commit(ctx context.Context, b *engine.Batch) error {
+	f.mu.Lock()
 	fault := f.fault
 	f.fault = ""
+	f.mu.Unlock()
 	if f.random != nil {
 		time.Sleep(time.Duration(f.random.IntN(2000)) * time.Microsecond)
 		fault = []string{"full", "lost", "written", "", "", ""}[f.random.IntN(6)]

@@ -32,6 +32,9 @@ type Outcome struct {
 	Record *dialog.Record // nil: nothing happened, and the state is as it was
 	Notes  []Note         // to other homes; their NoteID is filled in by the engine
 	Err    *Error         // the input is refused, and the state is as it was
+
+	Deliveries []Delivery    // to be made outside; the engine fills in the home and the place. Not without a Record
+	Dropped    []DeliveryKey // of deliveries that are not wanted any more; the engine fills in the home
 }
 
 // home is a home in memory.

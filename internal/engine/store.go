@@ -44,7 +44,9 @@ type Batch struct {
 	Settings    []Setting
 	Notes       []Note   // sent by this turn
 	Taken       []NoteID // notes that this turn's steps took
-	ForgetUS    int64    // answers committed before this are no longer needed; 0: leave them
+	Deliveries  []Delivery
+	Delivered   []DeliveryKey // after Deliveries: those that are done with or not wanted; one that is not there is none
+	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
 }
 
 // Kind is a kind of home.

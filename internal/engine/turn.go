@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,7 +31,8 @@ type Turn struct {
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
 func (t *Turn) Empty() bool {
 	b := &t.batch
-	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0
+	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
+		len(b.Delivered) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -121,6 +123,7 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		c.catchUp(t, h, atUS)
 	}
 	result := c.step(t, h, in, atUS)
+	t.answered(h, in, result.Err)
 	if result.Err == nil && in.ID != "" {
 		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}
 		c.answers[answerKey{a.Home, a.ID}] = a
@@ -156,17 +159,9 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
 		s.out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
 	}
-	if n := len(s.out.Notes); n > NotesMax {
-		message := fmt.Sprintf("the step would send %d notes, the limit is %d", n, NotesMax)
-		s.out.Err = &Error{Code: Internal, Message: message}
-	}
-	if len(s.encoded) > StateBytesMax {
-		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(s.encoded), StateBytesMax)
-		s.out.Err = &Error{Code: TooLarge, Field: "conversation", Message: message}
-	}
-	if s.out.Err != nil {
+	if refusal := cmp.Or(s.out.Err, s.aboveLimits()); refusal != nil {
 		c.restore(h)
-		return Result{Err: s.out.Err}
+		return Result{Err: refusal}
 	}
 	if s.out.Record == nil {
 		return Result{Step: h.row.Steps, AtUS: atUS}
@@ -181,6 +176,28 @@ type stepped struct {
 	out           Outcome
 	encoded, body []byte // the state, and the transcript row
 	atUS          int64
+}
+
+// aboveLimits says which limit a step is above; nil: none.
+func (s *stepped) aboveLimits() *Error {
+	if len(s.encoded) > StateBytesMax {
+		message := fmt.Sprintf("the state would be %d bytes, the limit is %d", len(s.encoded), StateBytesMax)
+		return &Error{Code: TooLarge, Field: "conversation", Message: message}
+	}
+	if n := len(s.out.Notes); n > NotesMax {
+		return &Error{Code: Internal, Message: fmt.Sprintf("the step would send %d notes, the limit is %d", n, NotesMax)}
+	}
+	if n := len(s.out.Deliveries); n > DeliveriesMax {
+		message := fmt.Sprintf("the step asks for %d deliveries, the limit is %d", n, DeliveriesMax)
+		return &Error{Code: Internal, Message: message}
+	}
+	for _, d := range s.out.Deliveries {
+		if len(d.Body) > DeliveryBytesMax {
+			message := fmt.Sprintf("a delivery of the step is %d bytes, the limit is %d", len(d.Body), DeliveryBytesMax)
+			return &Error{Code: Internal, Message: message}
+		}
+	}
+	return nil
 }
 
 // keep adds what a step did to the batch.
@@ -199,6 +216,7 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)
 	}
+	t.ask(h, s)
 	t.Happened = append(t.Happened, Happening{
 		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS, Record: s.out.Record,
 	})

@@ -28,6 +28,11 @@ type Metrics struct {
 	deadlines prometheus.Gauge
 	homes     prometheus.Gauge
 
+	calls        *prometheus.CounterVec
+	callsNow     prometheus.Gauge
+	callsWaited  prometheus.Histogram
+	callsSeconds prometheus.Histogram
+
 	requests *prometheus.CounterVec
 }
 
@@ -44,8 +49,7 @@ func New(reg prometheus.Registerer) *Metrics {
 			inactivity.ConditionUnset, inactivity.ConditionFalse, inactivity.DurationInvalid,
 			inactivity.DurationTooLong, inactivity.Outranked),
 
-		lateness: histogram("lull_lateness_seconds", "How late triggers fired, after the instant they were due.",
-			[]float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}),
+		lateness: histogram("lull_lateness_seconds", "How late triggers fired, after the instant they were due.", short()),
 		commitInputs: histogram("lull_commit_inputs", "Inputs in one commit.",
 			prometheus.ExponentialBuckets(1, 2, 12)),
 		commitBytes: histogram("lull_commit_bytes", "Bytes of state and transcript in one commit.",
@@ -57,14 +61,34 @@ func New(reg prometheus.Registerer) *Metrics {
 		deadlines: gauge("lull_deadlines_in_memory", "Deadlines within the horizon, held in memory."),
 		homes:     gauge("lull_homes_cached", "Homes whose state is held in memory."),
 
+		calls: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lull_calls_total",
+			Help: "Connectors' calls, by what came back: the class of the status, or none where no answer came in time.",
+		}, []string{"answer"}),
+		callsNow:    gauge("lull_calls_under_way", "Connectors' calls that are being made."),
+		callsWaited: histogram("lull_calls_waited_seconds", "How long calls waited for a place before they went out.", short()),
+		callsSeconds: histogram("lull_calls_seconds", "How long calls took.",
+			[]float64{.01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}),
+
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "lull_http_requests_total", Help: "HTTP requests that were answered, by route and status code.",
 		}, []string{"route", "code"}),
 	}
 	reg.MustRegister(m.armed, m.fired, m.skipped.vec, m.excluded.vec, m.lateness, m.commitInputs, m.commitBytes,
-		m.commitSeconds, m.queue, m.deadlines, m.homes, m.requests)
+		m.commitSeconds, m.queue, m.deadlines, m.homes, m.calls, m.callsNow, m.callsWaited, m.callsSeconds, m.requests)
+	for _, answer := range answers() {
+		m.calls.WithLabelValues(answer)
+	}
 	return m
 }
+
+// short are the buckets of delays that should be short and are a matter of milliseconds to a minute.
+func short() []float64 {
+	return []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30, 60}
+}
+
+// answers are what may come back from a call, by the first digit of its status (RFC 9110, 15).
+func answers() []string { return []string{"none", "1xx", "2xx", "3xx", "4xx", "5xx"} }
 
 // Committed counts one commit: its inputs, the bytes written, and how long it took.
 func (m *Metrics) Committed(inputs, bytes int, took time.Duration) {
@@ -98,6 +122,20 @@ func (m *Metrics) Queue(waiting int) { m.queue.Set(float64(waiting)) }
 func (m *Metrics) Heap(entries, cachedHomes int) {
 	m.deadlines.Set(float64(entries))
 	m.homes.Set(float64(cachedHomes))
+}
+
+// UnderWay tells how many connectors' calls are being made.
+func (m *Metrics) UnderWay(calls int) { m.callsNow.Set(float64(calls)) }
+
+// Called counts one connector's call: the status that came back (0: none), how long it waited and how long it took.
+func (m *Metrics) Called(status int, waited, took time.Duration) {
+	answer := "none"
+	if class := status / 100; class > 0 && class < len(answers()) {
+		answer = answers()[class]
+	}
+	m.calls.WithLabelValues(answer).Inc()
+	m.callsWaited.Observe(waited.Seconds())
+	m.callsSeconds.Observe(took.Seconds())
 }
 
 // Answered counts one HTTP request. The route is the pattern that took it, never the path: there is one series a

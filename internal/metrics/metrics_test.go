@@ -50,6 +50,10 @@ func TestMetricsCount(t *testing.T) {
 	m.Late(2_500_000)
 	m.Queue(7)
 	m.Heap(3, 5)
+	m.UnderWay(9)
+	for _, status := range []int{0, 99, 200, 204, 302, 404, 500, 599, 600} {
+		m.Called(status, time.Second, 2*time.Second)
+	}
 	for _, ev := range []dialog.Event{
 		{Kind: dialog.Armed},
 		{Kind: dialog.Armed},
@@ -84,6 +88,16 @@ func TestMetricsCount(t *testing.T) {
 		"skipped_total{reason=condition-false}":   1,
 		"excluded_total{reason=outranked}":        1,
 		"excluded_total{reason=a reason to come}": 1,
+		"calls_under_way{}":                       9,
+		"calls_total{answer=none}":                3,
+		"calls_total{answer=2xx}":                 2,
+		"calls_total{answer=3xx}":                 1,
+		"calls_total{answer=4xx}":                 1,
+		"calls_total{answer=5xx}":                 2,
+		"calls_waited_seconds{} sum":              0.009,
+		"calls_waited_seconds{} count":            9,
+		"calls_seconds{} sum":                     18,
+		"calls_seconds{} count":                   9,
 		"http_requests_total{code=200,route=POST /api/v1/activities}": 1,
 		"http_requests_total{code=429,route=POST /api/v1/activities}": 1,
 	}
@@ -96,7 +110,7 @@ func TestMetricsCount(t *testing.T) {
 func TestKnownReasonsStandAtZero(t *testing.T) {
 	reg := prometheus.NewPedanticRegistry()
 	metrics.New(reg)
-	for name, want := range map[string]int{"lull_skipped_total": 6, "lull_excluded_total": 8} {
+	for name, want := range map[string]int{"lull_skipped_total": 6, "lull_excluded_total": 8, "lull_calls_total": 6} {
 		got, err := testutil.GatherAndCount(reg, name)
 		if err != nil {
 			t.Fatalf("GatherAndCount(%s) error = %v", name, err)

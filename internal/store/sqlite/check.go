@@ -198,6 +198,15 @@ SELECT n.home || ' ' || n.step || ' ' || n.place FROM note n LEFT JOIN home h ON
 WHERE h.home IS NULL OR n.step > h.steps
 ORDER BY n.home, n.step, n.place LIMIT @limit`},
 
+		{"delivery", "its home is missing or has not made that step", `
+SELECT d.home || ' ' || d.kind || ' ' || d.key FROM delivery d LEFT JOIN home h ON h.home = d.home
+WHERE h.home IS NULL OR d.step > h.steps
+ORDER BY d.home, d.kind, d.key LIMIT @limit`},
+
+		{"delivery", "its place in the order is above the position's", `
+SELECT home || ' ' || kind || ' ' || key FROM delivery WHERE seq > (SELECT transcript FROM position)
+ORDER BY home, kind, key LIMIT @limit`},
+
 		{"definition", "the version before it is missing", `
 SELECT d.bot || ' ' || d.number FROM definition d
 LEFT JOIN definition p ON p.bot = d.bot AND p.number = d.number - 1

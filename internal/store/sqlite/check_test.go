@@ -58,6 +58,7 @@ func TestCheckFindings(t *testing.T) {
 		{"rows without their home", "DELETE FROM home WHERE home = 2", []string{
 			"transcript 4: its home", "transcript 5: its home", "transcript 6: its home",
 			"transcript 6: no row follows it", "answer 2 first: its home", "note 2 2 0: its sender",
+			"delivery 2 1 1: its home",
 		}},
 		{"a row lost", "DELETE FROM transcript WHERE seq = 2", []string{
 			"transcript 3: the row before it", "transcript 1: no row follows it",
@@ -74,6 +75,12 @@ func TestCheckFindings(t *testing.T) {
 			"answer 1 first: its home",
 		}},
 		{"a note of a step that was not made", "UPDATE note SET step = 4 WHERE home = 1", []string{"note 1 4 0: its sender"}},
+		{"a delivery of a step that was not made", "UPDATE delivery SET step = 4 WHERE home = 1", []string{
+			"delivery 1 1 1: its home",
+		}},
+		{"a delivery from the future", "UPDATE delivery SET seq = 8 WHERE home = 1", []string{
+			"delivery 1 1 1: its place",
+		}},
 		{"a version lost", "DELETE FROM definition WHERE number = 1", []string{"definition bot 2: the version before it"}},
 	}
 	sound := newPath(t)

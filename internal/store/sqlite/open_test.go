@@ -55,6 +55,10 @@ func writeConversation(tb testing.TB, s *sqlite.Store, number int64) {
 		Notes: []engine.Note{{
 			NoteID: engine.NoteID{Home: number, Step: 2}, ToKind: engine.ConversationHome, ToName: "x", Body: []byte("note"),
 		}},
+		Deliveries: []engine.Delivery{{
+			DeliveryKey: engine.DeliveryKey{Home: number, Kind: engine.CallDelivery, Key: 1}, Step: 1,
+			Place: engine.Place{Seq: number*3 - 2}, Target: "host", Body: []byte("call"),
+		}},
 	}
 	for step := int64(1); step <= 3; step++ {
 		row := engine.Row{Seq: number*3 - 3 + step, Home: number, Step: step, AtUS: number * 1000, Body: []byte("{}")}
@@ -322,7 +326,7 @@ func TestOpenHalfMade(t *testing.T) {
 			closeStore(t, s)
 			alter(t, path, "DELETE FROM goose_db_version WHERE version_id > 0", "DROP TABLE home", "DROP TABLE transcript",
 				"DROP TABLE answer", "DROP TABLE note", "DROP TABLE definition", "DROP TABLE draft", "DROP TABLE setting",
-				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE position")
+				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position")
 		},
 	}
 	for name, half := range tests {

@@ -20,6 +20,8 @@ func hotStatements() []struct{ name, query string } {
 		{"selectHomes", selectHomes},
 		{"selectRowsAfter", selectRowsAfter},
 		{"selectRowsBefore", selectRowsBefore},
+		{"selectTargets", selectTargets},
+		{"selectDeliveries", selectDeliveries},
 		{"selectDefinition", selectDefinition},
 		{"selectDefinitions", selectDefinitions},
 		{"selectNewest", selectNewest},
@@ -34,6 +36,7 @@ func hotStatements() []struct{ name, query string } {
 		{"updateHome", updateHome},
 		{"moveHome", moveHome},
 		{"deleteNote", deleteNote},
+		{"deleteDelivery", deleteDelivery},
 		{"forgetAnswers", forgetAnswers},
 	}
 }
@@ -73,7 +76,10 @@ func plan(t *testing.T, s *Store, query string) (steps []string) {
 
 // anything gives a value for each parameter of any statement, by its name or its place: plans do not depend on them.
 func anything() (args []any) {
-	for _, name := range []string{"due", "until", "tail", "home", "step", "limit", "since", "asked", "bot", "number"} {
+	for _, name := range []string{
+		"due", "until", "tail", "home", "step", "limit", "since", "asked", "bot", "number",
+		"after", "target", "seq", "place",
+	} {
 		args = append(args, sql.Named(name, 1))
 	}
 	return args

@@ -60,6 +60,7 @@ type Store struct {
 var (
 	_ engine.Store     = (*Store)(nil)
 	_ engine.Reader    = (*Store)(nil)
+	_ engine.Outbox    = (*Store)(nil)
 	_ credential.Store = (*Store)(nil)
 )
 
@@ -144,6 +145,7 @@ func queries() []string {
 	return []string{
 		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
+		selectTargets, selectDeliveries,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectCredential, selectCredentials, selectSigningKey,
 	}

@@ -31,6 +31,7 @@ func full(s *suite, old engine.Home) *engine.Batch {
 	b.Definitions = []engine.Definition{{Bot: "bot", Number: 1, AtUS: b.Position.AtUS, Body: []byte("version 1")}}
 	b.Settings = []engine.Setting{{Name: "paused", Value: "yes"}}
 	b.Notes = []engine.Note{note(old.ID, b.Homes[0].Steps, 0, "hello")}
+	b.Deliveries = []engine.Delivery{delivery(b.Homes[0], 1, "host", 0), delivery(b.Homes[1], 1, "host", 0)}
 	return b
 }
 
@@ -67,6 +68,7 @@ func testCommit(s *suite) {
 	want(s, "Answers()", b.Answers, answers, err)
 	catalog, err := s.Catalog(s.t.Context())
 	want(s, "Catalog()", &engine.Catalog{Versions: b.Definitions, Settings: b.Settings, Notes: b.Notes}, catalog, err)
+	s.wantDeliveries(b.Deliveries...)
 }
 
 func testWrongPosition(s *suite) {
@@ -88,6 +90,7 @@ func testFailingBatch(s *suite) {
 	b := s.batch()
 	b.Definitions = []engine.Definition{{Bot: "bot", Number: 7}}
 	b.Notes = []engine.Note{note(old.ID, old.Steps, 0, "waits")}
+	b.Deliveries = []engine.Delivery{delivery(old, 7, "host", 0)}
 	s.commit(b)
 	before := everything(s)
 
@@ -106,6 +109,9 @@ func testFailingBatch(s *suite) {
 		{"a version that is there", func(b *engine.Batch) { b.Definitions[0].Number = 7 }},
 		{"a note that is there", func(b *engine.Batch) { b.Notes[0].NoteID = engine.NoteID{Home: old.ID, Step: old.Steps} }},
 		{"a note taken that is not there", func(b *engine.Batch) { b.Taken = []engine.NoteID{{Home: 5, Step: 5}} }},
+		{"a delivery that is there", func(b *engine.Batch) { b.Deliveries[0].Key = 7 }},
+		{"a delivery whose place is taken", func(b *engine.Batch) { b.Deliveries[0].Seq = old.Tail }},
+		{"a delivery to nobody", func(b *engine.Batch) { b.Deliveries[0].Target = "" }},
 		{"a note taken twice", func(b *engine.Batch) {
 			id := engine.NoteID{Home: old.ID, Step: old.Steps}
 			b.Taken = []engine.NoteID{id, id}
@@ -131,6 +137,7 @@ type contents struct {
 	Due      []engine.Deadline
 	Answers  []engine.Answer
 	Catalog  *engine.Catalog
+	Waiting  []engine.Delivery // target by target
 }
 
 // everything reads the store, as far as ids below 200 and the answer "a" go.
@@ -156,6 +163,7 @@ func everything(s *suite) contents {
 	all.Answers, errs[4] = s.Answers(ctx, asked, 0)
 	sorted(all.Answers)
 	all.Catalog, errs[5] = s.Catalog(ctx)
+	all.Waiting = deliveries(s)
 	if err := errors.Join(errs[:]...); err != nil {
 		s.t.Fatalf("read the store: %v", err)
 	}
@@ -174,6 +182,8 @@ func testCancelled(s *suite) {
 		"Due":         func() error { _, err := s.Due(ctx, engine.Deadline{}, 1, 1); return err },
 		"Answers":     func() error { _, err := s.Answers(ctx, []engine.Answer{{Home: 1, ID: "a"}}, 0); return err },
 		"Catalog":     func() error { _, err := s.Catalog(ctx); return err },
+		"Targets":     func() error { _, err := s.Targets(ctx, "", 1); return err },
+		"Deliveries":  func() error { _, err := s.Deliveries(ctx, "host", engine.Place{}, 1); return err },
 		"HomeByName":  func() error { _, err := s.HomeByName(ctx, 1, "old"); return err },
 		"Homes":       func() error { _, err := s.Homes(ctx, 1, 0, 1); return err },
 		"RowsAfter":   func() error { _, err := s.RowsAfter(ctx, old, 0, 1); return err },

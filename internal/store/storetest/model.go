@@ -17,6 +17,7 @@ type model struct {
 	rows    [][]engine.Row
 	notes   map[engine.NoteID]engine.Note
 	answers map[int64]engine.Answer // to the id "a", by home
+	waiting []engine.Delivery       // in their order
 }
 
 // testModel writes random batches and compares, from time to time and over restarts, all that the store gives with
@@ -54,6 +55,13 @@ func (m *model) change(b *engine.Batch) {
 			m.step(b, i)
 		}
 	}
+	m.waiting = slices.DeleteFunc(m.waiting, func(d engine.Delivery) bool {
+		done := m.random.IntN(4) == 0
+		if done {
+			b.Delivered = append(b.Delivered, d.DeliveryKey)
+		}
+		return done
+	})
 	slices.SortFunc(b.Homes, func(x, y engine.Home) int { return cmp.Compare(x.ID, y.ID) })
 	for i := range m.homes {
 		m.homes[i] = stored(m.homes[i])
@@ -77,6 +85,11 @@ func (m *model) step(b *engine.Batch, i int) {
 	} else {
 		step(b, h, fmt.Sprintf(`{"n":%d}`, m.random.Uint64()))
 		m.rows[i] = append(m.rows[i], b.Transcript[len(b.Transcript)-1])
+		if m.random.IntN(3) == 0 {
+			d := delivery(*h, h.Steps, byNumber(m.random.IntN(5)), 0)
+			m.waiting = append(m.waiting, d)
+			b.Deliveries = append(b.Deliveries, d)
+		}
 	}
 	if m.random.IntN(5) == 0 {
 		n := note(h.ID, h.Steps, 0, "note")
@@ -97,6 +110,9 @@ func (m *model) contents(s *suite) contents {
 		Position: s.position, Homes: m.homes, Rows: m.rows,
 		Answers: sorted(slices.Collect(maps.Values(m.answers))),
 		Catalog: &engine.Catalog{Notes: slices.Collect(maps.Values(m.notes))},
+		Waiting: slices.SortedStableFunc(slices.Values(m.waiting), func(x, y engine.Delivery) int {
+			return cmp.Compare(x.Target, y.Target)
+		}),
 	}
 	for _, h := range m.homes {
 		if h.DueUS > 0 {

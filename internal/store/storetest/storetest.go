@@ -16,6 +16,7 @@ import (
 type Store interface {
 	engine.Store
 	engine.Reader
+	engine.Outbox
 	credential.Store
 
 	// PutDraft keeps the draft of a bot, in place of the one before it.
@@ -68,6 +69,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"the catalog holds the newest versions", testCatalogVersions},
 		{"settings are set, replaced and removed", testSettings},
 		{"notes wait until they are taken", testNotes},
+		{"deliveries wait until they are done with", testDeliveries},
+		{"deliveries are found by target, in their order", testDeliveryPages},
 		{"versions are read and listed", testDefinitions},
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},
