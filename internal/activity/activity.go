@@ -14,6 +14,14 @@ const (
 	EndOfConversation  = "endOfConversation"
 )
 
+// The names of the events by which a channel of speech tells what the user does (rule C13). What they have said comes
+// as a message.
+const (
+	SpeechStart = "speech.start" // they begin to speak
+	SpeechEnd   = "speech.end"   // they have stopped
+	Key         = "dtmf"         // they have pressed a key, which is the event's value
+)
+
 // The roles of an account in a conversation. A human agent who took the conversation over is RoleAgent in
 // lull's records and a bot to the channel.
 const (

@@ -10,7 +10,7 @@ import (
 
 // The limits of a step and of a conversation's stack.
 const (
-	NodesMax     = 10_000  // nodes in one step; more are a runaway (rule T)
+	NodesMax     = 10_000  // nodes in one turn; more are a runaway (rule T)
 	DepthMax     = 100     // topics on the stack
 	SaidBytesMax = 1 << 20 // what the bot says in one step
 )
@@ -35,29 +35,20 @@ func (r *run) qualifying(topics []*topic.Topic) []*topic.Topic {
 	return held
 }
 
-// begin starts the topics one after another; those that must wait are queued.
-func (r *run) begin(topics ...*topic.Topic) {
-	for _, t := range topics {
-		r.s.Queue = append(r.s.Queue, t.Name)
-	}
-	r.advance()
-}
-
-// advance runs the topics as far as they can.
+// advance runs the topics, and what is on the agenda behind them, until the user or a connector is waited for.
 func (r *run) advance() {
-	for {
+	for r.s.Call == nil {
 		f := r.top()
 		switch {
-		case f == nil:
-			if !r.dequeue() {
+		case f == nil || f.Waiting:
+			if len(r.todo) == 0 {
 				return
 			}
-		case f.Waiting:
-			return
+			r.next()
 		case f.Node == over:
 			r.pop()
 		default:
-			r.nodes++
+			r.Nodes++
 			if err := r.execute(f); err != nil {
 				r.fail(f, err)
 			}
@@ -65,22 +56,9 @@ func (r *run) advance() {
 	}
 }
 
-// dequeue begins the next topic that was queued for the activity; false: there is none.
-func (r *run) dequeue() bool {
-	for len(r.s.Queue) > 0 {
-		name := r.s.Queue[0]
-		r.s.Queue = r.s.Queue[1:]
-		if s := r.env.InForce.scripts[name]; s != nil { // a version published since may have dropped it
-			r.push(r.env.InForce, s, Frame{})
-			return true
-		}
-	}
-	return false
-}
-
 // execute runs the node at which the topic stands.
 func (r *run) execute(f *Frame) error {
-	if r.nodes > NodesMax {
+	if r.Nodes > NodesMax {
 		return errRunaway
 	}
 	s, err := r.script(f)
@@ -95,30 +73,39 @@ func (r *run) execute(f *Frame) error {
 	return r.node(f, s, at)
 }
 
-// pop takes a topic that has ended off the stack; its caller goes on, or what waited below is asked again.
+// pop takes a topic that has ended off the stack: its caller goes on; or, where a trigger began it, what was to follow
+// does, and then what waited below is asked again.
 func (r *run) pop() {
 	ended := r.top()
 	r.s.Stack = r.s.Stack[:len(r.s.Stack)-1]
 	below := r.top()
-	switch {
-	case below == nil:
-	case below.Waiting:
-		r.resume(below, ended.Asked)
-	default:
+	if below != nil && !ended.Root {
 		if err := r.returned(below, ended); err != nil {
 			r.fail(below, err)
 		}
+		return
+	}
+	r.todo = append(r.chosen(ended.Choice), append(ended.Then, r.todo...)...)
+	r.waitAgain(ended.Asked)
+}
+
+// waitAgain lets the question below wait again. Where another one was asked in between it is asked again (rule C10),
+// but only when the agenda is done: what is on it may be the answer.
+func (r *run) waitAgain(asked bool) {
+	if len(r.todo) > 0 {
+		r.asked = r.asked || asked
+		return
+	}
+	if f := r.top(); f != nil && asked {
+		r.askAgain(f)
 	}
 }
 
-// resume leaves a question waiting, and asks it again where another one was asked in between (rule C10).
-func (r *run) resume(waiting *Frame, askedBetween bool) {
-	if !askedBetween {
-		return
-	}
-	s, err := r.script(waiting)
+// askAgain asks the question at which a topic waits.
+func (r *run) askAgain(waiting *Frame) {
+	at, err := r.at(waiting)
 	if err == nil {
-		q := s.steps[waiting.Node].node.Question
+		q := at.node.Question
 		err = r.prompt(q, q.Prompt)
 	}
 	if err != nil {
@@ -126,34 +113,32 @@ func (r *run) resume(waiting *Frame, askedBetween bool) {
 	}
 }
 
-// fail drops a topic that has failed with those that called it, and runs OnError, or says that something went
-// wrong (rule T). What waited below stays, with the topics that were queued behind it.
+// fail drops a topic that has failed with those that called it and what was queued behind them, and runs OnError, or
+// says that something went wrong (rule T). What waited below stays.
 func (r *run) fail(f *Frame, err error) {
 	root := r.root()
 	first := r.s.Stack[root]
 	failure := &Failure{Code: "SystemError", Message: clip(err.Error(), errorShownMax)}
 	r.event(Event{Kind: Failed, Where: r.place(f), Message: failure.Message})
+	r.todo = append(r.cleared(first.Then, root), r.cleared(r.todo, root)...)
 	r.s.Stack = r.s.Stack[:root]
-	if root == 0 {
-		r.s.Queue = nil
-	}
-	if first.Failure == nil && !errors.Is(err, errRunaway) && r.handle(failure, first.Asked) {
+	if errors.Is(err, errRunaway) {
+		r.todo = nil
+	} else if first.Failure == nil && r.onError(failure, first.Asked) {
 		return
 	}
 	r.send(&activity.Activity{Type: activity.Message, Text: Apology})
-	if below := r.top(); below != nil {
-		r.resume(below, first.Asked)
-	}
+	r.waitAgain(first.Asked)
 }
 
-// handle begins the OnError topic in the place of the topic that has failed; false: there is none.
-func (r *run) handle(failure *Failure, asked bool) bool {
+// onError begins the OnError topic in the place of the topic that has failed; false: there is none.
+func (r *run) onError(failure *Failure, asked bool) bool {
 	r.failure = failure
 	handlers := r.qualifying(r.env.InForce.byKind[topic.OnError])
 	r.failure = nil
 	if len(handlers) == 0 {
 		return false
 	}
-	r.push(r.env.InForce, r.env.InForce.scripts[handlers[0].Name], Frame{Failure: failure, Asked: asked})
+	r.start(r.env.InForce.scripts[handlers[0].Name], Origin{Failure: failure, Asked: asked})
 	return true
 }

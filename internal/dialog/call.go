@@ -1,5 +1,10 @@
 package dialog
 
+import "time"
+
+// AnswerBytesMax is how large the body of a connector's answer may be, in bytes.
+const AnswerBytesMax = 1 << 20
+
 // Call is a connector's call that a step asks for (rule C16). Whoever makes it brings the answer back as an
 // InputAnswer with the same ID. After a restart it is made again, with the same ID, and its time begins anew.
 type Call struct {
@@ -25,3 +30,17 @@ type CallAnswer struct {
 	Body    []byte       `json:"body,omitempty"`
 	Err     string       `json:"err,omitempty"` // for the author of the bot, without secrets
 }
+
+// Pending is a call whose answer the topic on top of the stack waits for, and what goes on when it has come.
+type Pending struct {
+	ID        int64 `json:"i"`
+	StartUS   int64 `json:"s"`
+	TimeoutMS int64 `json:"t"`
+	Turn      Turn  `json:"u"`
+}
+
+// limitUS is when the call has taken too long.
+func (p *Pending) limitUS() int64 { return p.StartUS + p.TimeoutMS*time.Millisecond.Microseconds() }
+
+// limit is the call's time limit in words.
+func (p *Pending) limit() string { return (time.Duration(p.TimeoutMS) * time.Millisecond).String() }

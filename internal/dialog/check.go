@@ -23,6 +23,7 @@ type InputError struct {
 	Field    string // a JSON path, such as "activity.text"
 	Message  string
 	TooLarge bool // the field is above a limit of size
+	Busy     bool // the input may be taken later
 }
 
 // Error gives field and message.
@@ -45,14 +46,24 @@ func (in *Input) Check() *InputError {
 	case InputSet:
 		return checkVariables(in.Variables)
 	case InputAnswer:
-		if in.Answer == nil {
-			return &InputError{Field: "answer", Message: "is missing"}
-		}
-		return nil
-	case InputDue:
+		return checkAnswer(in.Answer)
+	case InputDue, InputClosed:
 		return nil
 	}
 	return &InputError{Field: "kind", Message: fmt.Sprintf("unknown kind %q", in.Kind)}
+}
+
+func checkAnswer(a *CallAnswer) *InputError {
+	switch {
+	case a == nil:
+		return &InputError{Field: "answer", Message: "is missing"}
+	case len(a.Body) > AnswerBytesMax:
+		return &InputError{
+			Field: "answer.body", TooLarge: true,
+			Message: fmt.Sprintf("is %d bytes, the limit is %d", len(a.Body), AnswerBytesMax),
+		}
+	}
+	return nil
 }
 
 func checkActivity(a *activity.Activity) *InputError {

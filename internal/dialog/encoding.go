@@ -38,7 +38,11 @@ func Decode(b []byte) (*State, error) {
 }
 
 // Value is a Power Fx value that is stored without loss.
-type Value struct{ powerfx.Value } //nolint:recvcheck // as encoding/json has it: values write, pointers read
+type Value struct { //nolint:recvcheck // as encoding/json has it: values write, pointers read
+	powerfx.Value
+
+	bytes int // of its stored form
+}
 
 // MarshalCBOR writes the value's lossless JSON form as a byte string.
 func (v Value) MarshalCBOR() ([]byte, error) { return cbor.Marshal(v.AppendJSON(nil)) }
@@ -48,6 +52,7 @@ func (v *Value) UnmarshalCBOR(b []byte) error {
 	var text []byte
 	err := cbor.Unmarshal(b, &text)
 	if err == nil {
+		v.bytes = len(text)
 		v.Value, err = powerfx.ParseJSONValue(text)
 	}
 	return err

@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/binary"
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -14,8 +13,8 @@ import (
 
 // fire takes the armed trigger, which is due: its topic runs, or it is skipped; then the next is armed (C5, C7).
 func (r *run) fire() {
-	r.unasked = true
 	s := r.s
+	r.Turn = Turn{Unasked: true, Owes: owedFire}
 	if s.Timer.Outrun(r.env.NowUS) {
 		tiers, _ := r.evaluateTriggers()
 		s.Timer.Arm(tiers, r.env.NowUS)
@@ -25,46 +24,42 @@ func (r *run) fire() {
 		Kind: Skipped, Trigger: ruling.Key.Topic, TriggerID: ruling.ID, Seconds: ruling.Seconds, DueUS: ruling.DueUS,
 		Reason: string(ruling.Verdict.Reason), Formula: ruling.Verdict.Formula, Values: ruling.Verdict.Values,
 	}
-	if ruling.Fires() {
-		e.Kind, e.Count = Fired, s.Timer.Count
+	if !ruling.Fires() {
 		r.event(e)
-		r.runFired(ruling)
-	} else {
-		r.event(e)
-	}
-	r.arm(false)
-}
-
-// runFired runs the topic of a trigger that has fired.
-func (r *run) runFired(ruling inactivity.Ruling) {
-	s := r.s
-	if len(s.Stack) >= DepthMax {
-		message := fmt.Sprintf("the topic does not run: %d topics wait for the user already", DepthMax)
-		r.event(Event{Kind: Failed, Where: ruling.Key.Topic, Message: message})
 		return
 	}
-	script := r.env.InForce.scripts[ruling.Topic.Name]
-	r.push(r.env.InForce, script, Frame{Inactivity: &Inactivity{Count: s.Timer.Count}})
-	r.advance()
-	s.Timer.Continue(r.goOn, ruling, r.env.InForce.Bot.Settings.MaxRepeats)
+	e.Kind, e.Count = Fired, s.Timer.Count
+	r.event(e)
+	r.start(r.env.InForce.scripts[ruling.Topic.Name], Origin{Inactivity: &Inactivity{Count: s.Timer.Count}})
 }
 
-// blanket is the reason that excludes every trigger; empty: none does (rule C2).
-func (r *run) blanket() inactivity.Reason {
+// conclude does what follows when the topics have run as far as they can: what they left in
+// System.InactivityTimer.Continue counts, and the next trigger is armed. A message of the user that has come meanwhile
+// has started the timers over: it will arm the next one itself.
+func (r *run) conclude() {
+	owes := r.Owes
+	r.Owes = owedNothing
 	switch {
-	case !ChannelOf(r.s.Channel).Timers:
-		return inactivity.ChannelUnsupported
-	case r.s.Ended:
-		return inactivity.ConversationEnded
+	case owes == owedMessage && r.s.awaited():
+		_, excluded := r.evaluateTriggers()
+		r.tell(excluded)
+		r.s.Arming = ""
+	case owes == owedMessage:
+		if r.GoOn != nil && !*r.GoOn {
+			r.s.Timer.Stop()
+		}
+		r.arm(true)
+	case owes == owedFire && !r.s.awaited():
+		r.s.Timer.Continue(r.GoOn, r.env.InForce.Bot.Settings.MaxRepeats)
+		r.arm(false)
 	}
-	return ""
 }
 
 // situation is what the timer's decisions depend on. From here on formulas see no topic's variables.
 func (r *run) situation() inactivity.Situation {
 	r.frame, r.program = nil, r.env.InForce
 	return inactivity.Situation{
-		NowUS: r.env.NowUS, AwakeUS: r.env.AwakeUS, Triggers: r.env.InForce.inactivity,
+		NowUS: r.env.NowUS, AwakeUS: r.env.AwakeUS, Triggers: r.inactivityTriggers(),
 		Blanket: r.blanket(), Judge: r, Settings: &r.env.InForce.Bot.Settings,
 	}
 }
@@ -79,12 +74,7 @@ func (r *run) arm(afterMessage bool) {
 	tiers, excluded := r.evaluateTriggers()
 	r.s.Timer.Arm(tiers, r.env.NowUS)
 	if afterMessage {
-		for _, x := range excluded {
-			r.event(Event{
-				Kind: Excluded, Trigger: x.Topic.Name, TriggerID: x.Topic.Trigger.ID, Seconds: x.Seconds,
-				Reason: string(x.Verdict.Reason), By: x.Verdict.By, Formula: x.Verdict.Formula, Values: x.Verdict.Values,
-			})
-		}
+		r.tell(excluded)
 	}
 	if a := r.s.Timer.Armed; a != nil {
 		e := Event{Kind: Armed, Trigger: a.Topic, TriggerID: a.ID, Seconds: a.Seconds, DueUS: a.DueUS}
@@ -100,6 +90,16 @@ func (r *run) arm(afterMessage bool) {
 	was := r.s.Arming
 	r.s.Arming = fingerprint(r.rec.Events)
 	r.rec.sameArming = r.s.Arming == was
+}
+
+// tell adds to the record which triggers take no part, and why.
+func (r *run) tell(excluded []inactivity.Excluded) {
+	for _, x := range excluded {
+		r.event(Event{
+			Kind: Excluded, Trigger: x.Topic.Name, TriggerID: x.Topic.Trigger.ID, Seconds: x.Seconds,
+			Reason: string(x.Verdict.Reason), By: x.Verdict.By, Formula: x.Verdict.Formula, Values: x.Verdict.Values,
+		})
+	}
 }
 
 // fingerprint stands for what a message armed and excluded. Two that differ must not look alike, since the

@@ -140,16 +140,20 @@ func (w *wander) hold() {
 	s := w.state
 	due := s.DueUS()
 	switch {
-	case s.Ended && (due != 0 || len(s.Stack) > 0 || len(s.Queue) > 0):
+	case s.Ended && (s.Timer.DueUS() != 0 || len(s.Stack) > 0 || s.Call != nil || s.Silence != nil):
 		w.Fatal("a conversation that has ended goes on")
-	case due != 0 && due <= s.Timer.QuietUS:
+	case s.Timer.DueUS() != 0 && s.Timer.DueUS() <= s.Timer.QuietUS:
 		w.Fatalf("due %d at or before the quiet point %d", due, s.Timer.QuietUS)
 	case len(s.Stack) > dialog.DepthMax:
 		w.Fatalf("%d topics on the stack", len(s.Stack))
-	case len(s.Stack) > 0 && !s.Waiting():
-		w.Fatal("a topic neither runs nor waits")
-	case len(s.Stack) == 0 && len(s.Queue) > 0:
-		w.Fatal("a topic is queued behind nothing")
+	case len(s.Stack) > 0 && s.Waiting() == (s.Call != nil):
+		w.Fatal("a topic waits neither for the user nor for a connector, or for both")
+	case s.Call != nil && len(s.Stack) == 0:
+		w.Fatal("a call is pending, and no topic waits for it")
+	case s.Call != nil && due != s.Call.StartUS+s.Call.TimeoutMS*1000:
+		w.Fatalf("due %d while a call is pending", due)
+	case len(s.Inbox) > dialog.InboxMax:
+		w.Fatalf("%d activities wait", len(s.Inbox))
 	}
 	x := s.Explain("c1", w.known.inForce(), w.nowUS)
 	if x.Text() == "" {

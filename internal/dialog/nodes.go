@@ -3,42 +3,66 @@ package dialog
 import (
 	"fmt"
 
-	"lull/internal/activity"
 	"lull/internal/topic"
-	"lull/powerfx"
 )
 
 // node runs one node and moves the topic on. An error is the topic's failure.
 func (r *run) node(f *Frame, s *script, at step) error {
 	n := at.node
-	next := at.next
 	var err error
 	switch n.Kind {
 	case "SendActivity":
-		err = r.say(n.Send, "")
-	case "SetVariable", "SetTextVariable":
+		err = r.say(n.Send, partMessage)
+	case "SetVariable", "SetTextVariable", "SetMultipleVariables":
 		err = r.set(n.Assign)
+	case "ResetVariable":
+		err = r.reset(*n.Reset)
+	case "ClearAllVariables":
+		err = r.clear(n.Clear)
+	case "ParseValue":
+		err = r.parse(n.Parse)
+	case "EditTable", "EditTableV2":
+		err = r.edit(n.Edit)
+	case "EmitEvent":
+		err = r.emit(n.Emit)
+	case "LogCustomTelemetryEvent":
+		err = r.log(n.Telemetry)
+	case "Question", "CSATQuestion", "AdaptiveCardPrompt":
+		return r.question(f, at)
+	case "HttpRequestAction", "InvokeFlowAction":
+		return r.call(f, n.Call)
+	case "TransferConversation", "TransferConversationV2":
+		return r.transfer(n.Transfer)
+	case "BeginDialog", "ReplaceDialog", "RepeatDialog", "EndDialog", "CancelDialog", "CancelAllDialogs",
+		"EndConversation":
+		return r.beginOrEnd(f, s, at)
+	default:
+		return r.move(f, s, at)
+	}
+	if err == nil {
+		f.Node = at.next
+	}
+	return err
+}
+
+// move runs a node that says where in the topic to go on.
+func (r *run) move(f *Frame, s *script, at step) error {
+	n := at.node
+	next := at.next
+	var err error
+	switch n.Kind {
 	case "ConditionGroup":
 		next, err = r.choose(n.Condition, at)
-	case "Question":
-		return r.question(f, at)
-	case "BeginDialog":
-		return r.redirect(n.Begin)
-	case "EndDialog":
-		next = over
-		if n.End.ClearQueue && r.root() == 0 { // else the queue is another activity's
-			r.s.Queue = nil
-		}
-	case "CancelAllDialogs":
-		r.s.Stack, r.s.Queue = nil, nil
-	case "EndConversation":
-		r.send(&activity.Activity{Type: activity.EndOfConversation})
-		r.end()
+	case "ActionScope":
+		next = at.branches[0]
+	case "Foreach":
+		next, err = r.loop(f, at)
+	case "BreakLoop":
+		next, err = f.breakLoop(s, at)
+	case "ContinueLoop":
+		next, err = continueLoop(at)
 	case "GotoAction":
-		var known bool
-		if next, known = s.byID[n.GotoID]; !known {
-			err = fmt.Errorf("there is no node %q to go to", n.GotoID)
-		}
+		next, err = f.jump(s, n.GotoID)
 	default:
 		err = fmt.Errorf("node kind %s cannot be run", n.Kind)
 	}
@@ -48,27 +72,23 @@ func (r *run) node(f *Frame, s *script, at step) error {
 	return err
 }
 
-// set assigns variables, one after the other.
-func (r *run) set(assignments []topic.Assignment) error {
-	for _, a := range assignments {
-		v, err := r.assigned(a)
-		if err != nil {
-			return err
-		}
-		if err := r.assign(a.Target, v); err != nil {
-			return err
-		}
+// beginOrEnd runs a node that begins or ends topics.
+func (r *run) beginOrEnd(f *Frame, s *script, at step) error {
+	n := at.node
+	switch n.Kind {
+	case "BeginDialog":
+		return r.redirect(n.Begin)
+	case "ReplaceDialog":
+		return r.replace(f, n.Begin.Dialog, n.Begin.Inputs)
+	case "RepeatDialog":
+		return r.repeat(f, s, n.Repeat)
+	case "EndDialog":
+		return r.endTopic(f, n.End)
+	case "CancelDialog", "CancelAllDialogs":
+		return r.cancel(f, n)
+	default: // EndConversation
+		return r.endConversation(s, at)
 	}
-	return nil
-}
-
-// assigned is the value that an assignment gives.
-func (r *run) assigned(a topic.Assignment) (powerfx.Value, error) {
-	if a.Text == nil {
-		return r.evaluate(a.Value)
-	}
-	text, err := r.render(a.Text)
-	return powerfx.Text(text), err
 }
 
 // choose gives the node at which a ConditionGroup goes on: the first branch whose condition
@@ -91,49 +111,4 @@ func (r *run) choose(group *topic.ConditionGroup, at step) (int, error) {
 		}
 	}
 	return at.branches[len(group.Items)], nil
-}
-
-// redirect begins another topic; this one goes on when that has ended.
-func (r *run) redirect(n *topic.BeginDialog) error {
-	v, err := r.evaluate(n.Dialog)
-	if err != nil {
-		return err
-	}
-	name, _ := v.Text()
-	called := r.program.script(name)
-	if called == nil {
-		return fmt.Errorf("there is no topic %s to redirect to", v)
-	}
-	if len(r.s.Stack) >= DepthMax {
-		return fmt.Errorf("topics redirect more than %d deep", DepthMax)
-	}
-	given := make([]powerfx.Value, len(n.Inputs))
-	for i, in := range n.Inputs {
-		if given[i], err = r.evaluate(in.Value); err != nil {
-			return err
-		}
-	}
-	r.push(r.program, called, Frame{})
-	for i, in := range n.Inputs {
-		if err := r.keep(&r.top().Vars, in.Name, given[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// returned takes a called topic's outputs into its caller, which goes on after the redirect.
-func (r *run) returned(caller, ended *Frame) error {
-	s, err := r.script(caller)
-	if err != nil {
-		return err
-	}
-	at := s.steps[caller.Node]
-	for _, out := range at.node.Begin.Outputs {
-		if err := r.assign(out.Target, ended.Vars[out.Name].Value); err != nil {
-			return err
-		}
-	}
-	caller.Node = at.next
-	return nil
 }

@@ -1,9 +1,6 @@
 package dialog
 
 import (
-	"fmt"
-
-	"lull/internal/activity"
 	"lull/internal/topic"
 	"lull/powerfx"
 )
@@ -21,13 +18,12 @@ func (r *run) question(f *Frame, at step) error {
 	if q.Target.Err != nil {
 		return q.Target.Err
 	}
-	skip, err := r.skips(f, at.node)
+	skip, err := r.skips(f, q)
 	if err != nil {
 		return err
 	}
 	if skip {
-		f.passed(at)
-		return nil
+		return r.passed(f, at)
 	}
 	if err := r.prompt(q, q.Prompt); err != nil {
 		return err
@@ -38,8 +34,10 @@ func (r *run) question(f *Frame, at step) error {
 }
 
 // skips reports whether a question is passed over because its variable has a value.
-func (r *run) skips(f *Frame, n *topic.Node) (bool, error) {
-	q := n.Question
+func (r *run) skips(f *Frame, q *topic.Question) (bool, error) {
+	if q.Target.Slot < 0 {
+		return false, nil
+	}
 	if q.AlwaysPrompt != nil {
 		v, err := r.evaluate(q.AlwaysPrompt)
 		if err != nil {
@@ -63,145 +61,68 @@ func (r *run) skips(f *Frame, n *topic.Node) (bool, error) {
 	case topic.SkipAlways:
 		return known, nil
 	default: // on the first execution only, so that a GotoAction back to it asks
-		return known && !f.Answered[n.ID], nil
+		return known && !f.Answered[f.Node], nil
 	}
 }
 
 // prompt asks a question in the words of a, and offers the answers that are known,
 // unless the author offers some.
 func (r *run) prompt(q *topic.Question, a *topic.Activity) error {
-	if err := r.say(a, activity.ExpectingInput); err != nil {
+	out, err := r.compose(a, promptPart(q, a))
+	if err != nil {
 		return err
 	}
-	asked := r.rec.Out[len(r.rec.Out)-1]
-	if asked.SuggestedActions != nil {
-		return nil
-	}
-	for _, known := range knownAnswers(q.Entity) {
-		suggest(asked, button("imBack", known, known))
-	}
-	return nil
-}
-
-// knownAnswers are the answers to offer for an entity.
-func knownAnswers(e topic.Entity) []string {
-	switch e.Kind {
-	case topic.EntityBoolean:
-		return []string{"Yes", "No"}
-	case topic.EntityList:
-		names := make([]string, 0, len(e.Items))
-		for _, item := range e.Items[:min(len(e.Items), suggestionsMax)] {
-			names = append(names, item.DisplayName)
-		}
-		return names
-	}
-	return nil
-}
-
-// takeFloor is called when a topic has asked: what waits below is asked again when the topic is
-// over, and under `replace` an earlier inactivity topic's unanswered question is dropped with the
-// rest of its topic (rule C10).
-func (r *run) takeFloor() {
-	s := r.s
-	root := r.root()
-	if s.Stack[root].Inactivity != nil && r.env.InForce.Bot.Settings.Stacking != topic.StackingStack {
-		s.Stack = append(withoutInactivity(s.Stack[:root]), s.Stack[root:]...)
-		root = r.root()
-	}
-	s.Stack[root].Asked = root > 0
-}
-
-// withoutInactivity gives the stack without the topics that inactivity triggers began and what those called.
-func withoutInactivity(stack []*Frame) []*Frame {
-	kept := make([]*Frame, 0, len(stack))
-	dropping := false
-	for _, f := range stack {
-		if f.Inactivity != nil || f.Failure != nil {
-			dropping = f.Inactivity != nil
-		}
-		if !dropping {
-			kept = append(kept, f)
+	if q.Card != nil {
+		if err := r.showCard(q, a, out); err != nil {
+			return err
 		}
 	}
-	return kept
-}
-
-// answer gives the user's message to the question that waits, and goes on with the topics.
-func (r *run) answer(f *Frame, a *activity.Activity) {
-	s, err := r.script(f)
-	if err == nil {
-		err = r.take(f, s.steps[f.Node], a)
-	}
-	if err != nil {
-		f.Waiting = false
-		r.fail(f, err)
-	}
-	r.advance()
-}
-
-// take recognises an answer, or asks again, or gives up with the default.
-func (r *run) take(f *Frame, at step, a *activity.Activity) error {
-	q := at.node.Question
-	v, understood := recognise(q.Entity, a)
-	if !understood {
-		retries, err := r.retries(q)
+	if out.SuggestedActions == nil {
+		known, err := r.knownAnswers(q.Entity)
 		if err != nil {
 			return err
 		}
-		if f.Retries < retries {
-			f.Retries++
-			again := q.Prompt
-			if q.Unrecognized != nil {
-				again = q.Unrecognized
-			}
-			return r.prompt(q, again)
-		}
-		if v, err = r.giveUp(q); err != nil {
-			return err
+		for _, answer := range known {
+			suggest(out, action("imBack", answer, answer))
 		}
 	}
-	if err := r.assign(q.Target, v); err != nil {
+	if err := r.count(spoken(out)); err != nil {
 		return err
 	}
-	f.passed(at)
+	r.send(out)
 	return nil
 }
 
-// passed lets the topic go on after a question that has been answered or skipped, and
-// remembers that it was executed.
-func (f *Frame) passed(at step) {
-	if f.Answered == nil {
-		f.Answered = make(map[string]bool)
+// promptPart says in which part of its question an activity stands.
+func promptPart(q *topic.Question, a *topic.Activity) part {
+	switch a {
+	case q.Unrecognized:
+		return partRetry
+	case q.Invalid:
+		return partInvalid
 	}
-	f.Answered[at.node.ID] = true
-	f.Waiting, f.Retries, f.Node = false, 0, at.next
+	return partPrompt
 }
 
-// retries is how often a question is repeated.
-func (r *run) retries(q *topic.Question) (int, error) {
-	if q.Retries == nil {
-		return retriesDefault, nil
-	}
-	v, err := r.evaluate(q.Retries)
-	if err != nil {
-		return 0, err
-	}
-	n, ok := v.Int()
-	if !ok && !v.IsBlank() {
-		return 0, fmt.Errorf("repeatCount %s is no whole number", v)
-	}
-	return int(n), nil
-}
-
-// giveUp gives the value that a question has when its retries are used up, and says so where the topic does.
-func (r *run) giveUp(q *topic.Question) (powerfx.Value, error) {
-	if q.DefaultAnswer != nil {
-		if err := r.say(q.DefaultAnswer, ""); err != nil {
-			return powerfx.Blank(), err
+// knownAnswers are the answers to offer for an entity.
+func (r *run) knownAnswers(e topic.Entity) ([]string, error) {
+	items := e.Items
+	switch e.Kind {
+	case topic.EntityBoolean:
+		return []string{"Yes", "No"}, nil
+	case topic.EntityRating:
+		return []string{"1", "2", "3", "4", "5"}, nil
+	case topic.EntityDynamic:
+		choices, err := r.choices(e.Dynamic)
+		if err != nil {
+			return nil, err
 		}
+		items = choices.items
 	}
-	if q.Default == nil {
-		return powerfx.Blank(), nil
+	items = items[:min(len(items), suggestionsMax)]
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = item.DisplayName
 	}
-	return r.evaluate(q.Default)
+	return names, nil
 }

@@ -114,7 +114,7 @@ func TestC10_QuestionsInInactivityTopics(t *testing.T) {
 - {kind: Question, id: q, variable: Topic.Go, prompt: Go on?, entity: BooleanPrebuiltEntity, alwaysPrompt: true}
 - {kind: SendActivity, id: a, activity: "Go {Topic.Go}."}
 `,
-			steps: "0s user book\n70s user yes\n80s user 2\n5m user book\n7m10s user because\n7m20s user 3", only: "bot",
+			steps: "0s user book\n70s user yes\n80s user 2\n5m user busy\n7m10s user because\n7m20s user 3", only: "bot",
 			want: `
 				0s bot? How many?
 				1m0s bot? Go on?
@@ -124,7 +124,7 @@ func TestC10_QuestionsInInactivityTopics(t *testing.T) {
 				1m20s bot: A table for 2.
 				2m20s bot? Go on?
 				3m20s bot? Why not?
-				5m0s bot: Why book.
+				5m0s bot: Why busy.
 				6m0s bot? Go on?
 				7m0s bot? Why not?
 				7m10s bot: Why because.`,

@@ -64,6 +64,11 @@ const (
 	Transcript EventKind = "transcript" // a transcript record is opened: Record (rule C15)
 	Failed     EventKind = "error"      // something an author must see: Where, Message
 	Set        EventKind = "set"        // a variable was set from outside: Trigger is absent, Where names it
+	Called     EventKind = "called"     // a connector is called: Where, Message (method and address), Reason (C16)
+	HandedOver EventKind = "handoff"    // a human has the conversation now: Message, Context, Phone (rule C11)
+	Closed     EventKind = "closed"     // the human has closed the case
+	Telemetry  EventKind = "telemetry"  // an event of the author's own: Where, Name, Properties
+	Silent     EventKind = "silence"    // Trigger, TriggerID, Milliseconds, DueUS (rule C13)
 )
 
 // Event is one thing that happened in a step besides activities.
@@ -81,6 +86,13 @@ type Event struct {
 	Message   string            `json:"m,omitempty"`
 	Formula   string            `json:"f,omitempty"` // the condition or duration that decided
 	Values    map[string]string `json:"v,omitempty"` // what its variables were, in Power Fx's literal form
+
+	Name       string          `json:"nm,omitempty"` // of a telemetry event
+	Properties json.RawMessage `json:"pr,omitempty"` // of a telemetry event
+
+	Milliseconds int64           `json:"ms,omitempty"` // how long there was silence
+	Context      json.RawMessage `json:"c,omitempty"`  // for the desk: a JSON object
+	Phone        string          `json:"p,omitempty"`  // where the call was transferred to; empty: to the desk
 }
 
 // InputKind says what an Input is.
@@ -91,6 +103,7 @@ const (
 	InputActivity InputKind = "activity" // Activity came from the channel, the user's or an agent's
 	InputSet      InputKind = "set"      // Variables are set from outside
 	InputAnswer   InputKind = "answer"   // Answer is what has become of a connector's call
+	InputClosed   InputKind = "closed"   // the human who had the conversation has closed the case (C11)
 	InputDue      InputKind = "due"      // a deadline popped; proves nothing
 )
 

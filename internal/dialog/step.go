@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"lull/internal/activity"
-	"lull/internal/topic"
 	"lull/powerfx"
 )
 
@@ -23,13 +22,10 @@ type Env struct {
 }
 
 // Step takes one input and says what it did; nil: nothing worth a record, and the state is as it was. A
-// deadline proves nothing: the step judges whether one is due. The input must have passed Check.
+// deadline proves nothing: the step judges whether one is due. The input must have passed Check and Refuse.
 func (s *State) Step(env *Env, in *Input) *Record {
-	if due := s.DueUS(); in.Kind == InputDue && (due == 0 || due > env.NowUS) {
+	if !s.concerned(env, in) {
 		return nil
-	}
-	if in.Kind == InputAnswer {
-		return nil // nobody waits for it
 	}
 	r := newRun(s, env)
 	s.Version = env.InForce.Number
@@ -39,13 +35,33 @@ func (s *State) Step(env *Env, in *Input) *Record {
 	}
 	switch in.Kind {
 	case InputDue:
-		r.fire()
+		r.due()
 	case InputSet:
 		r.setFromOutside(in.Variables)
 	case InputActivity:
 		r.receive(in.Activity)
+	case InputAnswer:
+		r.answered(in.Answer)
+	case InputClosed:
+		r.closed()
 	}
+	r.settle()
 	return r.rec
+}
+
+// concerned reports whether an input means anything to the conversation as it stands.
+func (s *State) concerned(env *Env, in *Input) bool {
+	switch in.Kind {
+	case InputDue:
+		due := s.DueUS()
+		return due != 0 && due <= env.NowUS
+	case InputAnswer:
+		return s.Call != nil && s.Call.ID == in.Answer.ID
+	case InputClosed:
+		return s.Human
+	case InputActivity, InputSet:
+	}
+	return true
 }
 
 // run is one step under way.
@@ -57,17 +73,41 @@ type run struct {
 	formulas powerfx.Environment
 	frame    *Frame   // whose Topic variables formulas see; nil: none
 	program  *Program // whose symbols the slots of formulas mean
-	nodes    int      // run in this step
 	said     int      // bytes that the bot has said in this step
-	unasked  bool     // the step was not caused by an activity: what the bot says is proactive
-	goOn     *bool    // what was last written to System.InactivityTimer.Continue
 	failure  *Failure // that is being handled: what the conditions of OnError triggers see
 	picks    uint64   // random choices made
+
+	todo  []Agenda // what is to be done when the topic that runs waits for the user, or is over
+	asked bool     // what has ended meanwhile had asked: the question below is asked again when all is done
+	Turn
 }
 
+// Turn is what runs on when a topic has waited for a connector: from an activity or a fire until the topics have run
+// as far as they can.
+type Turn struct {
+	Handled *activity.Activity `json:"a,omitempty"` // the activity that is being handled; nil: none
+	Unasked bool               `json:"u,omitzero"`  // no activity caused it: what the bot says is proactive
+	Owes    owed               `json:"w,omitzero"`  // what follows when the topics have run as far as they can
+	GoOn    *bool              `json:"g,omitempty"` // what was last written to System.InactivityTimer.Continue
+	Nodes   int                `json:"n,omitzero"`  // run so far
+}
+
+// owed is what has to be done about the triggers when the topics have run as far as they can.
+type owed uint8
+
+const (
+	owedNothing owed = iota
+	owedMessage      // they are evaluated after a message of the user
+	owedFire         // they are evaluated after one of them has had its turn
+)
+
+// newRun begins a step, where the one before stopped if a topic waits for a connector.
 func newRun(s *State, env *Env) *run {
 	r := &run{s: s, env: env, rec: &Record{}, program: env.InForce}
 	r.formulas = powerfx.Environment{Vars: r, NowUS: env.NowUS, Location: time.UTC, Rand: r}
+	if s.Call != nil {
+		r.Turn = s.Call.Turn
+	}
 	return r
 }
 
@@ -90,92 +130,33 @@ func uncut() context.Context {
 // event adds to the record.
 func (r *run) event(e Event) { r.rec.Events = append(r.rec.Events, e) }
 
-// receive takes an activity from the channel.
-func (r *run) receive(a *activity.Activity) {
-	r.rec.In = a
-	if a.FromUser() && a.From != nil {
-		r.s.User = activity.Account{ID: a.From.ID, Name: a.From.Name}
-	}
-	isMessage := a.IsUserMessage()
-	if isMessage && r.s.Ended {
-		r.newSession()
-	}
-	r.recorded()
+// handling is the activity that is being handled, or was when the topic began to wait for a connector; nil: none.
+func (r *run) handling() *activity.Activity { return r.Handled }
+
+// due does what is due, one thing a step.
+func (r *run) due() {
+	s := r.s
 	switch {
-	case r.s.Ended:
-	case a.Type == activity.EndOfConversation:
-		r.end()
-	case !r.s.Started:
-		r.s.Started = true
-		r.begin(r.qualifying(r.env.InForce.byKind[topic.OnConversationStart])...)
-		if isMessage && r.s.Ended { // the greeting has ended the conversation that the message has begun
-			r.newSession()
-			r.recorded()
-		}
-	}
-	if isMessage {
-		r.message(a)
+	case s.Call != nil:
+		r.overrun()
+	case len(s.Inbox) > 0:
+		r.handle(s.takeArrived())
+	case s.silenceFirst():
+		r.silence()
+	default:
+		r.fire()
 	}
 }
 
-// newSession begins anew after the end: variables are as they were at first, in the
-// version in force (rule C9).
-func (r *run) newSession() {
-	s := r.s
-	s.Ended, s.Session, s.LastUS = false, s.Session+1, 0
-	s.Globals = initialGlobals(r.env.InForce)
-	s.Stack, s.Queue, s.Unknown = nil, nil, 0
-}
-
-// recorded counts an activity, and opens a transcript record where it is the first of a session or comes more
-// than the gap after the one before it (rule C15).
-func (r *run) recorded() {
-	s := r.s
-	if s.LastUS == 0 || r.env.NowUS-s.LastUS > r.env.InForce.Bot.Settings.TranscriptGapUS {
-		s.Records++
-		r.event(Event{Kind: Transcript, Record: s.Records})
-	}
-	s.LastUS = r.env.NowUS
-}
-
-// message takes a user's message: it starts the timers over, goes to the question that waits,
-// else to the topics that it triggers, and when they have run as far as they can the next trigger
-// is armed (rules C2, C6).
-func (r *run) message(a *activity.Activity) {
-	s := r.s
-	s.Timer.Reset(r.env.NowUS)
-	s.Previous, s.Message = s.Message, Said{ID: a.ID, Text: a.Text}
-	if f := r.top(); f != nil && f.Waiting {
-		r.answer(f, a)
+// settle lets the topics run as far as they can, and when no connector holds them up does what follows.
+func (r *run) settle() {
+	r.advance()
+	if r.s.Call != nil {
+		r.suspend()
+		r.s.Call.Turn = r.Turn
 	} else {
-		r.route(a.Text)
+		r.conclude()
+		r.listen()
 	}
-	if r.goOn != nil && !*r.goOn {
-		s.Timer.Stop()
-	}
-	r.arm(true)
-}
-
-// route starts the topics that a message triggers: those whose phrases it matches, else
-// those for what is unknown.
-func (r *run) route(text string) {
-	var called []*topic.Topic
-	for _, c := range r.env.InForce.phrases.Match(text) {
-		called = append(called, c.Topic)
-	}
-	if matched := r.qualifying(called); len(matched) > 0 {
-		r.s.Unknown = 0
-		r.begin(matched[:1]...)
-		return
-	}
-	r.s.Unknown++
-	r.begin(r.qualifying(r.env.InForce.byKind[topic.OnUnknownIntent])...)
-}
-
-// end ends the conversation and all its topics; everything armed or queued is discarded (rule C8).
-func (r *run) end() {
-	s := r.s
-	s.Ended, s.Stack, s.Queue, s.Arming = true, nil, nil, ""
-	s.Timer.Stop()
-	r.event(Event{Kind: Ended})
+	r.s.keepHeard()
 }

@@ -1,6 +1,11 @@
 package dialog
 
-import "lull/powerfx"
+import (
+	"encoding/json"
+	"strings"
+
+	"lull/powerfx"
+)
 
 // system gives a System variable; those that lull has no value for are blank.
 func (r *run) system(name string) powerfx.Value {
@@ -8,24 +13,22 @@ func (r *run) system(name string) powerfx.Value {
 	switch name {
 	case "Activity.ChannelId", "Activity.Channel":
 		return text(s.Channel)
-	case "Activity.Text":
-		return text(s.Message.Text)
-	case "Activity.Type", "Activity.TypeId":
-		if r.rec.In != nil {
-			return text(r.rec.In.Type)
-		}
-	case "Activity.Name":
-		if r.rec.In != nil {
-			return text(r.rec.In.Name)
-		}
-	case "Activity.Value":
-		return r.activityValue()
-	case "Activity.From.Id", "User.Id":
+	case "User.Id":
 		return text(s.User.ID)
-	case "Activity.From.Name", "User.DisplayName":
+	case "User.DisplayName":
 		return text(s.User.Name)
-	case "User.IsLoggedIn", "Conversation.InTestMode":
+	case "User.FirstName":
+		first, _, _ := strings.Cut(strings.TrimSpace(s.User.Name), " ")
+		return text(first)
+	case "User.LastName":
+		_, last, _ := strings.Cut(strings.TrimSpace(s.User.Name), " ")
+		return text(strings.TrimSpace(last))
+	case "User.Language":
+		return text(s.Locale)
+	case "User.IsLoggedIn":
 		return powerfx.Bool(false)
+	case "Conversation.InTestMode":
+		return powerfx.Bool(s.Channel == testChannel)
 	case "Conversation.Id":
 		return text(r.env.ConversationID)
 	case "LastMessage.Id":
@@ -39,8 +42,59 @@ func (r *run) system(name string) powerfx.Value {
 	case "FallbackCount":
 		return powerfx.Int(int64(s.Unknown))
 	}
+	if short, ok := strings.CutPrefix(name, "Activity."); ok {
+		return r.systemOfActivity(short)
+	}
 	return r.systemOfFrame(name)
 }
+
+// systemOfActivity gives what there is to know of the activity that is being handled, or was last: the text and the
+// sender are always those of a message.
+func (r *run) systemOfActivity(name string) powerfx.Value {
+	a := r.handling()
+	switch name {
+	case "Text":
+		if a != nil && a.IsUserMessage() {
+			return text(a.Text)
+		}
+		return text(r.s.Message.Text)
+	case "From.Id":
+		return text(r.s.User.ID)
+	case "From.Name":
+		return text(r.s.User.Name)
+	}
+	if a == nil {
+		return powerfx.Blank()
+	}
+	switch name {
+	case "Type", "TypeId":
+		return text(a.Type)
+	case "Name":
+		return text(a.Name)
+	case "Value":
+		return read(a.Value)
+	case "ChannelData":
+		return read(a.ChannelData)
+	case "Attachments":
+		if len(a.Attachments) == 0 {
+			return powerfx.Blank()
+		}
+		raw, err := marshal(a.Attachments)
+		if err != nil {
+			return powerfx.Error(powerfx.ErrorInvalidArgument, err.Error())
+		}
+		return read(raw)
+	}
+	if to := a.Recipient; to != nil && name == "Recipient.Id" {
+		return text(to.ID)
+	} else if to != nil && name == "Recipient.Name" {
+		return text(to.Name)
+	}
+	return powerfx.Blank()
+}
+
+// testChannel is the Studio's panel (rule C12).
+const testChannel = "test"
 
 // systemOfFrame gives the System variables that exist in some topics only.
 func (r *run) systemOfFrame(name string) powerfx.Value {
@@ -53,6 +107,16 @@ func (r *run) systemOfFrame(name string) powerfx.Value {
 		if x := r.inactivity(); x != nil && x.Continue != nil {
 			return powerfx.Bool(*x.Continue)
 		}
+	case "Recognizer.IntentOptions":
+		return r.intentOptions()
+	case "Recognizer.SelectedIntent":
+		if c := r.choice(); c != nil && c.Selected != nil {
+			return c.Selected.Value
+		}
+	case "Recognizer.TriggeringMessage.Id":
+		return text(r.triggering().ID)
+	case "Recognizer.TriggeringMessage.Text":
+		return text(r.triggering().Text)
 	case "Error.Code":
 		if f := r.handled(); f != nil {
 			return text(f.Code)
@@ -65,16 +129,24 @@ func (r *run) systemOfFrame(name string) powerfx.Value {
 	return powerfx.Blank()
 }
 
-// activityValue is the value of the card or event that came in.
-func (r *run) activityValue() powerfx.Value {
-	if r.rec.In == nil || len(r.rec.In.Value) == 0 {
+// read gives the value of JSON that came from outside, which may be missing or no JSON at all.
+func read(raw json.RawMessage) powerfx.Value {
+	if len(raw) == 0 {
 		return powerfx.Blank()
 	}
-	v, err := fromJSON(r.rec.In.Value)
+	v, err := fromJSON(raw)
 	if err != nil {
 		return powerfx.Error(powerfx.ErrorInvalidArgument, err.Error())
 	}
 	return v
+}
+
+// triggering is the message that several topics matched, where the user is to choose one; else the last one.
+func (r *run) triggering() Said {
+	if c := r.choice(); c != nil {
+		return c.Message
+	}
+	return r.s.Message
 }
 
 // handled is the error that the running topic handles, or that the condition of an

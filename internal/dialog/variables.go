@@ -14,13 +14,13 @@ import (
 
 // The limits of variables, in bytes of their stored form.
 const (
-	ValueBytesMax     = 64 << 10  // one variable's value
-	VariablesBytesMax = 160 << 10 // the values of a conversation together, as far as they are above valueSmall
+	ValueBytesMax = 64 << 10 // one variable's value
+	// KeptBytesMax is what a conversation keeps for its topics: their variables and Global ones, and where each stands.
+	KeptBytesMax = 160 << 10
 )
 
-// valueSmall is the size in bytes up to which a value is not counted: the bot's variables
-// bound how many there are.
-const valueSmall = 256
+// newValue measures a value, so that what a conversation keeps can be counted at any time.
+func newValue(v powerfx.Value) Value { return Value{Value: v, bytes: len(v.AppendJSON(nil))} }
 
 // initialGlobals gives the Global variables of a new session.
 func initialGlobals(p *Program) Variables {
@@ -50,23 +50,12 @@ func (r *run) Value(slot int) powerfx.Value {
 		if r.frame != nil {
 			return r.frame.Vars[shortName(sym.Name)].Value
 		}
-	case topic.ScopeEnvironment:
+	case topic.ScopeEnvironment, topic.ScopeEntity:
 		return sym.Initial
 	case topic.ScopeSystem:
 		return r.system(shortName(sym.Name))
 	}
 	return powerfx.Blank()
-}
-
-// fromJSON reads a value from ordinary JSON.
-func fromJSON(raw json.RawMessage) (powerfx.Value, error) {
-	d := json.NewDecoder(strings.NewReader(string(raw)))
-	d.UseNumber()
-	var x any
-	if err := d.Decode(&x); err != nil {
-		return powerfx.Value{}, fmt.Errorf("read value: %w", err)
-	}
-	return powerfx.FromAny(x)
 }
 
 // assign gives a variable a value, which may be blank.
@@ -85,7 +74,7 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 		return r.keep(&r.frame.Vars, sym.Name, v)
 	case topic.ScopeSystem:
 		return r.assignSystem(sym.Name, v)
-	case topic.ScopeEnvironment:
+	case topic.ScopeEnvironment, topic.ScopeEntity:
 		return fmt.Errorf("%s is read-only", sym.Name)
 	}
 	return nil
@@ -94,54 +83,38 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 // keep gives one of the conversation's variables a value, unless that is too large
 // beside what is kept already.
 func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
+	kept := newValue(v)
+	if kept.bytes > ValueBytesMax {
+		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, kept.bytes, ValueBytesMax)
+	}
 	short := shortName(name)
-	if n := size(v); n > ValueBytesMax {
-		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, n, ValueBytesMax)
-	} else if n > valueSmall {
-		if n += r.s.kept() - counted((*in)[short].Value); n > VariablesBytesMax {
-			return fmt.Errorf("%s: variables of %d bytes are above the limit of %d", name, n, VariablesBytesMax)
-		}
+	grown := kept.bytes + len(short)
+	if old, there := (*in)[short]; there {
+		grown = kept.bytes - old.bytes
+	}
+	if err := r.s.room(grown); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
 	}
 	if *in == nil {
 		*in = Variables{}
 	}
-	(*in)[short] = Value{v}
+	(*in)[short] = kept
 	return nil
-}
-
-// size is how large a value is as it is stored, in bytes.
-func size(v powerfx.Value) int { return len(v.AppendJSON(nil)) }
-
-// counted is how much a value counts for VariablesBytesMax.
-func counted(v powerfx.Value) int {
-	if n := size(v); n > valueSmall {
-		return n
-	}
-	return 0
-}
-
-// kept is how much the variables of the conversation count for VariablesBytesMax.
-func (s *State) kept() int {
-	total := s.Globals.counted()
-	for _, f := range s.Stack {
-		total += f.Vars.counted()
-	}
-	return total
-}
-
-func (v Variables) counted() int {
-	total := 0
-	for _, value := range v {
-		total += counted(value.Value)
-	}
-	return total
 }
 
 // assignSystem sets one of the System variables that topics may write.
 func (r *run) assignSystem(name string, v powerfx.Value) error {
-	if name != "System.InactivityTimer.Continue" {
-		return fmt.Errorf("%s cannot be set", name)
+	switch name {
+	case "System.InactivityTimer.Continue":
+		return r.assignContinue(name, v)
+	case "System.Recognizer.SelectedIntent":
+		return r.assignChoice(name, v)
 	}
+	return fmt.Errorf("%s cannot be set", name)
+}
+
+// assignContinue says whether the trigger whose topic runs fires again (rule C7).
+func (r *run) assignContinue(name string, v powerfx.Value) error {
 	x := r.inactivity()
 	if x == nil {
 		return errors.New(name + " can be set in an inactivity topic only")
@@ -155,7 +128,7 @@ func (r *run) assignSystem(name string, v powerfx.Value) error {
 	default:
 		return fmt.Errorf("%s takes true or false, not %s", name, v)
 	}
-	r.goOn = x.Continue
+	r.GoOn = x.Continue
 	return nil
 }
 

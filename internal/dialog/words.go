@@ -14,6 +14,8 @@ func inWords(v inactivity.Verdict) string {
 		return "the channel runs no inactivity timers"
 	case inactivity.ConversationEnded:
 		return "the conversation has ended; the user's next message begins a new session"
+	case inactivity.Handoff:
+		return "a human has the conversation, and inactivity.duringHandoff is pause"
 	case inactivity.ConditionError:
 		return "its condition cannot be evaluated"
 	case inactivity.ConditionUnset:

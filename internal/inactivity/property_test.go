@@ -150,7 +150,7 @@ func (r *driven) until(us int64) {
 		}
 		r.fired[name]++
 		*r.version.phase++
-		r.timer.Continue(goOn, ruling, r.settings.MaxRepeats)
+		r.timer.Continue(goOn, r.settings.MaxRepeats)
 		r.arm()
 	}
 	r.now = us

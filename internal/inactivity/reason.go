@@ -7,6 +7,7 @@ type Reason string
 const (
 	ChannelUnsupported Reason = "channel-unsupported" // the channel runs no timers (C12)
 	ConversationEnded  Reason = "ended"
+	Handoff            Reason = "handoff"           // a human has the conversation, and handoff pauses (C11)
 	ConditionError     Reason = "condition-error"   // the condition's evaluation fails
 	ConditionUnset     Reason = "condition-unset"   // the condition names a variable that is unset
 	ConditionFalse     Reason = "condition-false"   // the condition is not true

@@ -24,7 +24,6 @@ type Ruling struct {
 	Seconds float64      // the duration with which it was armed
 	DueUS   int64        // when it was due; of overdue multiples, the latest (C7)
 	Verdict Verdict      // Reason empty: it fires; else it is skipped
-	again   Repeat       // what a repeat would be after this firing
 }
 
 // Fires reports whether the trigger's topic runs.
@@ -37,14 +36,15 @@ func (t *Timer) Rule(s Situation) Ruling {
 	armed := *t.Armed
 	t.Armed = nil
 	length := lengthUS(armed.Seconds)
-	r := Ruling{Key: armed.Key, Seconds: armed.Seconds, DueUS: armed.DueUS, again: Repeat{Multiple: 2}}
+	r := Ruling{Key: armed.Key, Seconds: armed.Seconds, DueUS: armed.DueUS}
+	next := Repeat{Seconds: armed.Seconds, Multiple: 2}
 	tierUS := length
 	if armed.Again != nil {
 		tierUS = 0
 		t.dropRepeat(armed.Key)
 		multiple := t.latest(armed.Again, s.NowUS)
 		r.DueUS = t.QuietUS + multiple*length
-		r.again = Repeat{Multiple: multiple + 1, Fired: armed.Again.Fired + 1}
+		next.Multiple, next.Fired = multiple+1, armed.Again.Fired+1
 	}
 	if r.Topic = t.find(s, armed.Key, length); r.Topic != nil {
 		r.Key = keyOf(r.Topic)
@@ -55,6 +55,8 @@ func (t *Timer) Rule(s Situation) Ruling {
 	t.TurnOf(r.Key).Verdict = r.Verdict
 	if r.Fires() {
 		t.Count++
+		next.Key = r.Key
+		t.Running = &next
 	}
 	return r
 }
@@ -81,10 +83,13 @@ func (t *Timer) find(s Situation, armed Key, durationUS int64) *topic.Topic {
 	return same[0].Topic
 }
 
-// verdict says whether the trigger fires. What is too late is skipped whatever else holds; what is overtaken
+// verdict says whether the trigger fires. A setting that has come into force since it was armed may exclude it
+// (C11). What is too late is skipped whatever else holds; what is overtaken
 // is skipped without a look at its condition.
 func (t *Timer) verdict(s Situation, r Ruling, tier bool) Verdict {
 	switch {
+	case s.Blanket != "":
+		return Verdict{Reason: s.Blanket}
 	case s.Settings.TooLateUS > 0 && s.NowUS-r.DueUS > s.Settings.TooLateUS:
 		return Verdict{Reason: TooLate}
 	case r.Topic == nil:

@@ -13,6 +13,7 @@ type Timer struct {
 	Armed    *Armed   `json:"a,omitempty"`
 	Turns    []Turn   `json:"s,omitempty"` // of the triggers that fired or were skipped since the quiet point, latest last
 	Repeats  []Repeat `json:"r,omitempty"` // triggers that go on (C7)
+	Running  *Repeat  `json:"o,omitempty"` // what Continue would make of the trigger whose topic has begun and not run through
 	Count    int      `json:"n,omitzero"`  // how many have fired since the quiet point
 	FloorUS  int64    `json:"f,omitzero"`  // only durations above this take part (C5)
 	CaughtUS int64    `json:"c,omitzero"`  // the Situation.AwakeUS for which an overdue tier has fired (C18, latest)
@@ -63,7 +64,7 @@ func (t *Timer) Reset(nowUS int64) { *t = Timer{QuietUS: nowUS} }
 
 // Stop discards everything armed or queued until the next user message: System.InactivityTimer.Continue was
 // set to false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay.
-func (t *Timer) Stop() { t.Armed, t.Repeats, t.Stopped = nil, nil, true }
+func (t *Timer) Stop() { t.Armed, t.Repeats, t.Running, t.Stopped = nil, nil, nil, true }
 
 // DueUS is when the timer's deadline is due; 0: none.
 func (t *Timer) DueUS() int64 {
@@ -104,18 +105,19 @@ func (t *Timer) Outrun(nowUS int64) bool {
 	return t.Armed != nil && t.Armed.Again != nil && t.latest(t.Armed.Again, nowUS) > t.Armed.Again.Multiple
 }
 
-// Continue takes what the topic of a trigger that has fired left in
-// System.InactivityTimer.Continue (rule C7): false ends the chain, true lets the trigger fire
-// again, at most repeatsMax times after the first, nil neither.
-func (t *Timer) Continue(goOn *bool, r Ruling, repeatsMax int) {
+// Continue takes what the topic of the trigger that has fired last left in System.InactivityTimer.Continue
+// when it has run through (rule C7): false ends the chain, true lets the trigger fire again, at most
+// repeatsMax times after the first, nil neither. Where nothing has fired since the quiet point it does
+// nothing: a message that came while the topic waited for a connector has begun another chain.
+func (t *Timer) Continue(goOn *bool, repeatsMax int) {
+	next := t.Running
+	t.Running = nil
 	switch {
-	case goOn == nil || t.Stopped:
+	case goOn == nil || next == nil:
 	case !*goOn:
 		t.Stop()
-	case r.again.Fired < repeatsMax:
-		next := r.again
-		next.Key, next.Seconds = r.Key, r.Seconds
-		t.Repeats = append(t.Repeats, next)
+	case next.Fired < repeatsMax:
+		t.Repeats = append(t.Repeats, *next)
 	}
 }
 

@@ -67,10 +67,10 @@ func TestContinue(t *testing.T) {
 	fire := func(repeatsMax int, wishes ...*bool) *inactivity.Timer {
 		timer := &inactivity.Timer{Armed: &inactivity.Armed{Key: key("A"), Seconds: 60, DueUS: minute}}
 		for _, goOn := range wishes {
-			ruling := timer.Rule(inactivity.Situation{
+			timer.Rule(inactivity.Situation{
 				NowUS: timer.DueUS(), Triggers: version.topics(), Judge: version, Settings: &topic.Settings{},
 			})
-			timer.Continue(goOn, ruling, repeatsMax)
+			timer.Continue(goOn, repeatsMax)
 			timer.Arm(nil, 0)
 		}
 		return timer
@@ -100,9 +100,9 @@ func TestContinue(t *testing.T) {
 }
 
 func TestContinueAfterTheEnd(t *testing.T) {
-	timer := &inactivity.Timer{Count: 2}
+	timer := &inactivity.Timer{Count: 2, Running: &inactivity.Repeat{Key: key("A"), Seconds: 60, Multiple: 2}}
 	timer.Stop()
-	timer.Continue(new(true), inactivity.Ruling{Key: key("A"), Seconds: 60}, 3)
+	timer.Continue(new(true), 3)
 	if timer.Repeats != nil || timer.Count != 2 {
 		t.Errorf("a timer that has stopped goes on: %+v", timer)
 	}
@@ -131,5 +131,20 @@ func TestVerdictsMax(t *testing.T) {
 		if len(timer.Turns) != i+1 || kept != min(i+1, inactivity.VerdictsMax) {
 			t.Errorf("after %d turns %d are known, %d with what they saw", i+1, len(timer.Turns), kept)
 		}
+	}
+}
+
+// TestContinueAfterAMessage: a message that came while the topic waited for a connector has begun another
+// chain, which the topic cannot end.
+func TestContinueAfterAMessage(t *testing.T) {
+	version := versionOf(lasting("A", 60, 0))
+	timer := &inactivity.Timer{Armed: &inactivity.Armed{Key: key("A"), Seconds: 60, DueUS: minute}}
+	timer.Rule(inactivity.Situation{
+		NowUS: minute, Triggers: version.topics(), Judge: version, Settings: &topic.Settings{},
+	})
+	timer.Reset(minute + second)
+	timer.Continue(new(false), 3)
+	if timer.Stopped {
+		t.Error("a topic that began before the user's message has ended the chain after it")
 	}
 }

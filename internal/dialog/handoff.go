@@ -1,0 +1,170 @@
+package dialog
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"lull/internal/activity"
+	"lull/internal/inactivity"
+	"lull/internal/topic"
+	"lull/powerfx"
+)
+
+// HandoffBytesMax is how much a transfer may give to the desk, in bytes: its message and its context.
+const HandoffBytesMax = 64 << 10
+
+// endConversation ends the conversation. What follows the node does not run, but a transfer directly after it does (C8).
+func (r *run) endConversation(s *script, at step) error {
+	r.send(&activity.Activity{Type: activity.EndOfConversation})
+	r.end()
+	if at.next == over {
+		return nil
+	}
+	if after := s.steps[at.next].node; after.Transfer != nil && !after.Disabled {
+		return r.transfer(after.Transfer)
+	}
+	return nil
+}
+
+// transfer ends all topics and hands the conversation to a human (C11). Where the author asks for the case to be closed
+// instead, it closes the one that is open, and without one ends the conversation (D9).
+func (r *run) transfer(n *topic.Transfer) error {
+	s := r.s
+	e, err := r.handover(n)
+	if err != nil {
+		return err
+	}
+	closes, err := r.closesCase(n)
+	if err != nil {
+		return err
+	}
+	r.cancelAll()
+	switch {
+	case closes && s.Human:
+		r.closed()
+	case closes && !s.Ended:
+		r.send(&activity.Activity{Type: activity.EndOfConversation})
+		r.end()
+	case closes || s.Human:
+	default:
+		s.Human = true
+		r.event(e)
+		if r.pauses() {
+			s.Timer.Stop()
+		}
+	}
+	return nil
+}
+
+// pauses reports whether nothing fires because a human has the conversation.
+func (r *run) pauses() bool {
+	return r.s.Human && r.env.InForce.Bot.Settings.DuringHandoff != topic.HandoffKeep
+}
+
+// closed gives the conversation back to the bot: the human has closed the case. Nothing is armed before the user writes.
+func (r *run) closed() {
+	r.s.Human = false
+	r.event(Event{Kind: Closed})
+}
+
+// handover is what a transfer tells the desk.
+func (r *run) handover(n *topic.Transfer) (Event, error) {
+	e := Event{Kind: HandedOver, Where: r.place(r.frame)}
+	var err error
+	if n.Message != nil {
+		out, err := r.compose(n.Message, partMessage)
+		if err != nil {
+			return e, err
+		}
+		e.Message = out.Text
+	}
+	if e.Phone, err = r.render(n.Phone); err != nil {
+		return e, err
+	}
+	if e.Context, err = r.handedContext(n); err != nil {
+		return e, err
+	}
+	if size := len(e.Message) + len(e.Phone) + len(e.Context); size > HandoffBytesMax {
+		return e, fmt.Errorf("the transfer gives %d bytes to the desk, the limit is %d", size, HandoffBytesMax)
+	}
+	return e, nil
+}
+
+// handedContext is the context of a transfer: the author's record, or the variables that go along by their names.
+func (r *run) handedContext(n *topic.Transfer) (json.RawMessage, error) {
+	if n.Context != nil {
+		v, err := r.evaluate(n.Context)
+		if err != nil {
+			return nil, err
+		}
+		return jsonOf(v)
+	}
+	given := map[string]json.RawMessage{}
+	add := func(scope string, values Variables) error {
+		for name, value := range values {
+			b, err := jsonOf(value.Value)
+			if err != nil {
+				return err
+			}
+			given[scope+name] = b
+		}
+		return nil
+	}
+	if n.Shared == topic.SharedTopic || n.Shared == topic.SharedAll {
+		if err := add("Topic.", r.frame.Vars); err != nil {
+			return nil, err
+		}
+	}
+	if n.Shared == topic.SharedGlobal || n.Shared == topic.SharedAll {
+		if err := add("Global.", r.s.Globals); err != nil {
+			return nil, err
+		}
+	}
+	if len(given) == 0 {
+		return nil, nil
+	}
+	return marshal(given)
+}
+
+// closesCase reports whether a transfer is meant to close the case: CloseOmnichannelConversation is true, as a Global
+// variable or in the node's own context (D9).
+func (r *run) closesCase(n *topic.Transfer) (bool, error) {
+	const flag = "CloseOmnichannelConversation"
+	var given []powerfx.Value
+	for name, value := range r.s.Globals {
+		if strings.EqualFold(name, flag) {
+			given = append(given, value.Value)
+		}
+	}
+	if n.Context != nil {
+		v, err := r.evaluate(n.Context)
+		if err != nil {
+			return false, err
+		}
+		for _, field := range v.Fields() {
+			if strings.EqualFold(field.Name, flag) {
+				given = append(given, field.Value)
+			}
+		}
+	}
+	for _, v := range given {
+		if held, err := truth(v); held && err == nil {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// blanket is the reason that excludes every trigger; empty: none does (rule C2).
+func (r *run) blanket() inactivity.Reason {
+	switch {
+	case !ChannelOf(r.s.Channel).Timers:
+		return inactivity.ChannelUnsupported
+	case r.s.Ended:
+		return inactivity.ConversationEnded
+	case r.pauses():
+		return inactivity.Handoff
+	}
+	return ""
+}
