@@ -94,7 +94,7 @@ func TestMetricsCount(t *testing.T) {
 		"calls_total{answer=3xx}":                 1,
 		"calls_total{answer=4xx}":                 1,
 		"calls_total{answer=5xx}":                 2,
-		"calls_waited_seconds{} sum":              0.009,
+		"calls_waited_seconds{} sum":              9,
 		"calls_waited_seconds{} count":            9,
 		"calls_seconds{} sum":                     18,
 		"calls_seconds{} count":                   9,
