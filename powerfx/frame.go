@@ -67,12 +67,13 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 		if p := recover(); p != nil {
 			result = stopped(p)
 		}
-		f.release()
 	}()
 	if ctx.Err() != nil {
 		f.cancel()
 	}
-	return eval(f)
+	result = eval(f)
+	f.release() // not after a panic: what the frame holds then is anybody's guess
+	return result
 }
 
 func orElse(n, fallback int) int {
@@ -82,16 +83,16 @@ func orElse(n, fallback int) int {
 	return n
 }
 
-// release forgets what the evaluation held and gives the frame back.
+// release forgets the values that the evaluation held and gives the frame back. What it was called with is
+// overwritten by the next one, or goes with the pool.
 func (f *frame) release() {
 	if len(f.locals) > 0 {
 		clear(f.locals)
 	}
-	if used := max(f.deepest, len(f.stack)); used > 0 { // a panic leaves arguments behind
-		clear(f.stack[:used])
-		f.stack, f.deepest = f.stack[:0], 0
+	if f.deepest > 0 {
+		clear(f.stack[:f.deepest])
+		f.deepest = 0
 	}
-	f.ctx, f.env, f.vars, f.depth = nil, nil, nil, 0
 	frames.Put(f)
 }
 
