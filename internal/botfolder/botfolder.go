@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"slices"
 
 	"lull/internal/topic"
 )
@@ -18,11 +19,8 @@ const (
 	BytesMax = 8 << 20 // of all files together
 )
 
-// The names of what a bot consists of.
-const (
-	mainFile    = "bot.yaml"
-	topicFolder = "topics"
-)
+// agentFolder holds the folders of connected agents, each like a bot's own.
+const agentFolder = "agents"
 
 // ErrEmpty means that a folder holds no bot.
 var ErrEmpty = errors.New("it holds neither bot.yaml nor topics/*.yaml")
@@ -49,14 +47,14 @@ func read(dir string) (files []topic.File, err error) {
 	return ReadFS(root.FS())
 }
 
-// ReadFS reads a bot's files: bot.yaml and the YAML files in topics. Whatever else lies in the folder is left alone.
-// Of a file that is too large for topic.Load it reads enough for that to say so.
+// ReadFS reads a bot's files: those that topic.Load asks for. Whatever else lies in the folder is left alone. Of a file
+// that is too large for topic.Load it reads enough for that to say so.
 func ReadFS(folder fs.FS) ([]topic.File, error) {
 	names, err := list(folder)
 	if err != nil {
 		return nil, err
 	}
-	if len(names) == 0 {
+	if !slices.ContainsFunc(names, isBot) {
 		return nil, ErrEmpty
 	}
 	files := make([]topic.File, 0, len(names))
@@ -74,28 +72,50 @@ func ReadFS(folder fs.FS) ([]topic.File, error) {
 	return files, nil
 }
 
+// isBot reports whether a file alone makes a folder a bot's.
+func isBot(name string) bool { return name == "bot.yaml" || path.Dir(name) == "topics" }
+
 // list names a bot's files, in the order of their names.
 func list(folder fs.FS) ([]string, error) {
-	var names []string
-	switch _, err := fs.Stat(folder, mainFile); {
-	case err == nil:
-		names = append(names, mainFile)
-	case !errors.Is(err, fs.ErrNotExist):
+	homes := []string{"."}
+	agents, err := readDir(folder, agentFolder)
+	if err != nil {
 		return nil, err
 	}
-	entries, err := fs.ReadDir(folder, topicFolder)
+	for _, entry := range agents {
+		if entry.IsDir() {
+			homes = append(homes, path.Join(agentFolder, entry.Name()))
+		}
+	}
+	var names []string
+	for _, home := range homes {
+		for _, inner := range []string{".", "topics", "entities", "variables"} {
+			in := path.Join(home, inner)
+			entries, err := readDir(folder, in)
+			if err != nil {
+				return nil, err
+			}
+			for _, entry := range entries {
+				if name := path.Join(in, entry.Name()); !entry.IsDir() && topic.IsBotFile(name) {
+					names = append(names, name)
+				}
+			}
+			if len(names) > FilesMax {
+				return nil, fmt.Errorf("it holds more than %d files", FilesMax)
+			}
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// readDir lists a folder that may be missing.
+func readDir(folder fs.FS, name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(folder, name)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	for _, entry := range entries {
-		if ext := path.Ext(entry.Name()); !entry.IsDir() && (ext == ".yaml" || ext == ".yml") {
-			names = append(names, path.Join(topicFolder, entry.Name()))
-		}
-	}
-	if len(names) > FilesMax {
-		return nil, fmt.Errorf("it holds more than %d files", FilesMax)
-	}
-	return names, nil
+	return entries, nil
 }
 
 func readFile(folder fs.FS, name string) (content []byte, err error) {

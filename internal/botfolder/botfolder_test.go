@@ -35,6 +35,16 @@ func TestReadFS(t *testing.T) {
 				"scenario.yaml"),
 			[]string{"bot.yaml", "topics/A.yaml", "topics/B.yml"},
 		},
+		{
+			"an export and connected agents",
+			folder("topics/A.mcs.yml", "entities/E.mcs.yml", "variables/V.mcs.yml", "settings.mcs.yml", "agent.mcs.yml",
+				"actions/X.mcs.yml", "agents/B/topics/A.yaml", "agents/B/bot.yaml", "agents/B/old/A.yaml",
+				"agents/B/agents/C/topics/A.yaml", "agents/D.mcs.yml", "topics/.hidden.yaml"),
+			[]string{
+				"agent.mcs.yml", "agents/B/bot.yaml", "agents/B/topics/A.yaml", "entities/E.mcs.yml",
+				"settings.mcs.yml", "topics/A.mcs.yml", "variables/V.mcs.yml",
+			},
+		},
 		{"topics alone", folder("topics/A.mcs.yml"), []string{"topics/A.mcs.yml"}},
 		{"bot.yaml alone", folder("bot.yaml"), []string{"bot.yaml"}},
 	}
@@ -59,7 +69,10 @@ func TestReadFS(t *testing.T) {
 }
 
 func TestReadFSFindsNoBot(t *testing.T) {
-	for _, empty := range []fstest.MapFS{folder(), folder("topics/notes.txt"), folder("support/bot.yaml")} {
+	for _, empty := range []fstest.MapFS{
+		folder(), folder("topics/notes.txt"), folder("support/bot.yaml"),
+		folder("settings.mcs.yml", "agents/A/topics/A.yaml"),
+	} {
 		if _, err := botfolder.ReadFS(empty); !errors.Is(err, botfolder.ErrEmpty) {
 			t.Errorf("ReadFS(%v) error = %v, want ErrEmpty", empty, err)
 		}

@@ -30,7 +30,8 @@ func (b *botReader) keys() []field {
 	}
 	return []field{
 		{"bot", func(n ast.Node) { b.folder = n }},
-		inline("topics", b.topics),
+		inline("topics", func(n ast.Node) { b.inline.Topics = b.topics(n) }),
+		inline("agents", b.agents),
 		inline("variables", func(n ast.Node) { b.inline.Variables = n }),
 		inline("settings", func(n ast.Node) { b.inline.Settings = n }),
 		inline("disabled", b.disabled),
@@ -38,9 +39,23 @@ func (b *botReader) keys() []field {
 	}
 }
 
-func (b *botReader) topics(n ast.Node) {
-	for _, p := range b.pairs(n, "topics") {
-		b.inline.Topics = append(b.inline.Topics, topic.InlineTopic{Name: p.key, Node: p.value})
+func (b *botReader) topics(n ast.Node) []topic.InlineTopic {
+	pairs := b.pairs(n, "topics")
+	topics := make([]topic.InlineTopic, len(pairs))
+	for i, p := range pairs {
+		topics[i] = topic.InlineTopic{Name: p.key, Node: p.value}
+	}
+	return topics
+}
+
+// agents reads the connected agents (rule C17).
+func (b *botReader) agents(n ast.Node) {
+	for _, p := range b.pairs(n, "agents") {
+		agent := topic.InlineAgent{Name: p.key, Pos: p.at}
+		b.fields(p.value, "an agent", []field{
+			{"topics", func(n ast.Node) { agent.Topics = b.topics(n) }},
+		})
+		b.inline.Agents = append(b.inline.Agents, agent)
 	}
 }
 

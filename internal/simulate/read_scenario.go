@@ -45,8 +45,7 @@ func (r *reader) scenario(root ast.Node) *scenario {
 		{"until", func(n ast.Node) { s.until = new(r.duration(n, "until")) }},
 		{"expect", func(n ast.Node) { s.expected = r.expectations(n) }},
 		{"only", func(n ast.Node) { only = n }},
-		{"agents", nil},
-		{"http", nil},
+		{"http", func(n ast.Node) { s.http = r.canned(n) }},
 		{"desk", nil},
 		{"campaigns", nil},
 	}...))
