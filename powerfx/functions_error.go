@@ -18,7 +18,7 @@ func errorFunctions() []*function {
 				return v
 			}
 			_, reads := culture.ParseNumber(v.text())
-			return Bool(v.kind == KindDecimal || v.kind == KindFloat || v.kind == KindText && reads)
+			return Bool(hasSerial(v.kind) || v.kind == KindText && reads)
 		}),
 		probe("IsBlank", func(v Value) Value {
 			if v.kind == KindError {

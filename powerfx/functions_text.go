@@ -16,7 +16,7 @@ func textFunctions() []*function {
 		textMap("Lower", strings.ToLower),
 		textMap("Upper", strings.ToUpper),
 		textMap("Proper", proper),
-		textMap("Trim", func(s string) string { return strings.Join(strings.FieldsFunc(s, isSpace), " ") }),
+		textMap("Trim", trim),
 		textMap("TrimEnds", func(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }),
 		textStrict("Left", arity{2, 2}, TextType, textLeft, text, number),
 		textStrict("Right", arity{2, 2}, TextType, textRight, text, number),
@@ -54,12 +54,23 @@ func textFunctions() []*function {
 // arity is the least and greatest number of arguments.
 type arity struct{ min, max int }
 
-// textStrict is a strict function that maps over tables.
+// textStrict is a strict function that maps over tables. The texts that it reads count as steps.
 func textStrict(name string, n arity, result Type, call func(*frame, []Value) Value, params ...param) *strict {
 	return &strict{
-		name: name, min: n.min, max: n.max, params: params, result: returns(result), call: call, maps: true,
+		name: name, min: n.min, max: n.max, params: params, result: returns(result), maps: true,
+		call: func(f *frame, args []Value) Value {
+			for _, a := range args {
+				if a.kind == KindText {
+					f.count(len(a.text()) / bytesPerStep)
+				}
+			}
+			return call(f, args)
+		},
 	}
 }
+
+// bytesPerStep is how many bytes of a text that a function reads count as a step.
+const bytesPerStep = 64
 
 // scalar returns the function without its mapping over tables.
 func scalar(s *strict) *strict {
@@ -102,40 +113,25 @@ func count(v Value) int {
 	return int(math.Max(math.Min(math.Trunc(v.float64()), math.MaxInt32), math.MinInt32))
 }
 
-func proper(s string) string {
-	inWord := false
-	return strings.Map(func(r rune) rune {
-		switch {
-		case !unicode.IsLetter(r) && r != '\'':
-			inWord = false
-			return r
-		case inWord:
-			return unicode.ToLower(r)
-		}
-		inWord = true
-		return unicode.ToUpper(r)
-	}, s)
-}
-
-func isSpace(r rune) bool { return r == ' ' }
-
 func negativeCount(name string) Value {
 	return Error(ErrorInvalidArgument, name+" needs a number that is not negative")
 }
 
 func textLeft(f *frame, args []Value) Value {
-	if args[1].float64() < 0 {
+	size := count(args[1])
+	if size < 0 {
 		return negativeCount("Left")
 	}
-	return f.text(utf16Slice(args[0].text(), 0, count(args[1])))
+	return f.text(utf16Slice(args[0].text(), 0, size))
 }
 
 func textRight(f *frame, args []Value) Value {
-	if args[1].float64() < 0 {
+	size := count(args[1])
+	if size < 0 {
 		return negativeCount("Right")
 	}
-	size := utf16Len(args[0].text())
-	return f.text(utf16Slice(args[0].text(), max(size-count(args[1]), 0), size))
+	all := utf16Len(args[0].text())
+	return f.text(utf16Slice(args[0].text(), max(all-size, 0), all))
 }
 
 func textMid(f *frame, args []Value) Value {
@@ -143,8 +139,15 @@ func textMid(f *frame, args []Value) Value {
 	if len(args) == 3 {
 		length = count(args[2])
 	}
-	if start < 1 || length < 0 || len(args) == 3 && args[2].float64() < 0 {
-		return Error(ErrorInvalidArgument, "Mid needs a start from 1 and a length that is not negative")
+	var wrong []Value
+	if start < 1 {
+		wrong = append(wrong, Error(ErrorInvalidArgument, "Mid needs a start from 1"))
+	}
+	if length < 0 {
+		wrong = append(wrong, negativeCount("Mid"))
+	}
+	if len(wrong) > 0 {
+		return firstErrors(wrong)
 	}
 	return f.text(utf16Slice(args[0].text(), start-1, start-1+length))
 }
@@ -171,7 +174,6 @@ func textSubstitute(f *frame, args []Value) Value {
 	if old == "" {
 		return Text(s)
 	}
-	f.count(1 + len(s)/64)
 	if nth == 0 {
 		f.grow(len(s) + strings.Count(s, old)*max(len(replacement)-len(old), 0))
 		return Text(strings.ReplaceAll(s, old, replacement))
@@ -196,13 +198,15 @@ func textFind(f *frame, args []Value) Value {
 	if start < 1 || start > utf16Len(all)+1 {
 		return Error(ErrorInvalidArgument, "Find needs a start within the text")
 	}
-	f.count(1 + len(all)/64)
-	skipped := utf16Slice(all, 0, start-1)
-	i := strings.Index(all[min(len(skipped), len(all)):], part)
+	from, half := utf16Offset(all, start-1)
+	if half {
+		from += utf8.UTFMax
+	}
+	i := strings.Index(all[from:], part)
 	if i < 0 {
 		return Blank()
 	}
-	return Int(int64(utf16Len(all[:len(skipped)+i]) + 1))
+	return Int(int64(utf16Len(all[:from+i]) + 1))
 }
 
 func char(_ *frame, args []Value) Value {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"testing"
@@ -56,7 +57,19 @@ func isErrors(err error) bool {
 	return ok
 }
 
-// FuzzEval evaluates what compiles: the result is the same twice, survives JSON, and is no defect of ours.
+// allocatedMax bounds what the fuzz targets let one evaluation allocate in all, in bytes; they give it a
+// hundredth of the steps and bytes that an evaluation has else.
+const allocatedMax = 64 << 20
+
+// allocated returns the bytes that the process has allocated so far.
+func allocated() uint64 {
+	sample := []metrics.Sample{{Name: "/gc/heap/allocs:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}
+
+// FuzzEval evaluates what compiles: the result is the same twice, survives JSON, is no defect of ours, and
+// the evaluation keeps to its memory.
 func FuzzEval(f *testing.F) {
 	addGolden(f)
 	n, v := goldenNames()
@@ -66,7 +79,12 @@ func FuzzEval(f *testing.F) {
 			return
 		}
 		env := &Environment{Vars: v, NowUS: 1, Location: time.UTC, MaxSteps: 20_000, MaxBytes: 1 << 20}
-		first, again := e.Eval(t.Context(), env), e.Eval(t.Context(), env)
+		before := allocated()
+		first := e.Eval(t.Context(), env)
+		if made := allocated() - before; made > allocatedMax {
+			t.Fatalf("one evaluation allocated %d bytes", made)
+		}
+		again := e.Eval(t.Context(), env)
 		if failed, ok := errors.AsType[*EvalError](first.Err()); ok &&
 			slices.ContainsFunc(failed.Infos, func(i ErrorInfo) bool {
 				return i.Kind == ErrorInternal && strings.HasPrefix(i.Message, "internal defect")

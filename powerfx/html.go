@@ -2,8 +2,10 @@ package powerfx
 
 import (
 	"html"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // encodeHTML escapes what means something in HTML, Latin-1 from 160 on, and what lies beyond the basic
@@ -29,51 +31,49 @@ func encodeHTML(s string) string {
 	return b.String()
 }
 
+// What plainText looks for: elements that it drops with all inside them, comments, tags, and characters that
+// are written as entities. Capture 1 of a tag begins a line, capture 2 begins one after an empty line.
+//
+//nolint:gochecknoglobals // read-only
+var (
+	htmlHidden = regexp.MustCompile(`(?is)<\s*header\b[^>]*>.*?<\s*/\s*header\s*>|` +
+		`<\s*script\b[^>]*>.*?<\s*/\s*script\s*>|<\s*style\b[^>]*>.*?<\s*/\s*style\s*>|<!--.*?--\s*>`)
+	htmlTag    = regexp.MustCompile(`(?i)<(?:\s*(?:(br|li)|(div|p|tr))\b)?[^>]*>`)
+	htmlEntity = regexp.MustCompile(`&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][0-9A-Za-z]*);`)
+)
+
 // plainText drops the tags of HTML or XML and decodes the characters that are written as entities. Line
 // breaks and list items begin a line, paragraphs, divisions and table rows one after an empty line.
 func plainText(s string) string {
 	var b strings.Builder
-	for {
-		open := strings.IndexByte(s, '<')
-		if open < 0 {
-			break
-		}
-		end := strings.IndexByte(s[open:], '>')
-		if end < 0 {
-			break
-		}
-		b.WriteString(html.UnescapeString(s[:open]))
-		tag := s[open+1 : open+end]
-		s = s[open+end+1:]
-		name := strings.ToLower(strings.TrimRight(firstWord(tag), "/"))
-		switch name {
-		case "br", "li":
+	s = htmlHidden.ReplaceAllLiteralString(s, "")
+	end := 0
+	for _, at := range htmlTag.FindAllStringSubmatchIndex(s, -1) {
+		b.WriteString(s[end:at[0]])
+		switch end = at[1]; {
+		case at[2] >= 0:
 			b.WriteString("\r\n")
-		case "div", "p", "tr":
+		case at[4] >= 0:
 			b.WriteString("\r\n\r\n")
-		case "head", "script", "style", "title", "header":
-			s = afterTag(s, name)
 		}
 	}
-	b.WriteString(html.UnescapeString(s))
-	return b.String()
+	b.WriteString(s[end:])
+	return strings.TrimSpace(htmlEntity.ReplaceAllStringFunc(b.String(), decodeEntity))
 }
 
-func firstWord(tag string) string {
-	if i := strings.IndexAny(tag, " \t\r\n"); i >= 0 {
-		return tag[:i]
+// decodeEntity returns the character of an entity; one that is not known stays as it is written.
+func decodeEntity(entity string) string {
+	digits, numbered := strings.CutPrefix(strings.TrimSuffix(entity, ";"), "&#")
+	if !numbered {
+		return html.UnescapeString(entity)
 	}
-	return tag
-}
-
-// afterTag returns what follows the end of the element, all of it where it does not end.
-func afterTag(s, name string) string {
-	end := strings.Index(strings.ToLower(s), "</"+name)
-	if end < 0 {
-		return s
+	base := 10
+	if digits[0] == 'x' || digits[0] == 'X' {
+		base, digits = 16, digits[1:]
 	}
-	if i := strings.IndexByte(s[end:], '>'); i >= 0 {
-		return s[end+i+1:]
+	n, err := strconv.ParseUint(digits, base, 31)
+	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) { //nolint:gosec // 31 bits fit
+		return entity
 	}
-	return s
+	return string(rune(n)) //nolint:gosec // 31 bits fit
 }

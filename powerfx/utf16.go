@@ -1,7 +1,7 @@
 package powerfx
 
 import (
-	"unicode/utf16"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -32,12 +32,44 @@ func isASCII(s string) bool {
 	return true
 }
 
+// utf16Offset returns where a code unit begins in s, in bytes; s ends before those that are not there. For the
+// second half of a pair it is where the character begins, and half is true.
+func utf16Offset(s string, unit int) (offset int, half bool) {
+	if isASCII(s) {
+		return min(unit, len(s)), false
+	}
+	for at, r := range s {
+		if unit <= 0 {
+			return at, false
+		}
+		if unit--; r > oneUnitMax {
+			if unit == 0 {
+				return at, true
+			}
+			unit--
+		}
+	}
+	return len(s), false
+}
+
 // utf16Slice returns the code units from, up to but not including to; half a surrogate pair becomes the
 // replacement character.
 func utf16Slice(s string, from, to int) string {
-	if isASCII(s) {
-		return s[min(from, len(s)):min(to, len(s))]
+	if from >= to {
+		return ""
 	}
-	units := utf16.Encode([]rune(s))
-	return string(utf16.Decode(units[min(from, len(units)):min(to, len(units))]))
+	start, secondHalf := utf16Offset(s, from)
+	end, firstHalf := utf16Offset(s, to)
+	if !secondHalf && !firstHalf {
+		return s[start:end]
+	}
+	var before, after string
+	if secondHalf {
+		before = string(unicode.ReplacementChar)
+		start += utf8.UTFMax // a pair is a character of so many bytes
+	}
+	if firstHalf {
+		after = string(unicode.ReplacementChar)
+	}
+	return before + s[start:end] + after
 }
