@@ -33,8 +33,6 @@ func encodeHTML(s string) string {
 
 // What plainText looks for: elements that it drops with all inside them, comments, tags, and characters that
 // are written as entities. Capture 1 of a tag begins a line, capture 2 begins one after an empty line.
-//
-//nolint:gochecknoglobals // read-only
 var (
 	htmlHidden = regexp.MustCompile(`(?is)<\s*header\b[^>]*>.*?<\s*/\s*header\s*>|` +
 		`<\s*script\b[^>]*>.*?<\s*/\s*script\s*>|<\s*style\b[^>]*>.*?<\s*/\s*style\s*>|<!--.*?--\s*>`)
@@ -72,8 +70,8 @@ func decodeEntity(entity string) string {
 		base, digits = 16, digits[1:]
 	}
 	n, err := strconv.ParseUint(digits, base, 31)
-	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) { //nolint:gosec // 31 bits fit
+	if err != nil || n == 0 || !utf8.ValidRune(rune(n)) {
 		return entity
 	}
-	return string(rune(n)) //nolint:gosec // 31 bits fit
+	return string(rune(n))
 }
