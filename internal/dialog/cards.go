@@ -26,9 +26,9 @@ type card struct {
 	Title    string                `json:"title,omitempty"`
 	Subtitle string                `json:"subtitle,omitempty"`
 	Text     string                `json:"text,omitempty"`
-	Images   []location             `json:"images,omitempty"` // of a hero card
-	Image    *location              `json:"image,omitempty"`  // of a video card
-	Media    []location             `json:"media,omitempty"`  // of a video card
+	Images   []location            `json:"images,omitempty"` // of a hero card
+	Image    *location             `json:"image,omitempty"`  // of a video card
+	Media    []location            `json:"media,omitempty"`  // of a video card
 	Buttons  []activity.CardAction `json:"buttons,omitempty"`
 }
 

@@ -78,4 +78,3 @@ func (r *run) log(n *topic.Telemetry) error {
 	r.event(e)
 	return nil
 }
-

@@ -155,9 +155,9 @@ func ratingIn(said string) []powerfx.Value {
 
 // What people write within a sentence.
 var (
-	email   = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
-	phone   = regexp.MustCompile(`(?:\+\s?)?\(?\d[\d\s().\-/]*\d`)
-	page    = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"]+|\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:/[^\s<>"]*)?`)
+	email = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}`)
+	phone = regexp.MustCompile(`(?:\+\s?)?\(?\d[\d\s().\-/]*\d`)
+	page  = regexp.MustCompile(`(?i)\b(?:https?://|www\.)[^\s<>"]+|\b(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?:/[^\s<>"]*)?`)
 )
 
 func textsIn(pattern *regexp.Regexp, said string) []powerfx.Value {

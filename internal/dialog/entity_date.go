@@ -34,6 +34,9 @@ func datesIn(said string, nowUS int64) []powerfx.Value {
 	return found
 }
 
+// yearMax is the last year that Power Fx has.
+const yearMax = 9999
+
 // spansOf gives what a text names in any of the forms, in order; of two that overlap the longer one counts.
 func spansOf(said string, now time.Time, forms []moments) []span {
 	var all []span
@@ -45,7 +48,7 @@ func spansOf(said string, now time.Time, forms []moments) []span {
 					parts[i] = strings.ToLower(said[at[2*i]:at[2*i+1]])
 				}
 			}
-			if moment, ok := form.read(parts, now); ok {
+			if moment, ok := form.read(parts, now); ok && moment.Year() > 0 && moment.Year() <= yearMax {
 				all = append(all, span{from: at[0], to: at[1], at: moment})
 			}
 		}
@@ -64,7 +67,9 @@ func spansOf(said string, now time.Time, forms []moments) []span {
 
 // The words of dates.
 const (
-	monthName  = `(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?`
+	monthName = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|` +
+		`oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`
+	dayName    = `(mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(day)?`
 	dayNumber  = `(\d{1,2})(?:st|nd|rd|th)?`
 	yearNumber = `(?:,?\s+(\d{4}))?`
 	amount     = `(\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten)`
@@ -86,7 +91,7 @@ var dateForms = []moments{ //nolint:gochecknoglobals // a table, never changed
 	{regexp.MustCompile(`(?i)\b` + monthName + `\s+` + dayNumber + yearNumber + `\b`),
 		func(p []string, now time.Time) (time.Time, bool) { return day(p[3], monthNumber(p[1]), p[2], now) }},
 	{regexp.MustCompile(`(?i)\b(day after tomorrow|day before yesterday|today|tonight|tomorrow|yesterday)\b`), namedDay},
-	{regexp.MustCompile(`(?i)\b(?:(next|this|last|on)\s+)?(mon|tue|wed|thu|fri|sat|sun)([a-z]*day|s|rs|r)?\b`), weekday},
+	{regexp.MustCompile(`(?i)\b(?:(next|this|last|on)\s+)?` + dayName + `\b`), weekday},
 	{regexp.MustCompile(`(?i)\bin\s+` + amount + `\s+(day|week|month|year)s?\b`),
 		func(p []string, now time.Time) (time.Time, bool) { return dayAway(p[1], p[2], 1, now), true }},
 	{regexp.MustCompile(`(?i)\b` + amount + `\s+(day|week|month|year)s?\s+(ago|from\s+now)\b`),
@@ -118,7 +123,7 @@ func day(year, month, dayOfMonth string, now time.Time) (time.Time, bool) {
 		y += 1900
 	}
 	at := date(y, m, d)
-	return at, exists(at, m, d) && y > 0
+	return at, exists(at, m, d)
 }
 
 func date(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
@@ -129,7 +134,7 @@ func midnight(t time.Time) time.Time { return date(t.Year(), int(t.Month()), t.D
 
 // monthNumber is a month's number by the first three letters of its name.
 func monthNumber(name string) string {
-	return strconv.Itoa(strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name)/3 + 1)
+	return strconv.Itoa(strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name[:3])/3 + 1)
 }
 
 // namedDay gives a day that is named by its distance from today.
@@ -141,8 +146,8 @@ func namedDay(p []string, now time.Time) (time.Time, bool) {
 // weekday gives a day of the week: alone the next one from today on; this, next and last Friday are those of this week,
 // the next and the last, which begin on Monday. Short names count only after such a word: sun and sat are words too.
 func weekday(p []string, now time.Time) (time.Time, bool) {
-	which, name, rest := p[1], p[2], p[3]
-	if which == "" && !strings.HasSuffix(rest, "day") {
+	which, name := p[1], p[2][:3]
+	if which == "" && p[3] == "" {
 		return now, false
 	}
 	monday := midnight(now).AddDate(0, 0, -(int(now.Weekday())+6)%7)

@@ -170,7 +170,7 @@ environment: {Max: {type: Number, default: 3}}
 == No function: OnRecognizedIntent call
 - {kind: SendActivity, id: s, activity: "{Nothing(1)}"}
 == Not run: OnRecognizedIntent clear
-- {kind: ClearAllVariables, id: c}
+- {kind: SignOutUser, id: c}
 `,
 			steps: "0s user goto\n0s user redirect\n0s user set\n0s user ask\n0s user environment\n0s user call\n0s user clear",
 			only:  "bot error",
@@ -189,7 +189,7 @@ environment: {Max: {type: Number, default: 3}}
 				0s bot: Sorry, something went wrong.
 				0s error No function/s: text {Nothing(1)}: 1:2: Nothing is not a function
 				0s bot: Sorry, something went wrong.
-				0s error Not run/c: node kind ClearAllVariables cannot be run`,
+				0s error Not run/c: node kind SignOutUser cannot be run`,
 		},
 		{
 			name: "the timers go on after a message whose topic failed",

@@ -54,21 +54,23 @@ variables: {Global.Set: x}
 	}
 }
 
-func TestVariablesBytesMax(t *testing.T) {
+func TestKeptBytesMax(t *testing.T) {
 	bot := "variables: {Global.A: 1, Global.B: 1, Global.C: 1, Global.D: 1}\n"
 	set := func(name string, bytes int) string {
 		return "0s set Global." + name + ` "` + strings.Repeat("x", bytes-len(powerfx.Text("").AppendJSON(nil))) + "\"\n"
 	}
+	const names = 4 * (1 + 8) // a letter, and what each takes besides
 	steps := "0s typing\n" + set("A", dialog.ValueBytesMax) + set("B", dialog.ValueBytesMax) +
-		set("C", dialog.VariablesBytesMax-2*dialog.ValueBytesMax)
-	if got := errorsOf(t, bot, steps+set("D", 256)); got != "" {
+		set("C", dialog.KeptBytesMax-2*dialog.ValueBytesMax-names-10)
+	if got := errorsOf(t, bot, steps+set("D", 10)); got != "" {
 		t.Errorf("at the limit: %s", got)
 	}
 	if got := errorsOf(t, bot, steps+set("A", dialog.ValueBytesMax)); got != "" {
 		t.Errorf("a value that takes the place of one: %s", got)
 	}
-	want := "0s error Global.D: Global.D: variables of 164097 bytes are above the limit of 163840\n"
-	if diff := cmp.Diff(want, errorsOf(t, bot, steps+set("D", 257))); diff != "" {
+	want := "0s error Global.D: Global.D: the conversation's topics and variables take 163841 bytes, " +
+		"above the limit of 163840\n"
+	if diff := cmp.Diff(want, errorsOf(t, bot, steps+set("D", 11))); diff != "" {
 		t.Errorf("past the limit (-want +got):\n%s", diff)
 	}
 }

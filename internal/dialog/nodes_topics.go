@@ -150,4 +150,3 @@ func (r *run) returned(caller, ended *Frame) error {
 	caller.Node = at.next
 	return nil
 }
-

@@ -47,7 +47,9 @@ func parsed(v powerfx.Value, t powerfx.Type) (powerfx.Value, error) {
 }
 
 // typed is typing that is strict.
-func typed(v powerfx.Value, t powerfx.Type) (powerfx.Value, error) { return typing{strict: true}.value(v, t) }
+func typed(v powerfx.Value, t powerfx.Type) (powerfx.Value, error) {
+	return typing{strict: true}.value(v, t)
+}
 
 // typing gives values as ones of a type: a record with the type's fields, a table with its columns, a scalar of its
 // kind. What is missing is blank, what the type does not have is left out. What does not fit is an error where it is

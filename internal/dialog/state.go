@@ -27,11 +27,11 @@ type State struct {
 	Human     bool             `json:"hu,omitzero"`  // a human has the conversation (C11)
 	Silence   *Silence         `json:"si,omitempty"` // while a prompt waits on a channel of speech (C13)
 	Timer     inactivity.Timer `json:"t,omitzero"`
-	Message   Said             `json:"m,omitzero"`  // the user's last message
-	Previous  Said             `json:"p,omitzero"`  // the one before it
-	Arming    string           `json:"ah,omitzero"` // fingerprint of the message's arming before, while it stands
-	Unknown   int              `json:"fb,omitzero"` // System.FallbackCount: messages in a row that matched nothing
-	Locale    string           `json:"lc,omitzero"` // the user's, as their last activity with one says
+	Message   Said             `json:"m,omitzero"`   // the user's last message
+	Previous  Said             `json:"p,omitzero"`   // the one before it
+	Arming    string           `json:"ah,omitzero"`  // fingerprint of the message's arming before, while it stands
+	Unknown   int              `json:"fb,omitzero"`  // System.FallbackCount: messages in a row that matched nothing
+	Locale    string           `json:"lc,omitzero"`  // the user's, as their last activity with one says
 	Turns     map[string]int   `json:"tu,omitempty"` // texts that are said in turn, by place: the next variation
 }
 
@@ -47,13 +47,13 @@ type Variables map[string]Value
 
 // Frame is a topic that has begun and not ended.
 type Frame struct {
-	Version  int             `json:"v"` // of the bot in which it began and runs to its end (C14)
-	Topic    string          `json:"t"`
-	Node     int             `json:"n,omitzero"` // the node at which it stands, in the order of its script
-	Vars     Variables       `json:"l,omitempty"`
-	Waiting  bool            `json:"w,omitzero"`  // at the question Node, for an answer
-	Retries  int             `json:"r,omitzero"`  // how often the question has been repeated
-	Answered map[int]bool    `json:"an,omitempty"` // questions, by node, that were answered or skipped in this run
+	Version  int          `json:"v"` // of the bot in which it began and runs to its end (C14)
+	Topic    string       `json:"t"`
+	Node     int          `json:"n,omitzero"` // the node at which it stands, in the order of its script
+	Vars     Variables    `json:"l,omitempty"`
+	Waiting  bool         `json:"w,omitzero"`   // at the question Node, for an answer
+	Retries  int          `json:"r,omitzero"`   // how often the question has been repeated
+	Answered map[int]bool `json:"an,omitempty"` // questions, by node, that were answered or skipped in this run
 
 	Origin
 

@@ -38,6 +38,7 @@ type story struct {
 	awakeUS int64
 	steps   uint64
 	log     []logged
+	records []*dialog.Record // of every step, as it was
 }
 
 // logged is one line of what was seen.
@@ -56,7 +57,7 @@ func tell(t failer, bots []string, steps, kinds string) string {
 	var seen strings.Builder
 	for _, l := range s.log {
 		if slices.Contains(strings.Fields(kinds), l.kind) {
-			seen.WriteString(l.line + "\n")
+			seen.WriteString(strings.TrimRight(l.line, " ") + "\n")
 		}
 	}
 	return seen.String()
@@ -182,6 +183,7 @@ func (s *story) input(in *dialog.Input) {
 	}
 	s.state = stored(s.t, s.state)
 	s.state.Explain("c1", s.known.inForce(), s.nowUS)
+	s.records = append(s.records, record)
 	s.note(record)
 }
 
