@@ -22,7 +22,7 @@ func (s *step) inputs(sc *scenario) []*engine.Input {
 		return []*engine.Input{s.input(&dialog.Input{Kind: dialog.InputSet, Variables: s.variables})}
 	case actJoin:
 		return []*engine.Input{s.join()}
-	case actUser, actAgent, actTyping, actReaction, actEvent, actCard:
+	case actUser, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech:
 	}
 	what := s.input(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity()})
 	if s.begins {
@@ -71,6 +71,11 @@ func (s *step) activity() *activity.Activity {
 		a.ReactionsAdded, _ = json.Marshal([]map[string]string{{"type": s.text}})
 	case actEvent:
 		a.Type, a.Name, a.Value = activity.Event, s.text, s.value
+	case actSpeech:
+		a.Type, a.Name = activity.Event, activity.SpeechStart
+		if s.text == speechEnds {
+			a.Name = activity.SpeechEnd
+		}
 	case actJoin, actSet, actPublish, actCrash:
 	}
 	return a

@@ -8,6 +8,8 @@ const (
 	kindInactivity = "inactivity"
 	kindExcluded   = "excluded"
 	kindSkipped    = "skipped"
+	kindHandoff    = "handoff"
+	kindSilence    = "silence"
 	kindEnded      = "ended"
 	kindTranscript = "transcript"
 	kindError      = "error"
@@ -44,11 +46,11 @@ func entryKinds() []entryKind {
 		}},
 		{kindExcluded, []entryField{conversation, trigger, reason}},
 		{kindSkipped, []entryField{conversation, trigger, reason}},
+		{kindHandoff, []entryField{conversation}},
+		{kindSilence, []entryField{conversation, trigger, {name: "milliseconds", zero: 0.0}}},
 		{kindEnded, []entryField{conversation}},
 		{kindTranscript, []entryField{conversation, {name: "record", zero: 0.0}}},
 		{kindError, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
-		{name: "handoff"},
-		{name: "silence"},
 		{name: "status"},
 		{name: "case"},
 		{name: "autoreply"},

@@ -13,7 +13,7 @@ const conversationMax = 128
 
 // unsupportedActions are the format's actions that belong to parts that lull does not have yet.
 func unsupportedActions() []string {
-	return []string{"speech", "operator", "contact", "case", "desk", "track", "identify", "alias", "campaign"}
+	return []string{"operator", "contact", "case", "desk", "track", "identify", "alias", "campaign"}
 }
 
 // beside says which keys may stand beside each action and `at`.
@@ -26,6 +26,7 @@ func beside() map[string][]string {
 		string(actReaction): {"conversation", "channel", "from"},
 		string(actEvent):    {"conversation", "channel", "from", "value"},
 		string(actCard):     {"conversation", "channel", "from"},
+		string(actSpeech):   {"conversation", "channel", "from"},
 		string(actSet):      {"conversation"},
 		string(actPublish):  nil,
 		string(actCrash):    {"down"},
@@ -110,6 +111,10 @@ func (r *reader) act(s *step, p pair) {
 	case actJoin, actTyping, actCrash:
 		if b, ok := p.value.(*ast.BoolNode); !ok || !b.Value {
 			r.problem(r.place(p.value), ruleBadStep, "%s is true, or it is left out", p.key)
+		}
+	case actSpeech:
+		if s.text = r.name(p.value, p.key); s.text != speechStarts && s.text != speechEnds {
+			r.problem(r.place(p.value), ruleBadStep, "speech is %s or %s, not %q", speechStarts, speechEnds, clip(s.text))
 		}
 	case actCard:
 		s.value = r.json(p.value, p.key)

@@ -28,6 +28,7 @@ type scenario struct {
 	until    *time.Duration // the last instant that is played
 	expected []expectation
 	only     map[string]bool // the kinds of entry that count
+	http     []canned        // answers to connectors' calls
 }
 
 // step is one thing that happens.
@@ -58,15 +59,22 @@ const (
 	actReaction action = "reaction"
 	actEvent    action = "event"
 	actCard     action = "card"
+	actSpeech   action = "speech"
 	actSet      action = "set"
 	actPublish  action = "publish"
 	actCrash    action = "crash"
 )
 
+// What a step `speech` says.
+const (
+	speechStarts = "start"
+	speechEnds   = "end"
+)
+
 // fromUser reports whether the step is an activity of the user, which begins a conversation that is unknown.
 func (a action) fromUser() bool {
 	switch a {
-	case actUser, actJoin, actTyping, actReaction, actEvent, actCard:
+	case actUser, actJoin, actTyping, actReaction, actEvent, actCard, actSpeech:
 		return true
 	case actAgent, actSet, actPublish, actCrash:
 	}

@@ -16,11 +16,11 @@ func entries(h engine.Happening, start time.Time) []entry {
 	if in := h.Record.In; in != nil {
 		t.message(in, speaker(in))
 	}
-	t.events(h.Record.Events, dialog.Fired, dialog.Skipped)
+	t.events(h.Record.Events, dialog.Fired, dialog.Skipped, dialog.Silent)
 	for _, out := range h.Record.Out {
 		t.message(out, activity.RoleBot)
 	}
-	t.events(h.Record.Events, dialog.Failed, dialog.Ended, dialog.Excluded)
+	t.events(h.Record.Events, dialog.Failed, dialog.Ended, dialog.HandedOver, dialog.Excluded)
 	return t.entries
 }
 
@@ -78,12 +78,16 @@ func (t *told) event(e *dialog.Event) {
 		t.add(kindExcluded, detail{"trigger", e.Trigger}, detail{"reason", e.Reason})
 	case dialog.Skipped:
 		t.add(kindSkipped, detail{"trigger", e.Trigger}, detail{"reason", e.Reason})
+	case dialog.Silent:
+		t.add(kindSilence, detail{"trigger", e.Trigger}, detail{"milliseconds", float64(e.Milliseconds)})
+	case dialog.HandedOver:
+		t.add(kindHandoff)
 	case dialog.Ended:
 		t.add(kindEnded)
 	case dialog.Transcript:
 		t.add(kindTranscript, detail{"record", float64(e.Record)})
 	case dialog.Failed:
 		t.add(kindError, detail{"where", e.Where}, detail{"message", e.Message})
-	case dialog.Armed, dialog.Set:
+	case dialog.Armed, dialog.Set, dialog.Called, dialog.Closed, dialog.Telemetry:
 	}
 }
