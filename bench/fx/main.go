@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
@@ -18,19 +19,19 @@ func main() {
 		fmt.Fprintln(os.Stderr, "fx: -runs must be 1 or more, and -for more than 0")
 		os.Exit(2)
 	}
-	if err := run(*runs, *lasts); err != nil {
+	if err := run(context.Background(), *runs, *lasts); err != nil {
 		fmt.Fprintln(os.Stderr, "fx:", err)
 		os.Exit(1)
 	}
 }
 
-func run(runs int, lasts time.Duration) error {
+func run(ctx context.Context, runs int, lasts time.Duration) error {
 	all, err := languages()
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%s, %d cores; expr %s, cel-go %s\n\n", runtime.Version(), runtime.NumCPU(),
-		version("github.com/expr-lang/expr"), version("cel.dev/cel-go"))
+	fmt.Printf("%s, %d cores; commit %s, expr %s, cel-go %s\n\n", runtime.Version(), runtime.NumCPU(),
+		commit(ctx), version("github.com/expr-lang/expr"), version("cel.dev/cel-go"))
 	fmt.Println("| formula | lull | expr | cel-go | lull / expr | lull / cel-go |")
 	fmt.Println("| --- | --- | --- | --- | --- | --- |")
 	for _, f := range formulas() {

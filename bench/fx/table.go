@@ -1,8 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"math"
+	"os/exec"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -12,7 +14,7 @@ import (
 // within a run.
 func row(name string, all [][]measurement) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "| %s |", strings.ReplaceAll(name, "|", `\|`)) // a bar would end the cell
+	b.WriteString(cell(name))
 	for _, runs := range all {
 		var ns, allocs []float64
 		for _, m := range runs {
@@ -29,6 +31,9 @@ func row(name string, all [][]measurement) string {
 	}
 	return b.String()
 }
+
+// cell is the first cell of a row. A bar would end it.
+func cell(name string) string { return "| " + strings.ReplaceAll(name, "|", `\|`) + " |" }
 
 // nanoseconds is a time as people read it.
 func nanoseconds(ns float64) string {
@@ -49,4 +54,13 @@ func version(module string) string {
 		return "unknown"
 	}
 	return info.Deps[i].Version
+}
+
+// commit names what is measured.
+func commit(ctx context.Context) string {
+	out, err := exec.CommandContext(ctx, "git", "describe", "--always", "--dirty").Output()
+	if err != nil {
+		return "unknown"
+	}
+	return strings.TrimSpace(string(out))
 }

@@ -30,15 +30,15 @@ func documented(page string) []string {
 	return names
 }
 
-// What others wrote and we rely on is accounted for: modules that our code imports, our tools, and the
-// npm packages that a package.json asks for.
+// What others wrote and we rely on is accounted for: modules that our code imports, our tools, those that
+// our formulas are measured beside, and the npm packages that a package.json asks for.
 func TestDependenciesAreAccountedFor(t *testing.T) {
 	page, err := fs.ReadFile(repository(), dependenciesPage)
 	if err != nil {
 		t.Fatalf("read %s: %v", dependenciesPage, err)
 	}
 	names := documented(string(page))
-	used := slices.Concat(directModules(t), toolModules(t), npmPackages(t))
+	used := slices.Concat(directModules(t), toolModules(t), peerModules(t), npmPackages(t))
 	for _, name := range slices.Compact(slices.Sorted(slices.Values(used))) {
 		if !slices.Contains(names, name) {
 			t.Errorf("%s has no complete row for %s", dependenciesPage, name)
@@ -75,6 +75,13 @@ func toolModules(t *testing.T) []string {
 		modules = append(modules, mod.provider(tool))
 	}
 	return modules
+}
+
+// peerModules returns the modules that the formulas' benchmarks import, lull itself apart.
+func peerModules(t *testing.T) []string {
+	t.Helper()
+	mod := readModFile(t, "bench/fx/go.mod")
+	return slices.DeleteFunc(mod.direct, func(name string) bool { return name == "lull" })
 }
 
 func npmPackages(t *testing.T) []string {
