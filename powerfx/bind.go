@@ -185,7 +185,7 @@ func member(v Value, name string) Value {
 	case KindError, KindBlank:
 		return v
 	case KindUntyped:
-		if inner := v.obj().inner; inner.kind == KindRecord {
+		if inner := v.inner(); inner.kind == KindRecord {
 			field, _ := inner.field(name)
 			return untypedOf(field)
 		}

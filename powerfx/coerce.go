@@ -175,7 +175,7 @@ func toBoolean(v Value) Value {
 		}
 		return Error(ErrorInvalidArgument, "the text "+quoteText(v.text())+" is no boolean")
 	case KindUntyped:
-		return untypedToBoolean(v.obj().inner)
+		return untypedToBoolean(v.inner())
 	case KindDate, KindDateTime, KindTime, KindGUID, KindRecord, KindTable:
 	}
 	return mismatch(v, "boolean")
@@ -251,9 +251,9 @@ func (f *frame) toTable(v Value, to Type) Value {
 		return mismatch(v, "table")
 	}
 	return f.descend(func() Value {
-		rows := make([]Value, len(v.obj().rows))
+		rows := make([]Value, len(v.rows()))
 		f.count(len(rows))
-		for i, row := range v.obj().rows {
+		for i, row := range v.rows() {
 			rows[i] = f.coerce(row, to.row())
 		}
 		return f.table(rows)

@@ -84,15 +84,15 @@ func (v Value) Equal(w Value) bool {
 	}
 	switch v.kind {
 	case KindRecord:
-		return equalLists(v.obj().fields, w.obj().fields, func(a, b Field) bool {
+		return equalLists(v.fields(), w.fields(), func(a, b Field) bool {
 			return a.Name == b.Name && a.Value.Equal(b.Value)
 		})
 	case KindTable:
-		return equalLists(v.obj().rows, w.obj().rows, Value.Equal)
+		return equalLists(v.rows(), w.rows(), Value.Equal)
 	case KindUntyped:
-		return v.obj().inner.Equal(w.obj().inner)
+		return v.inner().Equal(w.inner())
 	case KindError:
-		return equalLists(v.obj().errs, w.obj().errs, func(a, b ErrorInfo) bool { return a.Kind == b.Kind })
+		return equalLists(v.errs(), w.errs(), func(a, b ErrorInfo) bool { return a.Kind == b.Kind })
 	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID:
 	}
 	same, _ := equal(nil, v, w).Bool()
@@ -169,7 +169,7 @@ func (b *binder) bindInTable(n *binaryNode, left, right bound, fold bool) bound 
 			}
 			return Bool(containsText(f, q.text(), p.text(), fold))
 		}
-		return inRows(f, x, y.obj().rows, fold)
+		return inRows(f, x, y.rows(), fold)
 	}}
 }
 
@@ -198,8 +198,8 @@ func inRows(f *frame, x Value, rows []Value, fold bool) Value {
 
 // onlyField returns the one field of a row; a row that is blank or an error is itself.
 func onlyField(row Value) Value {
-	if row.kind == KindRecord && len(row.obj().fields) > 0 {
-		return row.obj().fields[0].Value
+	if row.kind == KindRecord && len(row.fields()) > 0 {
+		return row.fields()[0].Value
 	}
 	return row
 }

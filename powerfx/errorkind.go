@@ -64,6 +64,9 @@ func (k ErrorKind) String() string {
 	return formatInt(int64(k))
 }
 
+// errorsMax is how many errors one error value names at most: a table of many rows may hold one in each.
+const errorsMax = 100
+
 // ErrorInfo is one error: what IfError sees as FirstError.
 type ErrorInfo struct {
 	Kind    ErrorKind

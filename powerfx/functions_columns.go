@@ -120,7 +120,7 @@ func bindAddColumns(b *binder, n *callNode) bound {
 	}
 	slot := s.slot
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
-		fields := slices.Clone(row.obj().fields)
+		fields := slices.Clone(row.fields())
 		f.grow((len(fields) + len(columns)) * valueBytes)
 		for _, c := range columns {
 			fields = append(fields, Field{Name: c.name, Value: f.with(slot, row, c.eval)})
@@ -209,7 +209,7 @@ func bindRenameColumns(b *binder, n *callNode) bound {
 		types = append(types, t)
 	}
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
-		fields := slices.Clone(row.obj().fields)
+		fields := slices.Clone(row.fields())
 		f.grow(len(fields) * valueBytes)
 		for i := range fields {
 			if to, ok := renamed[fields[i].Name]; ok {

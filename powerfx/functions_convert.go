@@ -91,7 +91,7 @@ func (f *frame) formatted(args []Value, named bool) Value {
 		}
 	}
 	if v.kind == KindUntyped {
-		v = f.untypedToNumber(v.obj().inner, DecimalType)
+		v = f.untypedToNumber(v.inner(), DecimalType)
 	}
 	if v.kind == KindBlank {
 		v = Int(0)
@@ -158,8 +158,8 @@ func toNumberFunction(name string, result Type, convert func(*frame, Value) Valu
 		},
 		call: func(f *frame, args []Value) Value {
 			v := args[0]
-			if v.kind == KindUntyped && v.obj().inner.kind == KindText {
-				v = v.obj().inner
+			if v.kind == KindUntyped && v.inner().kind == KindText {
+				v = v.inner()
 			}
 			if len(args) == 2 && v.kind == KindText && args[1].kind == KindText {
 				c, ok := culture.Of(args[1].text())

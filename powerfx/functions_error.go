@@ -94,8 +94,8 @@ func bindIfError(b *binder, n *callNode) bound {
 
 // errorScope returns what a fallback sees of the error.
 func errorScope(v Value) Value {
-	rows := make([]Value, len(v.obj().errs))
-	for i, info := range v.obj().errs {
+	rows := make([]Value, len(v.errs()))
+	for i, info := range v.errs() {
 		rows[i] = Record(Field{"Kind", Int(int64(info.Kind))}, Field{"Message", Text(info.Message)})
 	}
 	return Record(Field{"FirstError", rows[0]}, Field{"AllErrors", tableOf(rows)})
@@ -126,8 +126,8 @@ func (f *frame) makeError(v Value) Value {
 	case KindRecord:
 		return f.errorFrom(v)
 	case KindTable:
-		found := make([]Value, len(v.obj().rows))
-		for i, row := range v.obj().rows {
+		found := make([]Value, len(v.rows()))
+		for i, row := range v.rows() {
 			found[i] = f.errorFrom(row)
 		}
 		if e := firstErrors(found); e.kind == KindError {

@@ -105,7 +105,7 @@ func asType(n node, x bound, t Type) bound {
 	return bound{node: n, typ: t, eval: func(f *frame) Value {
 		v := eval(f)
 		if v.kind == KindUntyped {
-			return f.strictly(v.obj().inner, t)
+			return f.strictly(v.inner(), t)
 		}
 		return f.coerce(v, t)
 	}}
@@ -124,7 +124,7 @@ func bindIsType(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		return Bool(v.kind == KindUntyped && !hasErrors(f.strictly(v.obj().inner, t)))
+		return Bool(v.kind == KindUntyped && !hasErrors(f.strictly(v.inner(), t)))
 	}}
 }
 
@@ -134,9 +134,9 @@ func hasErrors(v Value) bool {
 	case KindError:
 		return true
 	case KindRecord:
-		return slices.ContainsFunc(v.obj().fields, func(f Field) bool { return hasErrors(f.Value) })
+		return slices.ContainsFunc(v.fields(), func(f Field) bool { return hasErrors(f.Value) })
 	case KindTable:
-		return slices.ContainsFunc(v.obj().rows, hasErrors)
+		return slices.ContainsFunc(v.rows(), hasErrors)
 	case KindBlank, KindBoolean, KindDecimal, KindFloat, KindText, KindDate, KindDateTime, KindTime, KindGUID,
 		KindUntyped:
 	}
@@ -196,10 +196,10 @@ func (f *frame) strictTable(inner Value, t Type) Value {
 	if inner.kind != KindTable {
 		return mismatch(inner, "table")
 	}
-	f.count(len(inner.obj().rows))
-	rows := make([]Value, len(inner.obj().rows))
+	f.count(len(inner.rows()))
+	rows := make([]Value, len(inner.rows()))
 	only := t.Fields()
-	for i, row := range inner.obj().rows {
+	for i, row := range inner.rows() {
 		if len(only) == 1 && only[0].Name == valueColumn && row.kind != KindRecord {
 			rows[i] = recordOf([]Field{{Name: valueColumn, Value: f.strictly(row, only[0].Type)}})
 		} else {
@@ -214,13 +214,13 @@ func (f *frame) strictTable(inner Value, t Type) Value {
 
 func columnNames(f *frame, args []Value) Value {
 	if args[0].kind == KindUntyped {
-		args[0] = args[0].obj().inner
+		args[0] = args[0].inner()
 	}
 	if args[0].kind != KindRecord {
 		return mismatch(args[0], "record")
 	}
-	rows := make([]Value, len(args[0].obj().fields))
-	for i, field := range args[0].obj().fields {
+	rows := make([]Value, len(args[0].fields()))
+	for i, field := range args[0].fields() {
 		rows[i] = recordOf([]Field{{Name: valueColumn, Value: Text(field.Name)}})
 	}
 	return f.table(rows)

@@ -126,7 +126,7 @@ func bindCoalesce(b *binder, n *callNode) bound {
 
 func isBlankOrEmpty(v Value) bool {
 	if v.kind == KindUntyped {
-		v = v.obj().inner
+		v = v.inner()
 	}
 	return v.kind == KindBlank || v.kind == KindText && v.text() == ""
 }

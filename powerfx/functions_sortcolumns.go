@@ -135,7 +135,7 @@ func sortByColumns(f *frame, rows []Value, names []string, orders []Value) Value
 			}
 			descending[j] = orders[j].text() == "descending"
 			if orders[j].kind == KindTable {
-				key = placeIn(f, key, orders[j].obj().rows)
+				key = placeIn(f, key, orders[j].rows())
 			}
 			keys[j] = key
 		}

@@ -64,7 +64,7 @@ func bindTableFunction(b *binder, n *callNode) bound {
 			f.step()
 			switch v := eval(f); {
 			case v.kind == KindTable:
-				rows = append(rows, v.obj().rows...)
+				rows = append(rows, v.rows()...)
 			case isTable[i] && v.kind == KindBlank:
 			case isTable[i] && v.kind == KindError:
 				return v

@@ -81,8 +81,11 @@ func firstErrors(args []Value) Value {
 			found = args[i]
 			continue
 		}
-		infos := make([]ErrorInfo, 0, len(found.obj().errs)+len(args[i].obj().errs))
-		infos = append(append(infos, found.obj().errs...), args[i].obj().errs...)
+		if len(found.errs()) == errorsMax {
+			break
+		}
+		infos := make([]ErrorInfo, 0, len(found.errs())+len(args[i].errs()))
+		infos = append(append(infos, found.errs()...), args[i].errs()...)
 		found = errorOf(infos)
 	}
 	return found

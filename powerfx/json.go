@@ -49,12 +49,12 @@ func (v Value) AppendJSON(b []byte) []byte {
 	case KindGUID:
 		return append(appendJSONText(appendTag(b, tagGUID), v.text()), '}')
 	case KindUntyped:
-		return append(v.obj().inner.AppendJSON(appendTag(b, tagUntyped)), '}')
+		return append(v.inner().AppendJSON(appendTag(b, tagUntyped)), '}')
 	case KindRecord:
 		return v.appendJSONRecord(b)
 	case KindTable:
 		b = append(b, '[')
-		for i, row := range v.obj().rows {
+		for i, row := range v.rows() {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -63,7 +63,7 @@ func (v Value) AppendJSON(b []byte) []byte {
 		return append(b, ']')
 	case KindError:
 		b = append(appendTag(b, tagError), '[')
-		for i, info := range v.obj().errs {
+		for i, info := range v.errs() {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -90,7 +90,7 @@ func appendJSONText(b []byte, s string) []byte {
 }
 
 func (v Value) appendJSONRecord(b []byte) []byte {
-	fields := v.obj().fields
+	fields := v.fields()
 	tagged := len(fields) == 1 && len(fields[0].Name) > 0 && fields[0].Name[0] == '$'
 	if tagged {
 		b = appendTag(b, tagRecord)

@@ -42,7 +42,7 @@ func (w *jsonWriter) value(v Value) Value {
 	case KindError:
 		return v
 	case KindUntyped:
-		return w.value(v.obj().inner)
+		return w.value(v.inner())
 	case KindBlank:
 		w.out = append(w.out, "null"...)
 	case KindBoolean:
@@ -98,13 +98,13 @@ func quoteJSON(s string) string {
 func beyondBasicPlane(r rune) bool { return r > 0xffff }
 
 func (w *jsonWriter) record(v Value) Value {
-	if len(v.obj().fields) == 0 {
+	if len(v.fields()) == 0 {
 		w.out = append(w.out, "{}"...)
 		return Value{}
 	}
 	w.out = append(w.out, '{')
 	w.depth++
-	for i, f := range v.obj().fields {
+	for i, f := range v.fields() {
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}
@@ -124,13 +124,13 @@ func (w *jsonWriter) record(v Value) Value {
 }
 
 func (w *jsonWriter) table(v Value) Value {
-	if len(v.obj().rows) == 0 {
+	if len(v.rows()) == 0 {
 		w.out = append(w.out, "[]"...)
 		return Value{}
 	}
 	w.out = append(w.out, '[')
 	w.depth++
-	for i, row := range v.obj().rows {
+	for i, row := range v.rows() {
 		if i > 0 {
 			w.out = append(w.out, ',')
 		}

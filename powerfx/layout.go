@@ -6,13 +6,14 @@ import "unsafe"
 // The zero Value is Blank.
 //
 // It has three words, so that the compiler keeps it in registers: from the fourth on every call would copy
-// it through memory, which made evaluation several times slower. That is why texts and objects share a
-// pointer; what it points at follows from the kind, and only this file follows it.
+// it through memory, which made evaluation several times slower. That is why texts, the fields of records,
+// the rows of tables and the errors share a pointer and a length; what is there follows from the kind, and
+// only this file follows it.
 type Value struct {
 	_ [0]func() // no ==: it would compare where texts lie
 	head
-	num uint64         // decimals: the lower 64 bits of the mantissa; texts: the length; else see valueOf
-	ref unsafe.Pointer // texts, GUIDs: the first byte; records, tables, untyped, errors: an object; numbers: digits
+	num uint64         // decimals: the lower 64 bits of the mantissa; texts and lists: the length; else see valueOf
+	ref unsafe.Pointer // texts: the first byte; lists: the first element; untyped: what it wraps; numbers: digits
 }
 
 // head is the first word of a value.
@@ -21,15 +22,6 @@ type head struct {
 	scale uint8  // decimals: digits after the point
 	neg   bool   // decimals: the sign
 	hi    uint32 // decimals: the upper 32 bits of the mantissa
-}
-
-// object is what a value keeps outside itself; which field is set follows from the value's kind.
-type object struct {
-	fields []Field     // records: in ordinal order of their names
-	rows   []Value     // tables
-	inner  Value       // untyped values
-	errs   []ErrorInfo // errors
-	digits string      // numbers that ParseJSON read: as they were written
 }
 
 // valueOf returns the value of a kind that a number says: a boolean, a float's bits, days or microseconds.
@@ -43,9 +35,39 @@ func textOf(kind Kind, s string) Value {
 	}
 }
 
-// objectOf returns a value of a kind that keeps an object.
-func objectOf(kind Kind, o *object) Value {
-	return Value{head: head{kind: kind}, ref: unsafe.Pointer(o)} //nolint:gosec // obj reads it back
+// recordOf returns the record of fields that are sorted and unique already, and takes them over.
+func recordOf(fields []Field) Value {
+	return Value{
+		head: head{kind: KindRecord}, num: uint64(len(fields)),
+		ref: unsafe.Pointer(unsafe.SliceData(fields)), //nolint:gosec // fields reads it back, with the length
+	}
+}
+
+// tableOf returns the table of rows that are fit already, and takes them over.
+func tableOf(rows []Value) Value {
+	return Value{
+		head: head{kind: KindTable}, num: uint64(len(rows)),
+		ref: unsafe.Pointer(unsafe.SliceData(rows)), //nolint:gosec // rows reads it back, with the length
+	}
+}
+
+// errorOf returns the error value of at least one error, and takes them over. It keeps the first errorsMax.
+func errorOf(infos []ErrorInfo) Value {
+	infos = infos[:min(len(infos), errorsMax)]
+	return Value{
+		head: head{kind: KindError}, num: uint64(len(infos)),
+		ref: unsafe.Pointer(unsafe.SliceData(infos)), //nolint:gosec // errs reads it back, with the length
+	}
+}
+
+// untypedOf wraps v, which ParseJSON read: a boolean, number, text, record, or table whose rows are such
+// values. A JSON null is Blank.
+func untypedOf(v Value) Value {
+	if v.kind == KindBlank {
+		return v
+	}
+	inner := v // only what is wrapped goes to the heap
+	return Value{head: head{kind: KindUntyped}, ref: unsafe.Pointer(&inner)} //nolint:gosec // inner reads it back
 }
 
 // text returns the text of a text or GUID, "" for other kinds.
@@ -56,17 +78,41 @@ func (v Value) text() string {
 	return unsafe.String((*byte)(v.ref), v.num) //nolint:gosec // as textOf was given it
 }
 
-// obj returns the object of a record, table, untyped value or error, nil for other kinds.
-func (v Value) obj() *object {
-	if v.kind < KindRecord {
+// fields returns the fields of a record, nil for other kinds.
+func (v Value) fields() []Field {
+	if v.kind != KindRecord {
 		return nil
 	}
-	return (*object)(v.ref)
+	return unsafe.Slice((*Field)(v.ref), v.num) //nolint:gosec // as recordOf was given them
+}
+
+// rows returns the rows of a table, nil for other kinds.
+func (v Value) rows() []Value {
+	if v.kind != KindTable {
+		return nil
+	}
+	return unsafe.Slice((*Value)(v.ref), v.num) //nolint:gosec // as tableOf was given them
+}
+
+// errs returns the errors of an error value, nil for other kinds.
+func (v Value) errs() []ErrorInfo {
+	if v.kind != KindError {
+		return nil
+	}
+	return unsafe.Slice((*ErrorInfo)(v.ref), v.num) //nolint:gosec // as errorOf was given them
+}
+
+// inner returns what an untyped value wraps, Blank for other kinds.
+func (v Value) inner() Value {
+	if v.kind != KindUntyped {
+		return Value{}
+	}
+	return *(*Value)(v.ref)
 }
 
 // withDigits returns the number with the digits that it was written with.
 func (v Value) withDigits(s string) Value {
-	v.ref = unsafe.Pointer(&object{digits: s}) //nolint:gosec // digits reads it back
+	v.ref = unsafe.Pointer(&s) //nolint:gosec // digits reads it back
 	return v
 }
 
@@ -75,7 +121,7 @@ func (v Value) digits() string {
 	if v.kind != KindDecimal && v.kind != KindFloat || v.ref == nil {
 		return ""
 	}
-	return (*object)(v.ref).digits
+	return *(*string)(v.ref)
 }
 
 // bare returns the value without the digits that a number was written with.

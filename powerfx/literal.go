@@ -43,7 +43,7 @@ func (v Value) appendLiteral(b []byte, f *frame) []byte {
 		return v.appendRecordLiteral(b, f)
 	case KindTable:
 		b = append(b, "Table("...)
-		for i, row := range v.obj().rows {
+		for i, row := range v.rows() {
 			if i > 0 {
 				b = append(b, ',')
 			}
@@ -51,7 +51,7 @@ func (v Value) appendLiteral(b []byte, f *frame) []byte {
 		}
 		return append(b, ')')
 	case KindUntyped:
-		return v.obj().inner.appendLiteral(b, f)
+		return v.inner().appendLiteral(b, f)
 	case KindError:
 		return v.appendErrorLiteral(b)
 	}
@@ -60,7 +60,7 @@ func (v Value) appendLiteral(b []byte, f *frame) []byte {
 
 func (v Value) appendRecordLiteral(b []byte, f *frame) []byte {
 	b = append(b, '{')
-	for i, field := range v.obj().fields {
+	for i, field := range v.fields() {
 		if i > 0 {
 			b = append(b, ',')
 		}
@@ -95,17 +95,17 @@ func appendCall(b []byte, name string, args ...int) []byte {
 
 func (v Value) appendErrorLiteral(b []byte) []byte {
 	b = append(b, "Error("...)
-	if len(v.obj().errs) > 1 {
+	if len(v.errs()) > 1 {
 		b = append(b, "Table("...)
 	}
-	for i, info := range v.obj().errs {
+	for i, info := range v.errs() {
 		if i > 0 {
 			b = append(b, ',')
 		}
 		b = append(append(b, "{Kind:"...), info.Kind.literal()...)
 		b = append(b, '}')
 	}
-	if len(v.obj().errs) > 1 {
+	if len(v.errs()) > 1 {
 		b = append(b, ')')
 	}
 	return append(b, ')')

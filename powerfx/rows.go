@@ -5,16 +5,16 @@ package powerfx
 func rowsOf(f *frame, v Value) (rows []Value, otherwise Value, ok bool) {
 	switch v.kind {
 	case KindTable:
-		f.count(1 + len(v.obj().rows)/8)
-		return v.obj().rows, Value{}, true
+		f.count(1 + len(v.rows())/8)
+		return v.rows(), Value{}, true
 	case KindBlank, KindError:
 		return nil, v, false
 	case KindUntyped:
-		if inner := v.obj().inner; inner.kind == KindTable {
-			f.count(1 + len(inner.obj().rows))
-			f.grow(len(inner.obj().rows) * valueBytes)
-			wrapped := make([]Value, len(inner.obj().rows))
-			for i, row := range inner.obj().rows {
+		if inner := v.inner(); inner.kind == KindTable {
+			f.count(1 + len(inner.rows()))
+			f.grow(len(inner.rows()) * valueBytes)
+			wrapped := make([]Value, len(inner.rows()))
+			for i, row := range inner.rows() {
 				wrapped[i] = untypedOf(row)
 			}
 			return wrapped, Value{}, true
@@ -33,7 +33,7 @@ func likeSource(f *frame, source Value, rows []Value) Value {
 	for i, row := range rows {
 		bare[i] = row
 		if row.kind == KindUntyped {
-			bare[i] = row.obj().inner
+			bare[i] = row.inner()
 		}
 	}
 	return untypedOf(f.table(bare))

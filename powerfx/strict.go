@@ -222,7 +222,7 @@ func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 			if a.kind != KindTable {
 				return a // blank, or an error
 			}
-			longest = max(longest, len(a.obj().rows))
+			longest = max(longest, len(a.rows()))
 		}
 	}
 	rows := make([]Value, longest)
@@ -255,10 +255,10 @@ func rowOf(a Value, row int, isTable bool) (cell, failed Value) {
 	switch {
 	case !isTable:
 		return a, Value{}
-	case row >= len(a.obj().rows):
+	case row >= len(a.rows()):
 		return Error(ErrorNotApplicable, "the table has no such row"), Value{}
-	case a.obj().rows[row].kind == KindError:
-		return Value{}, a.obj().rows[row]
+	case a.rows()[row].kind == KindError:
+		return Value{}, a.rows()[row]
 	}
-	return onlyField(a.obj().rows[row]), Value{}
+	return onlyField(a.rows()[row]), Value{}
 }

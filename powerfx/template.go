@@ -143,7 +143,7 @@ func (b *binder) shown(x bound) bound {
 	return bound{node: x.node, typ: TextType, eval: func(f *frame) Value {
 		v := eval(f)
 		if v.kind == KindUntyped {
-			v = v.obj().inner
+			v = v.inner()
 		}
 		if v.kind == KindRecord || v.kind == KindTable {
 			return f.json(v, "")

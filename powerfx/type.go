@@ -196,13 +196,13 @@ func (v Value) TypeOf() Type {
 	case KindUntyped:
 		return UntypedType
 	case KindRecord:
-		fields := make([]FieldType, len(v.obj().fields))
-		for i, f := range v.obj().fields {
+		fields := make([]FieldType, len(v.fields()))
+		for i, f := range v.fields() {
 			fields[i] = FieldType{Name: f.Name, Type: f.Value.TypeOf()}
 		}
 		return RecordType(fields...)
 	case KindTable:
-		return Type{kind: typeTable, def: rowsType(v.obj().rows).def}
+		return Type{kind: typeTable, def: rowsType(v.rows()).def}
 	case KindError:
 	}
 	return DynamicType

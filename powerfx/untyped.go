@@ -5,7 +5,7 @@ import "math"
 // fromUntyped turns an untyped value into one of the type. Only texts become dates and GUIDs; arrays and
 // objects become nothing else.
 func (f *frame) fromUntyped(v Value, to Type) Value {
-	inner := v.obj().inner
+	inner := v.inner()
 	switch to.kind {
 	case typeBoolean:
 		return untypedToBoolean(inner)

@@ -83,9 +83,6 @@ func Record(fields ...Field) Value {
 	return recordOf(kept)
 }
 
-// recordOf returns the record of fields that are sorted and unique already, and takes them over.
-func recordOf(fields []Field) Value { return objectOf(KindRecord, &object{fields: fields}) }
-
 // Table returns a table. A row is a record, Blank or an error; any other value becomes a record with the
 // one field Value.
 func Table(rows ...Value) Value {
@@ -102,23 +99,9 @@ func Table(rows ...Value) Value {
 // valueColumn is the name of the column of a table of scalars.
 const valueColumn = "Value"
 
-// tableOf returns the table of rows that are fit already, and takes them over.
-func tableOf(rows []Value) Value { return objectOf(KindTable, &object{rows: rows}) }
-
 // Error returns an error value.
 func Error(kind ErrorKind, message string) Value {
 	return errorOf([]ErrorInfo{{Kind: kind, Message: message}})
-}
-
-func errorOf(infos []ErrorInfo) Value { return objectOf(KindError, &object{errs: infos}) }
-
-// untypedOf wraps v, which ParseJSON read: a boolean, number, text, record, or table whose rows are such
-// values. A JSON null is Blank.
-func untypedOf(v Value) Value {
-	if v.kind == KindBlank {
-		return v
-	}
-	return objectOf(KindUntyped, &object{inner: v})
 }
 
 // Kind returns what v is.
@@ -214,7 +197,7 @@ func (v Value) Field(name string) (Value, bool) {
 const fieldsSearchMin = 12
 
 func (v Value) field(name string) (Value, bool) {
-	fields := v.obj().fields
+	fields := v.fields()
 	if len(fields) < fieldsSearchMin {
 		for i := range fields {
 			if fields[i].Name == name {
@@ -238,7 +221,7 @@ func (v Value) Fields() []Field {
 	if v.kind != KindRecord {
 		return nil
 	}
-	return v.obj().fields
+	return v.fields()
 }
 
 // Rows returns the table's rows, nil where v is no table. It must not be changed.
@@ -246,7 +229,7 @@ func (v Value) Rows() []Value {
 	if v.kind != KindTable {
 		return nil
 	}
-	return v.obj().rows
+	return v.rows()
 }
 
 // Untyped returns what an untyped value holds (a boolean, number, text, record or table whose rows are
@@ -255,7 +238,7 @@ func (v Value) Untyped() (Value, bool) {
 	if v.kind != KindUntyped {
 		return Value{}, false
 	}
-	return v.obj().inner, true
+	return v.inner(), true
 }
 
 // Err returns the error value as an *[EvalError], nil for any other value.
@@ -263,5 +246,5 @@ func (v Value) Err() error {
 	if v.kind != KindError {
 		return nil
 	}
-	return &EvalError{Infos: v.obj().errs}
+	return &EvalError{Infos: v.errs()}
 }
