@@ -136,7 +136,7 @@ func (b *builder) finish() (*Bot, Problems) {
 	b.declare()
 	b.infer()
 	b.compile()
-	b.problems = b.problems.inOrder()
+	b.problems = b.problems.InOrder()
 	if b.problems.Err() != nil {
 		return nil, b.problems
 	}

@@ -16,7 +16,8 @@ const formulaProblemsMax = 20
 // compile binds every formula and text to the variables, once.
 func (b *builder) compile() {
 	for _, f := range b.formulas {
-		expr, err := powerfx.Compile(f.expr.Source, names{b, f.topic})
+		known := &attentive{names: names{b, f.topic}}
+		expr, err := powerfx.Compile(f.expr.Source, known)
 		if err != nil {
 			f.expr.Err = err
 			b.refused(err, f.at, 1)
@@ -24,9 +25,11 @@ func (b *builder) compile() {
 		}
 		f.expr.Expr = expr
 		b.checkUnset(expr.Variables(), f.at)
+		known.checkBare(f.at)
 	}
 	for _, t := range b.templates {
-		compiled, err := powerfx.CompileTemplate(t.text.Source, names{b, t.topic})
+		known := &attentive{names: names{b, t.topic}}
+		compiled, err := powerfx.CompileTemplate(t.text.Source, known)
 		if err != nil {
 			t.text.Err = err
 			b.refused(err, t.at, 0)
@@ -34,6 +37,7 @@ func (b *builder) compile() {
 		}
 		t.text.Template = compiled
 		b.checkUnset(compiled.Variables(), t.at)
+		known.checkBare(t.at)
 	}
 }
 

@@ -16,12 +16,26 @@ func (b *builder) export(f *folder) {
 	agent, settings := b.readOptional(f.agent), b.readOptional(f.settings)
 	b.bot.Name = cmp.Or(settings.under("displayName").string(), agent.under("displayName").string(),
 		agent.under("mcs.metadata").under("componentName").string())
-	configuration := settings.under("configuration")
+	if at := generative(settings.under("configuration")); at != nil {
+		b.bot.Settings.Generative = true
+		b.problem(Warning, at.pos, "generative-orchestration", "generative orchestration is switched on: lull runs classic "+
+			"orchestration, so topics begin by their trigger phrases alone; switch it off and give them phrases")
+	}
+}
+
+// generative returns what switches generative orchestration on, nil where it is off.
+func generative(configuration *value) *value {
+	if v := configuration.under("settings").under("GenerativeActionsEnabled"); v != nil && v.isTrue() {
+		return v
+	}
 	recognizer := configuration.under("recognizer")
-	kind := cmp.Or(recognizer.under("kind").string(), recognizer.under("$kind").string())
-	switchedOn := configuration.under("settings").under("GenerativeActionsEnabled")
-	b.bot.Settings.Generative = switchedOn != nil && switchedOn.isTrue() ||
-		strings.HasPrefix(kind, "GenerativeAI") || strings.HasPrefix(kind, "CLICopilot")
+	for _, key := range []string{"kind", "$kind"} {
+		v := recognizer.under(key)
+		if kind := v.string(); strings.HasPrefix(kind, "GenerativeAI") || strings.HasPrefix(kind, "CLICopilot") {
+			return v
+		}
+	}
+	return nil
 }
 
 // under returns what stands under a key, nil where there is nothing.
@@ -139,11 +153,17 @@ func (b *builder) constantDefault(slot int, v *value) {
 		b.refused(err, v, 1)
 		return
 	}
-	//nolint:forbidigo // the formula's own limits bound it: it sees no variables, no clock and no topic
-	result := expr.Eval(context.Background(), &powerfx.Environment{})
+	result := expr.Eval(uncut(), &powerfx.Environment{})
 	if err := result.Err(); err != nil {
 		b.problem(Error, v.pos, "bad-value", "the default has no value: "+err.Error())
 		return
 	}
 	b.initialValue(slot, result)
+}
+
+// uncut is the context of a default's formula, which is never done: its own limits bound it.
+//
+//nolint:contextcheck // whoever loads a bot need not be asked for one
+func uncut() context.Context {
+	return context.Background() //nolint:forbidigo // see above
 }

@@ -89,8 +89,8 @@ func (p Problems) with(s Severity, pos Position, rule, message string) Problems 
 	return append(p, Problem{Pos: pos, Rule: rule, Message: message, Severity: s})
 }
 
-// inOrder returns the problems by place, without those said twice (an alias is read wherever it stands).
-func (p Problems) inOrder() Problems {
+// InOrder returns the problems by place, without those said twice (an alias is read wherever it stands).
+func (p Problems) InOrder() Problems {
 	slices.SortStableFunc(p, func(a, b Problem) int {
 		return cmp.Or(
 			strings.Compare(a.Pos.File, b.Pos.File),
