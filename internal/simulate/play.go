@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"lull/internal/dialog"
 	"lull/internal/engine"
 	"lull/internal/topic"
 )
@@ -22,6 +23,7 @@ const TurnsMax = 10_000
 type Store interface {
 	engine.Store
 	engine.Reader
+	engine.Outbox
 	Close() error
 }
 
@@ -55,6 +57,7 @@ type player struct {
 	opt   *Options
 	path  string // the store's file
 	alarm alarm
+	calls calls
 
 	now      time.Duration // since the scenario's start
 	store    Store         // nil: the engine is down, or was never up
@@ -70,6 +73,7 @@ func play(ctx context.Context, s *scenario, o *Options) (timeline []entry, err e
 		return nil, fmt.Errorf("make a folder for the store: %w", err)
 	}
 	p := &player{s: s, opt: o, path: filepath.Join(folder, "lull.db"), alarm: newAlarm(o.Log)}
+	p.calls = calls{canned: s.http, given: map[string]int{}}
 	defer func() { err = errors.Join(err, p.close(), os.RemoveAll(folder)) }()
 	err = p.play(ctx)
 	return p.timeline, err
@@ -124,7 +128,7 @@ func (p *player) advance(ctx context.Context, to time.Duration) error {
 		}
 	}
 	for turns := 0; ; turns++ {
-		due, ok, err := p.nextDue(ctx, to)
+		next, ok, err := p.next(ctx, to)
 		if err != nil {
 			return err
 		}
@@ -132,16 +136,51 @@ func (p *player) advance(ctx context.Context, to time.Duration) error {
 			p.now = to
 			return nil
 		}
-		if due > p.now {
-			p.now, turns = due, 0
+		if next.at > p.now {
+			p.now, turns = next.at, 0
 		}
 		if turns == TurnsMax {
 			return fmt.Errorf("at %s: the engine does not come to rest within %d turns", p.now, TurnsMax)
 		}
-		if err := p.turn(ctx, p.now); err != nil {
+		if next.answer != nil {
+			err = p.answer(ctx, next.answer)
+		} else {
+			err = p.turn(ctx, p.now)
+		}
+		if err != nil {
 			return err
 		}
 	}
+}
+
+// answer brings the answer to a call; one that is refused becomes an error, as it does in production.
+func (p *player) answer(ctx context.Context, a *answer) error {
+	err := p.turn(ctx, p.now, a.delivery.Answer(&a.said))
+	if refusal, ok := errors.AsType[*engine.Error](err); ok {
+		refused := dialog.CallAnswer{ID: a.said.ID, Err: "the answer cannot be taken: " + refusal.Message}
+		err = p.turn(ctx, p.now, a.delivery.Answer(&refused))
+	}
+	return err
+}
+
+// event is something that happens by itself.
+type event struct {
+	at     time.Duration
+	answer *answer // nil: something is due
+}
+
+// next is what happens next, up to an instant: something is due, or a call is answered. Deadlines come before the inputs
+// of their instant, and answers are inputs.
+func (p *player) next(ctx context.Context, to time.Duration) (event, bool, error) {
+	due, ok, err := p.nextDue(ctx, to)
+	if len(p.calls.answers) == 0 || err != nil {
+		return event{at: due}, ok, err
+	}
+	a := p.calls.answers[0]
+	if a.at > to || (ok && due <= a.at) {
+		return event{at: due}, ok, nil
+	}
+	return event{at: a.at, answer: &a}, true, nil
 }
 
 // nextDue is when something is due, up to an instant. What is overdue is due now. Where the core knows of nothing
@@ -182,6 +221,12 @@ func (p *player) turn(ctx context.Context, at time.Duration, inputs ...*engine.I
 	for _, h := range turn.Happened {
 		p.timeline = append(p.timeline, entries(h, p.s.start)...)
 	}
+	p.calls.drop(turn.Dropped())
+	for _, d := range turn.Asked() {
+		if err := p.calls.make(d, at); err != nil {
+			return err
+		}
+	}
 	for _, r := range turn.Results {
 		if r.Err != nil {
 			return r.Err
@@ -203,6 +248,9 @@ func (p *player) open(ctx context.Context) error {
 	o := engine.Options{Load: p.load, Log: slog.New(p.alarm)}
 	if p.core, err = engine.Open(ctx, store, store, o, p.us(p.now)); err != nil {
 		return fmt.Errorf("open the scenario's engine: %w", err)
+	}
+	if err = p.calls.restart(ctx, store, p.now); err != nil {
+		return fmt.Errorf("make the calls again: %w", err)
 	}
 	return nil
 }
