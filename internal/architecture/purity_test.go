@@ -14,7 +14,7 @@ import (
 func pure(pkg string) bool {
 	return slices.Contains([]string{
 		"powerfx", "powerfx/internal/culture", "powerfx/internal/regex",
-		"internal/activity", "internal/topic", "internal/inactivity", "internal/dialog", "internal/presence",
+		"internal/activity", "internal/topic", "internal/inactivity", "internal/dialog",
 		"internal/presence", "internal/desk", "internal/campaign", "internal/survival",
 	}, pkg)
 }

@@ -48,10 +48,11 @@ func tell(t *testing.T, timeout time.Duration, story string) []string {
 			if arg(3) != "" {
 				age = mustParse(t, arg(3)).Microseconds()
 			}
-			change, err = o.Beat(arg(2), presence.Beat{AgeUS: age}, now, limit)
+			change, _, err = o.Beat(arg(2), presence.Beat{AgeUS: age}, now, limit)
 		case "active":
-			change, err = o.Interact(arg(2), now, limit)
+			change, _, err = o.Beat(arg(2), presence.Beat{}, now, limit)
 		case "online", "busy":
+			o.Touch(arg(2), now)
 			change = o.Choose(presence.Status(words[1]), now, limit)
 		case "timeout":
 			limit = mustParse(t, arg(2)).Microseconds()
@@ -111,6 +112,10 @@ func TestOperator(t *testing.T) {
 			"a shorter timeout holds since then", "0s login a\n2m beat a\n4m beat a\n5m timeout 3m\n6m beat a\n7m timeout 30m",
 			"0s online login, 5m0s offline setting, 7m0s online setting",
 		},
+		{
+			"chosen in a session whose lease had run out", "0s login a\n3m busy a\n1h end",
+			"0s online login, 2m30s offline expired, 3m0s busy chosen, 5m30s offline expired",
+		},
 		{"the page says goodbye", "0s login a\n1m leave a\n1h end", "0s online login, 1m10s offline expired"},
 		{"a reload says goodbye and comes back", "0s login a\n1m leave a\n1m5s beat a\n1h end", "0s online login, 3m35s offline expired"},
 		{"everyone is revived after a restart", "0s login a\n2m revive\n1h end", "0s online login, 4m30s offline expired"},
@@ -128,5 +133,31 @@ func TestExpiredGoesBeforeTimeout(t *testing.T) {
 	got := tell(t, ten, "0s login a\n2m beat a\n4m beat a\n6m beat a\n7m30s beat a\n1h end")
 	if diff := cmp.Diff([]string{"0s online login", "10m0s offline expired"}, got); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}
+
+func TestBeatSaysWhatLasts(t *testing.T) {
+	const second = int64(1_000_000)
+	limit := ten.Microseconds()
+	tests := []struct {
+		name  string
+		beat  presence.Beat
+		nowUS int64
+		want  bool
+	}{
+		{"a lease alone", presence.Beat{AgeUS: -1}, 25 * second, false},
+		{"an input", presence.Beat{}, 25 * second, true},
+		{"an input that was known", presence.Beat{AgeUS: 25 * second}, 25 * second, false},
+		{"a session that had lapsed", presence.Beat{AgeUS: -1}, 200 * second, true},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			o := presence.New(0)
+			o.Login("a", 0, limit)
+			o.Advance(test.nowUS, limit)
+			if _, got, err := o.Beat("a", test.beat, test.nowUS, limit); got != test.want || err != nil {
+				t.Errorf("Beat() lasting = %v, %v, want %v", got, err, test.want)
+			}
+		})
 	}
 }

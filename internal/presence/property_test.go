@@ -26,7 +26,7 @@ func TestLastActivityIsTheLatestInput(t *testing.T) {
 			o.Advance(now, limit)
 			id := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "session")
 			for range rapid.IntRange(0, 2).Draw(t, "copies") {
-				if _, err := o.Beat(id, presence.Beat{AgeUS: age}, now, limit); err != nil {
+				if _, _, err := o.Beat(id, presence.Beat{AgeUS: age}, now, limit); err != nil {
 					t.Fatal(err)
 				}
 				if age >= 0 {
@@ -71,10 +71,10 @@ func TestChangesAlternate(t *testing.T) {
 			case 1:
 				saw(o.Logout(id, now, limit))
 			case 2:
-				c, _ := o.Beat(id, presence.Beat{AgeUS: -1}, now, limit)
+				c, _, _ := o.Beat(id, presence.Beat{AgeUS: -1}, now, limit)
 				saw(c)
 			case 3:
-				c, _ := o.Interact(id, now, limit)
+				c, _, _ := o.Beat(id, presence.Beat{}, now, limit)
 				saw(c)
 			case 4:
 				saw(o.Choose(rapid.SampledFrom([]presence.Status{presence.Online, presence.Busy}).Draw(t, "choice"), now, limit))

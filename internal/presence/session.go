@@ -61,23 +61,29 @@ func (o *Operator) Leave(id string, nowUS int64) error {
 }
 
 // Beat renews a session's lease, and takes the input that it tells of, whose instant is held to the time since the
-// session was opened. A beat that is not newer than the one before it is ignored: it was late or came twice.
-func (o *Operator) Beat(id string, b Beat, nowUS, timeoutUS int64) (*Change, error) {
+// session was opened. A beat that is not newer than the one before it is ignored: it was late or came twice. Lasting
+// says whether more than a lease has changed: leases need not survive a restart, since Revive renews them.
+func (o *Operator) Beat(id string, b Beat, nowUS, timeoutUS int64) (change *Change, lasting bool, err error) {
 	s, err := o.session(id)
 	if err != nil || b.Seq != 0 && b.Seq <= s.Seq {
-		return nil, err
+		return nil, false, err
 	}
 	s.Seq = max(s.Seq, b.Seq)
+	lastUS, lapsed := o.LastUS, s.Lapsed
 	s.renew(nowUS)
 	if b.AgeUS >= 0 {
 		o.LastUS = max(o.LastUS, min(nowUS, max(s.OpenedUS, nowUS-b.AgeUS)))
 	}
-	return o.settle(Activity, nowUS, timeoutUS), nil
+	change = o.settle(Activity, nowUS, timeoutUS)
+	return change, lapsed || o.LastUS != lastUS || change != nil, nil
 }
 
-// Interact takes something that the operator did in a session.
-func (o *Operator) Interact(id string, nowUS, timeoutUS int64) (*Change, error) {
-	return o.Beat(id, Beat{}, nowUS, timeoutUS)
+// Touch renews the lease of a session in which something else was done, which Act or Choose is told next. A session that is
+// closed is not opened by that (rule D10).
+func (o *Operator) Touch(id string, nowUS int64) {
+	if s, err := o.session(id); err == nil {
+		s.renew(nowUS)
+	}
 }
 
 // Revive gives every session that lived a new lease, since nobody could hear from it while lull was down (rule D3).
