@@ -1,0 +1,145 @@
+package desk
+
+import (
+	"slices"
+)
+
+// judge decides whether a message on an open case gets an auto reply (rule D6).
+func (r *run) judge(c *openCase, from Author) {
+	set := &r.d.settings.AutoReply
+	o := r.d.operators[c.Operator]
+	switch {
+	case !set.Enabled:
+		r.noReply(c, Event{Reason: NoReplyDisabled})
+		return
+	case from != Customer:
+		r.noReply(c, Event{Reason: NoReplyNotCustomer})
+		return
+	case o == nil:
+		r.noReply(c, Event{Reason: NoReplyUnassigned})
+		return
+	}
+	seenUS := o.Presence.SeenUS()
+	idleUS := r.nowUS - seenUS
+	if idleUS <= set.ThresholdUS {
+		r.noReply(c, Event{Reason: NoReplyActive, IdleUS: idleUS, LimitUS: set.ThresholdUS})
+		return
+	}
+	if !set.Always && c.repliedIn(o.Name, seenUS) {
+		r.noReply(c, Event{Reason: NoReplySent, IdleUS: idleUS, LimitUS: set.ThresholdUS})
+		return
+	}
+	if n := len(c.Replies); n > 0 && r.nowUS-c.Replies[n-1].AtUS < set.CooldownUS {
+		r.noReply(c, Event{Reason: NoReplyCooldown, IdleUS: r.nowUS - c.Replies[n-1].AtUS, LimitUS: set.CooldownUS})
+		return
+	}
+	text, source := r.d.autoReplyOf(o, c)
+	send := r.say(c, o, text, true)
+	r.event(Event{
+		Kind: EventAutoReply, Case: c.Name(), Number: c.Number, Operator: o.Name, Text: text, Source: source,
+		Send: send, IdleUS: idleUS, LimitUS: set.ThresholdUS,
+	})
+	c.Replies = append(c.Replies, Automatic{Send: send, Operator: o.Name, SeenUS: seenUS, AtUS: r.nowUS, Waiting: send != 0})
+	r.prune(c)
+	r.caseChanged(c)
+}
+
+// autoReplyOf gives the text of an operator's auto reply, which is their own or the organisation's.
+func (d *Desk) autoReplyOf(o *operator, c *openCase) (text, source string) {
+	text, source = d.settings.AutoReply.Text, SourceOrganization
+	if !blank(o.AutoReply) {
+		text, source = o.AutoReply, SourcePersonal
+	}
+	return render(text, func(name string) string {
+		switch name {
+		case nameOperator:
+			return o.said()
+		case nameReturns:
+			return o.Returns
+		case nameCustomer:
+			return c.Customer
+		}
+		return ""
+	}), source
+}
+
+// noReply tells why a message on an open case got no auto reply.
+func (r *run) noReply(c *openCase, e Event) {
+	e.Kind, e.Case, e.Number, e.Operator = EventNoReply, c.Name(), c.Number, c.Operator
+	r.event(e)
+}
+
+// repliedIn reports whether the case has had an auto reply in an operator's spell of inactivity.
+func (c *openCase) repliedIn(operator string, seenUS int64) bool {
+	return slices.ContainsFunc(c.Replies, func(a Automatic) bool { return a.Operator == operator && a.SeenUS == seenUS })
+}
+
+// prune forgets the auto replies that do not matter any more: those that were delivered, are not the last one, which
+// the cooldown counts from, and whose spell is over or has a later one. Above RepliesMax the oldest goes, too.
+func (r *run) prune(c *openCase) {
+	kept := c.Replies[:0:0]
+	for i, a := range c.Replies {
+		o, later := r.d.operators[a.Operator], c.Replies[i+1:]
+		spell := func(b Automatic) bool { return a.Operator == b.Operator && a.SeenUS == b.SeenUS }
+		matters := o != nil && o.Presence.SeenUS() == a.SeenUS && !slices.ContainsFunc(later, spell)
+		if a.Waiting || len(later) == 0 || matters {
+			kept = append(kept, a)
+		}
+	}
+	for len(kept) > RepliesMax {
+		r.cancel(c, &kept[0])
+		kept = kept[1:]
+	}
+	c.Replies = kept
+}
+
+// attempt says whether an auto reply may be delivered: not if the operator has come back or somebody has replied, or
+// the case was reassigned. It then was never sent.
+func (r *run) attempt(a *Attempt) {
+	c, i := r.d.waitingReply(a)
+	if i < 0 {
+		r.out.Dropped = append(r.out.Dropped, a.Send)
+		return
+	}
+	reply := &c.Replies[i]
+	o := r.d.operators[reply.Operator]
+	if c.Waiting && c.Operator == reply.Operator && o != nil && o.Presence.SeenUS() == reply.SeenUS {
+		r.out.Wanted = true
+		return
+	}
+	r.cancel(c, reply)
+	c.Replies = slices.Delete(c.Replies, i, i+1)
+	r.prune(c)
+	r.caseChanged(c)
+}
+
+// cancel tells that an auto reply which waits for its delivery is not wanted any more.
+func (r *run) cancel(c *openCase, a *Automatic) {
+	if !a.Waiting {
+		return
+	}
+	r.out.Dropped = append(r.out.Dropped, a.Send)
+	r.event(Event{
+		Kind: EventNoReply, Case: c.Name(), Number: c.Number, Operator: a.Operator, Reason: NoReplyCancelled, Send: a.Send,
+	})
+}
+
+// delivered takes that an auto reply waits no longer.
+func (r *run) delivered(a *Attempt) {
+	c, i := r.d.waitingReply(a)
+	if i < 0 {
+		return
+	}
+	c.Replies[i].Waiting = false
+	r.prune(c)
+	r.caseChanged(c)
+}
+
+// waitingReply finds an auto reply that waits for its delivery; -1: there is none.
+func (d *Desk) waitingReply(a *Attempt) (*openCase, int) {
+	c := d.cases[a.Case]
+	if c == nil {
+		return nil, -1
+	}
+	return c, slices.IndexFunc(c.Replies, func(x Automatic) bool { return x.Send == a.Send && x.Waiting })
+}
