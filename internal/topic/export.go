@@ -2,7 +2,6 @@ package topic
 
 import (
 	"cmp"
-	"context"
 	"strings"
 
 	"lull/powerfx"
@@ -146,24 +145,18 @@ func (b *builder) variableFile(slot int, definition *value) {
 // noDefault stands in an export for a default that is none.
 const noDefault = "DEFAULT"
 
-// constantDefault takes the value of a formula that names no variable.
+// constantDefault takes a default that is written as a formula and is none: a number, true, false, a text or Blank().
 func (b *builder) constantDefault(slot int, v *value) {
-	expr, err := powerfx.Compile(v.text[1:], nil)
-	if err != nil {
-		b.refused(err, v, 1)
-		return
+	source := strings.TrimSpace(v.text[1:])
+	constant := &value{shape: shapeScalar, pos: v.pos, text: source, plain: true}
+	if inner, ok := strings.CutPrefix(source, `"`); ok && len(inner) > 0 && strings.HasSuffix(inner, `"`) {
+		constant.text, constant.plain = strings.ReplaceAll(inner[:len(inner)-1], `""`, `"`), false
 	}
-	result := expr.Eval(uncut(), &powerfx.Environment{})
-	if err := result.Err(); err != nil {
-		b.problem(Error, v.pos, "bad-value", "the default has no value: "+err.Error())
-		return
+	switch {
+	case source == "Blank()":
+	case !constant.plain, constant.isTrue(), constant.isFalse(), numeral.MatchString(source):
+		b.initial(slot, constant)
+	default:
+		b.problem(Error, v.pos, "bad-value", "a default is a value, not a formula; set the variable in a topic")
 	}
-	b.initialValue(slot, result)
-}
-
-// uncut is the context of a default's formula, which is never done: its own limits bound it.
-//
-//nolint:contextcheck // whoever loads a bot need not be asked for one
-func uncut() context.Context {
-	return context.Background() //nolint:forbidigo // see above
 }
