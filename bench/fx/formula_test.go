@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"os"
+	"strings"
+	"testing"
+)
 
 func TestLanguagesAgree(t *testing.T) {
 	all, err := languages()
@@ -50,5 +54,23 @@ func TestRow(t *testing.T) {
 	})
 	if want := `| a \|\| b | 20 ns, 0 | 40 ns, 1 | 0.50 |`; got != want {
 		t.Errorf("row() = %s, want %s", got, want)
+	}
+}
+
+// The page's table is of these formulas and no others.
+func TestPage(t *testing.T) {
+	page, err := os.ReadFile("../../docs/benchmarks.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"evaluate", "compile"} {
+		if got, want := strings.Count(string(page), "\n| "+part+" "), len(formulas()); got != want {
+			t.Errorf("the page has %d rows of what it takes to %s, there are %d formulas", got, part, want)
+		}
+		for _, f := range formulas() {
+			if name := cell(part + " `" + f.sources[0] + "`"); !strings.Contains(string(page), "\n"+name) {
+				t.Errorf("the page has no row that begins with %s", name)
+			}
+		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	runs := flag.Int("runs", 12, "runs of each measurement, of which the median counts")
+	runs := flag.Int("runs", 20, "runs of each measurement, of which the median counts")
 	lasts := flag.Duration("for", 200*time.Millisecond, "how long each run lasts")
 	flag.Parse()
 	if *runs < 1 || *lasts <= 0 {
