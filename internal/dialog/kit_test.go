@@ -10,7 +10,8 @@ import (
 
 // The tests write a bot as bot.yaml, then its topics, each under a heading with its name, its trigger's kind,
 // and what goes with the kind: an OnInactivity's duration, an OnRecognizedIntent's phrase. Properties of the
-// trigger come first, then the nodes, each on a line of its own or indented under its dash:
+// trigger come first (before them a startBehavior), then the nodes, each on a line of its own or indented under its
+// dash. AGENT/NAME is a topic of a connected agent.
 //
 //	settings: {inactivity.overdue: latest}
 //	== Warning: OnInactivity 300
@@ -34,8 +35,16 @@ func loadBot(t failer, text string) *topic.Bot {
 	for _, section := range sections[1:] {
 		head, body, _ := strings.Cut(section, "\n")
 		name, trigger, _ := strings.Cut(head, ": ")
-		content := []byte("kind: AdaptiveDialog\nbeginDialog:\n" + indent(triggerText(trigger, body)+nodesText(body)))
-		files = append(files, topic.File{Path: "topics/" + name + ".yaml", Content: content})
+		behaviour := ""
+		if first, rest, _ := strings.Cut(body, "\n"); strings.HasPrefix(first, "startBehavior: ") {
+			behaviour, body = first+"\n", rest
+		}
+		content := []byte("kind: AdaptiveDialog\n" + behaviour + "beginDialog:\n" + indent(triggerText(trigger, body)+nodesText(body)))
+		folder := "topics/"
+		if agent, topic, is := strings.Cut(name, "/"); is {
+			folder, name = "agents/"+agent+"/topics/", topic
+		}
+		files = append(files, topic.File{Path: folder + name + ".yaml", Content: content})
 	}
 	bot, problems := topic.Load(files)
 	if bot == nil {

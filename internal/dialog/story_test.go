@@ -24,6 +24,8 @@ const storyStart = int64(1_767_603_600_000_000)
 //	30s set Global.X 1    a variable is set from outside, to a JSON value
 //	1m publish            the next of the bots
 //	3m down 5m            the engine is away for so long
+//	4m answer 1 200 BODY  the answer to a connector's call; `answer 1 0 WHY`: there is none
+//	5m closed             the human who has the conversation closes the case
 //	10m                   time goes on to here
 //
 // A first line `channel msteams` says on which channel it is. What is due at an instant comes before the step
@@ -49,6 +51,7 @@ type logged struct{ kind, line string }
 //	bot: TEXT, bot? PROMPT, bot! TEXT (not delivered), user: TEXT
 //	inactivity TRIGGER SECONDS #COUNT, skipped TRIGGER REASON, excluded TRIGGER REASON, armed TRIGGER SECONDS
 //	ended, record NUMBER, error WHERE: MESSAGE, set NAME
+//	called WHERE: METHOD ADDRESS, silence TRIGGER MILLISECONDS, handoff MESSAGE, closed, refused FIELD: MESSAGE
 //
 // of the kinds that are asked for.
 func tell(t failer, bots []string, steps, kinds string) string {
@@ -107,9 +110,31 @@ func (s *story) step(line string) {
 	case "set":
 		name, value, _ := strings.Cut(rest, " ")
 		s.input(&dialog.Input{Kind: dialog.InputSet, Variables: map[string]json.RawMessage{name: json.RawMessage(value)}})
+	case "answer":
+		s.input(&dialog.Input{Kind: dialog.InputAnswer, Answer: s.answer(rest)})
+	case "closed":
+		s.input(&dialog.Input{Kind: dialog.InputClosed})
 	default:
 		s.input(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity(what, rest)})
 	}
+}
+
+// answer reads the answer to a connector's call: its id, the status, the body.
+func (s *story) answer(text string) *dialog.CallAnswer {
+	s.t.Helper()
+	a := &dialog.CallAnswer{}
+	id, rest, _ := strings.Cut(text, " ")
+	status, body, _ := strings.Cut(rest, " ")
+	if _, err := fmt.Sscan(id+" "+status, &a.ID, &a.Status); err != nil {
+		s.t.Fatal(err)
+	}
+	if a.Status == 0 {
+		a.Err = body
+		return a
+	}
+	a.Headers = []dialog.CallHeader{{Name: "Content-Type", Value: "application/json"}}
+	a.Body = []byte(body)
+	return a
 }
 
 func (s *story) duration(text string) int64 {
@@ -176,6 +201,10 @@ func (s *story) input(in *dialog.Input) {
 		s.t.Fatal(e)
 	}
 	s.state.Channel = s.channel
+	if e := s.state.Refuse(in); e != nil {
+		s.log = append(s.log, logged{"refused", s.at() + "refused " + e.Error()})
+		return
+	}
 	s.steps++
 	record := s.state.Step(s.env(), in)
 	if record == nil {
@@ -215,9 +244,14 @@ func stored(t failer, s *dialog.State) *dialog.State {
 	return read
 }
 
+// at is the instant, as a line of the log begins with it.
+func (s *story) at() string {
+	return (time.Duration(s.nowUS-storyStart) * time.Microsecond).String() + " "
+}
+
 // note logs what a step did, in the order of a timeline.
 func (s *story) note(r *dialog.Record) {
-	at := (time.Duration(s.nowUS-storyStart) * time.Microsecond).String() + " "
+	at := s.at()
 	add := func(kind, format string, args ...any) {
 		s.log = append(s.log, logged{kind, at + fmt.Sprintf(format, args...)})
 	}
@@ -232,7 +266,7 @@ func (s *story) note(r *dialog.Record) {
 	if in := r.In; in != nil && in.Type == activity.Message {
 		add("user", "user: %s", in.Text)
 	}
-	events(dialog.Fired, dialog.Skipped)
+	events(dialog.Fired, dialog.Skipped, dialog.Silent)
 	for _, out := range r.Out {
 		switch {
 		case out.Type != activity.Message:
@@ -245,7 +279,7 @@ func (s *story) note(r *dialog.Record) {
 			add("bot", "bot: %s", out.Text)
 		}
 	}
-	events(dialog.Failed, dialog.Ended, dialog.Excluded, dialog.Armed)
+	events(dialog.Called, dialog.Failed, dialog.HandedOver, dialog.Closed, dialog.Ended, dialog.Excluded, dialog.Armed)
 }
 
 func eventLine(e dialog.Event) string {
@@ -262,7 +296,13 @@ func eventLine(e dialog.Event) string {
 		return fmt.Sprintf("error %s: %s", e.Where, e.Message)
 	case dialog.Set:
 		return "set " + e.Where
-	case dialog.Ended:
+	case dialog.Called:
+		return fmt.Sprintf("called %s: %s%s", e.Where, e.Message, e.Reason)
+	case dialog.Silent:
+		return fmt.Sprintf("silence %s %d", e.Trigger, e.Milliseconds)
+	case dialog.HandedOver:
+		return strings.Join(strings.Fields(fmt.Sprintf("handoff %s %s %s", e.Phone, e.Message, e.Context)), " ")
+	case dialog.Ended, dialog.Closed, dialog.Telemetry:
 	}
 	return string(e.Kind)
 }
