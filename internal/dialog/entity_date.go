@@ -86,22 +86,30 @@ var dateForms = []moments{ //nolint:gochecknoglobals // a table, never changed
 	{regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})\b`), func(p []string, now time.Time) (time.Time, bool) {
 		return day("", p[1], p[2], now)
 	}},
-	{regexp.MustCompile(`(?i)\b` + dayNumber + `\s+(?:of\s+)?` + monthName + yearNumber + `\b`),
-		func(p []string, now time.Time) (time.Time, bool) { return day(p[3], monthNumber(p[2]), p[1], now) }},
-	{regexp.MustCompile(`(?i)\b` + monthName + `\s+` + dayNumber + yearNumber + `\b`),
-		func(p []string, now time.Time) (time.Time, bool) { return day(p[3], monthNumber(p[1]), p[2], now) }},
+	{
+		regexp.MustCompile(`(?i)\b` + dayNumber + `\s+(?:of\s+)?` + monthName + yearNumber + `\b`),
+		func(p []string, now time.Time) (time.Time, bool) { return day(p[3], monthNumber(p[2]), p[1], now) },
+	},
+	{
+		regexp.MustCompile(`(?i)\b` + monthName + `\s+` + dayNumber + yearNumber + `\b`),
+		func(p []string, now time.Time) (time.Time, bool) { return day(p[3], monthNumber(p[1]), p[2], now) },
+	},
 	{regexp.MustCompile(`(?i)\b(day after tomorrow|day before yesterday|today|tonight|tomorrow|yesterday)\b`), namedDay},
 	{regexp.MustCompile(`(?i)\b(?:(next|this|last|on)\s+)?` + dayName + `\b`), weekday},
-	{regexp.MustCompile(`(?i)\bin\s+` + amount + `\s+(day|week|month|year)s?\b`),
-		func(p []string, now time.Time) (time.Time, bool) { return dayAway(p[1], p[2], 1, now), true }},
-	{regexp.MustCompile(`(?i)\b` + amount + `\s+(day|week|month|year)s?\s+(ago|from\s+now)\b`),
+	{
+		regexp.MustCompile(`(?i)\bin\s+` + amount + `\s+(day|week|month|year)s?\b`),
+		func(p []string, now time.Time) (time.Time, bool) { return dayAway(p[1], p[2], 1, now), true },
+	},
+	{
+		regexp.MustCompile(`(?i)\b` + amount + `\s+(day|week|month|year)s?\s+(ago|from\s+now)\b`),
 		func(p []string, now time.Time) (time.Time, bool) {
 			sign := 1
 			if p[3] == "ago" {
 				sign = -1
 			}
 			return dayAway(p[1], p[2], sign, now), true
-		}},
+		},
+	},
 }
 
 // day gives a day by its numbers, where there is such a day. Without a year it is today or the next such day; a year of

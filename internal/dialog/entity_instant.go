@@ -23,7 +23,7 @@ func instantsIn(said string, nowUS int64) []powerfx.Value {
 	days, times := spansOf(said, now, dateForms), spansOf(said, now, timeForms)
 	found := make([]powerfx.Value, max(len(days), len(times)))
 	for i := range found {
-		at := midnight(now)
+		var at time.Time
 		switch {
 		case i >= len(times):
 			at = days[i].at
@@ -41,11 +41,13 @@ func instantsIn(said string, nowUS int64) []powerfx.Value {
 
 // instantForms are the forms that name an instant as a whole.
 var instantForms = []moments{ //nolint:gochecknoglobals // a table, never changed
-	{regexp.MustCompile(`(?i)\b\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:z|[-+]\d{2}:\d{2})`),
+	{
+		regexp.MustCompile(`(?i)\b\d{4}-\d{2}-\d{2}t\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:z|[-+]\d{2}:\d{2})`),
 		func(p []string, _ time.Time) (time.Time, bool) {
 			at, err := time.Parse(time.RFC3339Nano, strings.ToUpper(p[0]))
 			return at, err == nil
-		}},
+		},
+	},
 	{regexp.MustCompile(`(?i)\bnow\b`), func(_ []string, now time.Time) (time.Time, bool) { return now, true }},
 	{regexp.MustCompile(`(?i)\bin\s+` + amount + `\s+(minute|hour)s?\b`), func(p []string, now time.Time) (time.Time, bool) {
 		unit := time.Minute
@@ -58,10 +60,14 @@ var instantForms = []moments{ //nolint:gochecknoglobals // a table, never change
 
 // timeForms are the forms in which people write times of the day; they give such a time of today.
 var timeForms = []moments{ //nolint:gochecknoglobals // a table, never changed
-	{regexp.MustCompile(`(?i)(?:\b|t)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\b)?`),
-		func(p []string, now time.Time) (time.Time, bool) { return clock(p[1], p[2], p[3], p[4], now) }},
-	{regexp.MustCompile(`(?i)\b(\d{1,2})\s*([ap]\.?m\b)`),
-		func(p []string, now time.Time) (time.Time, bool) { return clock(p[1], "", "", p[2], now) }},
+	{
+		regexp.MustCompile(`(?i)(?:\b|t)(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\b)?`),
+		func(p []string, now time.Time) (time.Time, bool) { return clock(p[1], p[2], p[3], p[4], now) },
+	},
+	{
+		regexp.MustCompile(`(?i)\b(\d{1,2})\s*([ap]\.?m\b)`),
+		func(p []string, now time.Time) (time.Time, bool) { return clock(p[1], "", "", p[2], now) },
+	},
 	{regexp.MustCompile(`(?i)\b(noon|midday|midnight)\b`), func(p []string, now time.Time) (time.Time, bool) {
 		if p[1] == "midnight" {
 			return midnight(now), true

@@ -10,6 +10,10 @@ import (
 func (r *run) receive(a *activity.Activity) {
 	s := r.s
 	r.rec.In = a
+	if r.env.ActivityID != "" {
+		known := *a
+		known.ID, a = r.env.ActivityID, &known
+	}
 	if a.FromUser() && a.From != nil {
 		s.User = activity.Account{ID: a.From.ID, Name: a.From.Name}
 	}

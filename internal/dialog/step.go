@@ -13,6 +13,7 @@ type Env struct {
 	NowUS          int64  // when the input was accepted, or the instant at which due deadlines are judged
 	AwakeUS        int64  // since when the engine has run without a break (rule C18)
 	ConversationID string //
+	ActivityID     string // the id under which channels know the activity of this step; empty: its own
 	Seed           uint64 // of what is random in this step: equal seeds, equal choices
 
 	// InForce is the bot's version in force.

@@ -42,8 +42,8 @@ func (r *run) system(name string) powerfx.Value {
 	case "FallbackCount":
 		return powerfx.Int(int64(s.Unknown))
 	}
-	if short, ok := strings.CutPrefix(name, "Activity."); ok {
-		return r.systemOfActivity(short)
+	if strings.HasPrefix(name, "Activity.") {
+		return r.systemOfActivity(name)
 	}
 	return r.systemOfFrame(name)
 }
@@ -53,29 +53,29 @@ func (r *run) system(name string) powerfx.Value {
 func (r *run) systemOfActivity(name string) powerfx.Value {
 	a := r.handling()
 	switch name {
-	case "Text":
+	case "Activity.Text":
 		if a != nil && a.IsUserMessage() {
 			return text(a.Text)
 		}
 		return text(r.s.Message.Text)
-	case "From.Id":
+	case "Activity.From.Id":
 		return text(r.s.User.ID)
-	case "From.Name":
+	case "Activity.From.Name":
 		return text(r.s.User.Name)
 	}
 	if a == nil {
 		return powerfx.Blank()
 	}
 	switch name {
-	case "Type", "TypeId":
+	case "Activity.Type", "Activity.TypeId":
 		return text(a.Type)
-	case "Name":
+	case "Activity.Name":
 		return text(a.Name)
-	case "Value":
+	case "Activity.Value":
 		return read(a.Value)
-	case "ChannelData":
+	case "Activity.ChannelData":
 		return read(a.ChannelData)
-	case "Attachments":
+	case "Activity.Attachments":
 		if len(a.Attachments) == 0 {
 			return powerfx.Blank()
 		}
@@ -84,11 +84,14 @@ func (r *run) systemOfActivity(name string) powerfx.Value {
 			return powerfx.Error(powerfx.ErrorInvalidArgument, err.Error())
 		}
 		return read(raw)
-	}
-	if to := a.Recipient; to != nil && name == "Recipient.Id" {
-		return text(to.ID)
-	} else if to != nil && name == "Recipient.Name" {
-		return text(to.Name)
+	case "Activity.Recipient.Id":
+		if a.Recipient != nil {
+			return text(a.Recipient.ID)
+		}
+	case "Activity.Recipient.Name":
+		if a.Recipient != nil {
+			return text(a.Recipient.Name)
+		}
 	}
 	return powerfx.Blank()
 }

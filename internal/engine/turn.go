@@ -153,7 +153,7 @@ func (c *Core) takeNote(t *Turn, ready *prepared, in *Input, nowUS int64) {
 // step lets a home take an input, or a deadline where in is nil, and keeps what it did for the batch.
 func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 	seed := (uint64(h.row.ID)<<20 + uint64(h.row.Steps)) * seedMultiplier //nolint:gosec // any bits will do
-	m := &Moment{NowUS: atUS, AwakeUS: c.awakeUS, Name: h.row.Name, Seed: seed, Catalog: c.bots}
+	m := &Moment{NowUS: atUS, AwakeUS: c.awakeUS, Name: h.row.Name, Step: h.row.Steps + 1, Seed: seed, Catalog: c.bots}
 	s, err := safely(h.state, m, in)
 	if err != nil {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
