@@ -3,6 +3,7 @@ package topic
 import (
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -27,7 +28,7 @@ func (p *reader) checkDuration(d *Expression) {
 
 // checkRetries reports a fixed number of retries that is none.
 func (p *reader) checkRetries(e *Expression) {
-	if n, whole := e.Literal.Int(); !e.Formula && (!whole || n < 0) {
+	if !e.Formula && !isWhole(e.Literal, math.MaxInt32) {
 		p.problem(Error, e.Pos, "bad-value", "repeatCount is a whole number from 0 on, or a formula after =")
 	}
 }

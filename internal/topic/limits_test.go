@@ -175,6 +175,17 @@ func TestSilenceLimits(t *testing.T) {
 	}
 }
 
+func TestTriggerSilenceLimits(t *testing.T) {
+	for written, wrong := range map[string]bool{
+		"0": false, "86400000": false, "86400001": true, "-1": true, "1.5": true, "=86400001": false,
+	} {
+		content := "beginDialog: {kind: OnSilence, id: main, silenceDetectionTimeoutInMilliseconds: " + written + "}"
+		if _, problems := Load([]File{{Path: "topics/A.yaml", Content: []byte(content)}}); len(problems) > 0 != wrong {
+			t.Errorf("a silence of %s: %v", written, problems)
+		}
+	}
+}
+
 func TestConnectorTimeLimit(t *testing.T) {
 	for written, want := range map[string]string{
 		"1": "", "60000": "", "60001": "connector-timeout", "=60001": "", "0": "bad-value", "soon": "bad-value",

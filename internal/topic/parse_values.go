@@ -1,6 +1,8 @@
 package topic
 
 import (
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -57,17 +59,23 @@ func (p *reader) chosen(o object, name string, names ...string) *Expression {
 	return e
 }
 
-// milliseconds reads a whole number of milliseconds, 0 or above, or a formula; nil where it is missing.
+// milliseconds reads a whole number of milliseconds from 0 to SilenceMax, or a formula; nil where it is missing.
 func (p *reader) milliseconds(o object, name string) *Expression {
 	e := p.optional(o, name)
 	if e == nil {
 		return nil
 	}
-	if n, whole := e.Literal.Int(); !e.Formula && (!whole || n < 0) {
-		message := o.name + ": " + name + " is a whole number of milliseconds from 0 on, or a formula after ="
-		p.problem(Error, e.Pos, "bad-value", message)
+	if !e.Formula && !isWhole(e.Literal, SilenceMax) {
+		const what = "%s: %s is a whole number of milliseconds from 0 to %d, or a formula after ="
+		p.problem(Error, e.Pos, "bad-value", fmt.Sprintf(what, o.name, name, SilenceMax))
 	}
 	return e
+}
+
+// isWhole reports whether a value is a whole number from 0 to the limit.
+func isWhole(v powerfx.Value, limit float64) bool {
+	n, isNumber := v.Number()
+	return isNumber && n == math.Trunc(n) && n >= 0 && n <= limit
 }
 
 // text reads a template. What begins with `=` is a formula whose value is the text.

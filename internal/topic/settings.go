@@ -10,7 +10,7 @@ import (
 // The limits of the settings.
 const (
 	RepeatsMax = 1000                // inactivity.maxRepeats
-	SilenceMax = 24 * 60 * 60 * 1000 // voice.silenceTimeout, in milliseconds: a day
+	SilenceMax = 24 * 60 * 60 * 1000 // of every silence, in milliseconds: a day
 )
 
 // The settings and their values when nothing is written.
