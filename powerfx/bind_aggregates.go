@@ -19,7 +19,7 @@ func (b *binder) bindRecord(n *recordNode) bound {
 	}
 	t := RecordType(types...)
 	return bound{node: n, typ: t, eval: func(f *frame) Value {
-		f.grow(len(cells) * valueBytes)
+		f.grow(len(cells) * fieldBytes)
 		fields := make([]Field, len(cells))
 		for i, c := range cells {
 			fields[i] = Field{Name: c.name, Value: c.eval(f)}
@@ -57,7 +57,7 @@ func (b *binder) tableFrom(n node, rows []bound) bound {
 		for i, eval := range evals {
 			cells[i] = eval(f)
 			if scalar && (!t.isLate() || cells[i].kind != KindRecord) {
-				cells[i] = recordOf([]Field{{Name: valueColumn, Value: cells[i]}})
+				cells[i] = f.row(cells[i])
 			}
 		}
 		return f.table(cells)

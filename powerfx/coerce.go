@@ -236,7 +236,7 @@ func (f *frame) toRecord(v Value, to Type) Value {
 	}
 	return f.descend(func() Value {
 		types := to.Fields()
-		f.grow(len(types) * valueBytes)
+		f.grow(len(types) * fieldBytes)
 		fields := make([]Field, len(types))
 		for i, t := range types {
 			value, _ := v.field(t.Name)

@@ -78,13 +78,16 @@ type EvalError struct {
 	Infos []ErrorInfo // at least one, in the order in which they were met
 }
 
-// Error joins the errors, each with its kind before its message.
+// messageMax is how many bytes of each message the joined text of an error shows.
+const messageMax = 1 << 10
+
+// Error joins the errors, each with its kind before its message, of which it shows the first KiB.
 func (e *EvalError) Error() string {
 	parts := make([]string, len(e.Infos))
 	for i, info := range e.Infos {
 		parts[i] = info.Kind.String()
 		if info.Message != "" {
-			parts[i] += ": " + info.Message
+			parts[i] += ": " + info.Message[:min(len(info.Message), messageMax)]
 		}
 	}
 	return strings.Join(parts, "; ")

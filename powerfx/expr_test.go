@@ -116,7 +116,7 @@ func TestEvaluationLimits(t *testing.T) {
 		})
 	}
 	if v := mustCompile(t, `Len(Concat(Sequence(2), "0123456789"))`, nil).
-		Eval(t.Context(), &Environment{MaxBytes: 116}); !v.Equal(Int(20)) {
+		Eval(t.Context(), &Environment{MaxBytes: 148}); !v.Equal(Int(20)) {
 		t.Errorf("at the limit: %v", v)
 	}
 }

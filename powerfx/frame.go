@@ -152,9 +152,6 @@ func (f *frame) searched(took time.Duration) {
 	}
 }
 
-// valueBytes is what a value in a table or record counts for.
-const valueBytes = 48
-
 // text counts and returns a text that was made.
 func (f *frame) text(s string) Value {
 	f.grow(len(s))
@@ -165,6 +162,18 @@ func (f *frame) text(s string) Value {
 func (f *frame) table(rows []Value) Value {
 	f.grow(len(rows) * valueBytes)
 	return tableOf(rows)
+}
+
+// record counts and returns a record that was made of fields that are sorted and unique.
+func (f *frame) record(fields []Field) Value {
+	f.grow(len(fields) * fieldBytes)
+	return recordOf(fields)
+}
+
+// row counts and returns the row of a table with the one column Value.
+func (f *frame) row(v Value) Value {
+	f.grow(fieldBytes)
+	return recordOf([]Field{{Name: valueColumn, Value: v}})
 }
 
 // descend runs visit one level deeper in data, and stops where that is too deep.

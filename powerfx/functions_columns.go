@@ -121,7 +121,7 @@ func bindAddColumns(b *binder, n *callNode) bound {
 	slot := s.slot
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
 		fields := slices.Clone(row.fields())
-		f.grow((len(fields) + len(columns)) * valueBytes)
+		f.grow((len(fields) + len(columns)) * fieldBytes)
 		for _, c := range columns {
 			fields = append(fields, Field{Name: c.name, Value: f.with(slot, row, c.eval)})
 		}
@@ -168,8 +168,7 @@ func (b *binder) bindKeep(n *callNode, keeps func(named bool) bool) bound {
 			v, _ := row.field(t.Name)
 			fields = append(fields, Field{Name: t.Name, Value: v})
 		}
-		f.grow(len(fields) * valueBytes)
-		return recordOf(fields)
+		return f.record(fields)
 	})
 }
 
@@ -210,7 +209,7 @@ func bindRenameColumns(b *binder, n *callNode) bound {
 	}
 	return eachRecord(n, x, x.typ.likeType(RecordType(types...)), func(f *frame, row Value) Value {
 		fields := slices.Clone(row.fields())
-		f.grow(len(fields) * valueBytes)
+		f.grow(len(fields) * fieldBytes)
 		for i := range fields {
 			if to, ok := renamed[fields[i].Name]; ok {
 				fields[i].Name = to

@@ -102,7 +102,7 @@ func summarize(f *frame, rows []Value, keys []string, columns []newColumn, slot 
 			fields[i] = Field{Name: name, Value: v}
 			key = append(v.AppendJSON(key), ',')
 		}
-		f.grow(len(key) + len(fields)*valueBytes)
+		f.grow(len(key) + valueBytes + (len(fields)+len(columns))*fieldBytes)
 		g, ok := byKey[string(key)]
 		if !ok {
 			g = &rowGroup{keys: fields}
@@ -276,7 +276,7 @@ func (j *join) eval(f *frame) Value {
 
 // row makes a row of the result of one of either table; Blank where there is none.
 func (j *join) row(f *frame, left, right Value) Value {
-	f.grow((len(j.fromLeft) + len(j.fromRight)) * valueBytes)
+	f.grow((len(j.fromLeft) + len(j.fromRight)) * fieldBytes)
 	fields := make([]Field, 0, len(j.fromLeft)+len(j.fromRight))
 	for _, c := range j.fromLeft {
 		fields = append(fields, Field{Name: c.to, Value: member(left, c.from)})

@@ -44,8 +44,9 @@ func bindParseJSON(b *binder, n *callNode) bound {
 	return asType(n, parsed, t)
 }
 
-// jsonBytesFactor is how many bytes of values a byte of JSON may make.
-const jsonBytesFactor = 24
+// jsonBytesFactor is how many bytes of values a byte of JSON may make: besides the texts, a value of a list
+// for every second byte.
+const jsonBytesFactor = 1 + valueBytes/2
 
 // parseJSON reads a text as an untyped value.
 func (f *frame) parseJSON(s string) Value {
@@ -53,7 +54,7 @@ func (f *frame) parseJSON(s string) Value {
 	f.count(1 + len(s)/16)
 	d := json.NewDecoder(strings.NewReader(s))
 	d.UseNumber()
-	v, err := readJSON(d, 0, untypedReader)
+	v, err := readJSON(d, 1, untypedReader)
 	if err == nil {
 		if _, err = d.Token(); errors.Is(err, io.EOF) {
 			return untypedOf(v)
@@ -65,14 +66,16 @@ func (f *frame) parseJSON(s string) Value {
 	return Error(ErrorInvalidJSON, "the text is no JSON")
 }
 
-// untypedReader keeps numbers as they were written, and arrays of anything.
+// untypedReader keeps how numbers were written that the language writes otherwise, and arrays of anything.
 //
 //nolint:gochecknoglobals // read-only
 var untypedReader = jsonReader{
 	number: func(n json.Number) (Value, error) {
 		v := valueOf(KindFloat, math.Float64bits(math.Inf(1))) // too large even for a float
 		if d, err := ParseDecimal(n.String()); err == nil {
-			v = FromDecimal(d)
+			if v = FromDecimal(d); d.String() == n.String() {
+				return v, nil
+			}
 		} else if x, err := n.Float64(); err == nil {
 			v = Float(x)
 		}
@@ -177,7 +180,7 @@ func (f *frame) strictRecord(inner Value, t Type) Value {
 	if inner.kind != KindRecord {
 		return mismatch(inner, "record")
 	}
-	f.grow(len(t.Fields()) * valueBytes)
+	f.grow(len(t.Fields()) * fieldBytes)
 	fields := make([]Field, len(t.Fields()))
 	for i, ft := range t.Fields() {
 		value, _ := inner.field(ft.Name)
@@ -201,7 +204,7 @@ func (f *frame) strictTable(inner Value, t Type) Value {
 	only := t.Fields()
 	for i, row := range inner.rows() {
 		if len(only) == 1 && only[0].Name == valueColumn && row.kind != KindRecord {
-			rows[i] = recordOf([]Field{{Name: valueColumn, Value: f.strictly(row, only[0].Type)}})
+			rows[i] = f.row(f.strictly(row, only[0].Type))
 		} else {
 			rows[i] = f.strictly(row, t.row())
 		}
@@ -221,7 +224,7 @@ func columnNames(f *frame, args []Value) Value {
 	}
 	rows := make([]Value, len(args[0].fields()))
 	for i, field := range args[0].fields() {
-		rows[i] = recordOf([]Field{{Name: valueColumn, Value: Text(field.Name)}})
+		rows[i] = f.row(Text(field.Name))
 	}
 	return f.table(rows)
 }

@@ -66,8 +66,8 @@ func readMatchOptions(s string) regex.Options {
 const scannedPerStep = 64
 
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
-func search(f *frame, r *regex.Regexp, text string, offset int) (regex.Match, Value) {
-	s, err := r.Find(text, offset)
+func search(f *frame, on regex.Searcher, offset int) (regex.Match, Value) {
+	s, err := on.Find(offset)
 	f.count(1 + s.Scanned/scannedPerStep)
 	f.searched(s.Took)
 	switch {
@@ -89,7 +89,7 @@ func bindIsMatch(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := search(f, r, v.text(), 0)
+		m, failed := search(f, r.On(v.text()), 0)
 		if failed.kind == KindError {
 			return failed
 		}
@@ -107,11 +107,11 @@ func bindMatch(b *binder, n *callNode) bound {
 		if v.kind == KindError {
 			return v
 		}
-		m, failed := search(f, r, v.text(), 0)
+		m, failed := search(f, r.On(v.text()), 0)
 		if m == nil {
 			return failed
 		}
-		return matchRecord(f, r, v.text(), m)
+		return newMatches(r, v.text()).record(f, m)
 	}}
 }
 
@@ -133,16 +133,17 @@ func bindMatchAll(b *binder, n *callNode) bound {
 // goes on one character further.
 func searchAll(f *frame, r *regex.Regexp, text string) Value {
 	var rows []Value
+	found, on := newMatches(r, text), r.On(text)
 	for at := 0; at <= len(text); {
 		f.step()
-		m, failed := search(f, r, text, at)
+		m, failed := search(f, on, at)
 		if failed.kind == KindError {
 			return failed
 		}
 		if m == nil {
 			break
 		}
-		rows = append(rows, matchRecord(f, r, text, m))
+		rows = append(rows, found.record(f, m))
 		at = m[0][1]
 		if m[0][0] == m[0][1] {
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -166,26 +167,39 @@ func matchType(r *regex.Regexp) Type {
 	return RecordType(fields...)
 }
 
-// matchRecord returns a match as formulas see it.
-func matchRecord(f *frame, r *regex.Regexp, text string, m regex.Match) Value {
+// matches makes records of the matches in a text, from the first to the last.
+type matches struct {
+	r       *regex.Regexp
+	text    string
+	counted int // bytes whose code units are counted
+	units   int
+}
+
+func newMatches(r *regex.Regexp, text string) *matches { return &matches{r: r, text: text} }
+
+// record returns a match as formulas see it.
+func (found *matches) record(f *frame, m regex.Match) Value {
+	found.units += utf16Len(found.text[found.counted:m[0][0]])
+	found.counted = m[0][0]
 	fields := []Field{
-		{regex.FullMatch, f.text(text[m[0][0]:m[0][1]])},
-		{regex.StartMatch, Int(int64(utf16Len(text[:m[0][0]]) + 1))},
+		{regex.FullMatch, f.text(found.text[m[0][0]:m[0][1]])},
+		{regex.StartMatch, Int(int64(found.units + 1))},
 	}
 	var rows []Value
-	for i, name := range r.Names() {
+	for i, name := range found.r.Names() {
 		v := Blank()
 		if i+1 < len(m) && m[i+1][0] >= 0 {
-			v = f.text(text[m[i+1][0]:m[i+1][1]])
+			v = f.text(found.text[m[i+1][0]:m[i+1][1]])
 		}
 		if name != "" {
 			fields = append(fields, Field{name, v})
 		} else {
-			rows = append(rows, recordOf([]Field{{Name: valueColumn, Value: v}}))
+			rows = append(rows, f.row(v))
 		}
 	}
-	if r.Numbered() {
+	if found.r.Numbered() {
 		fields = append(fields, Field{subMatches, f.table(rows)})
 	}
+	f.grow(len(fields) * fieldBytes)
 	return Record(fields...)
 }

@@ -45,7 +45,7 @@ func bindForAll(b *binder, n *callNode) bound {
 			case asRow && (v.kind == KindRecord || body.typ.kind == typeRecord):
 				results[i] = v
 			default:
-				results[i] = recordOf([]Field{{Name: valueColumn, Value: v}})
+				results[i] = f.row(v)
 			}
 		}
 		if len(failed) > 0 {
@@ -248,7 +248,7 @@ func bindDistinct(b *binder, n *callNode) bound {
 			f.grow(len(key))
 			if !seen[key] {
 				seen[key] = true
-				kept = append(kept, recordOf([]Field{{Name: valueColumn, Value: v}}))
+				kept = append(kept, f.row(v))
 			}
 		}
 		return f.table(kept)

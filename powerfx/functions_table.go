@@ -88,7 +88,7 @@ func untypedTable(n node, x bound) bound {
 		}
 		cells := make([]Value, len(rows))
 		for i, row := range rows {
-			cells[i] = recordOf([]Field{{Name: valueColumn, Value: row}})
+			cells[i] = f.row(row)
 		}
 		return f.table(cells)
 	}}
@@ -278,7 +278,7 @@ func sequence() *strict {
 			rows := make([]Value, int(size))
 			f.count(len(rows))
 			for i := range rows {
-				rows[i] = recordOf([]Field{{Name: valueColumn, Value: value}})
+				rows[i] = f.row(value)
 				value = addition.apply(f, value, step)
 			}
 			return f.table(rows)

@@ -33,11 +33,12 @@ func textFunctions() []*function {
 			return Bool(strings.HasSuffix(strings.ToLower(args[0].text()), strings.ToLower(args[1].text())))
 		}, text)),
 		scalar(textStrict("Split", arity{2, 2}, TableType(TextType), textSplit, text)),
-		scalar(textStrict("EncodeUrl", arity{1, 1}, TextType, func(f *frame, args []Value) Value {
-			return f.text(encodeURL(args[0].text()))
+		scalar(textEncoder("EncodeUrl", encodeURL)),
+		scalar(textEncoder("EncodeHTML", encodeHTML)),
+		scalar(textStrict("PlainText", arity{1, 1}, TextType, func(f *frame, args []Value) Value {
+			f.count(len(args[0].text()) / bytesPerSlowStep)
+			return f.text(plainText(args[0].text()))
 		}, text)),
-		scalar(textMap("EncodeHTML", encodeHTML)),
-		scalar(textMap("PlainText", plainText)),
 		textStrict("Dec2Hex", arity{1, 2}, TextType, decToHex, number),
 		textStrict("Hex2Dec", arity{1, 1}, DecimalType, hexToDec, text),
 	}
@@ -69,8 +70,11 @@ func textStrict(name string, n arity, result Type, call func(*frame, []Value) Va
 	}
 }
 
-// bytesPerStep is how many bytes of a text that a function reads count as a step.
-const bytesPerStep = 64
+// How many bytes of a text that a function reads count as a step, and how many where that takes longer.
+const (
+	bytesPerStep     = 64
+	bytesPerSlowStep = 8
+)
 
 // scalar returns the function without its mapping over tables.
 func scalar(s *strict) *strict {
@@ -82,6 +86,20 @@ func scalar(s *strict) *strict {
 func textMap(name string, change func(string) string) *strict {
 	return textStrict(name, arity{1, 1}, TextType, func(f *frame, args []Value) Value {
 		return f.text(change(args[0].text()))
+	}, textParam())
+}
+
+// textEncoder is a function that writes each character in another way, which may be several times longer: it
+// works on one piece after the other, so that the limit stops it early.
+func textEncoder(name string, encode func(string) string) *strict {
+	return textStrict(name, arity{1, 1}, TextType, func(f *frame, args []Value) Value {
+		var b strings.Builder
+		for piece := range pieces(args[0].text()) {
+			encoded := encode(piece)
+			f.grow(len(encoded))
+			b.WriteString(encoded)
+		}
+		return Text(b.String())
 	}, textParam())
 }
 
@@ -237,7 +255,7 @@ func textSplit(f *frame, args []Value) Value {
 	f.count(len(pieces))
 	rows := make([]Value, len(pieces))
 	for i, p := range pieces {
-		rows[i] = recordOf([]Field{{Name: valueColumn, Value: Text(p)}})
+		rows[i] = f.row(Text(p))
 	}
 	return f.table(rows)
 }

@@ -45,17 +45,17 @@ var (
 func plainText(s string) string {
 	var b strings.Builder
 	s = htmlHidden.ReplaceAllLiteralString(s, "")
-	end := 0
-	for _, at := range htmlTag.FindAllStringSubmatchIndex(s, -1) {
-		b.WriteString(s[end:at[0]])
-		switch end = at[1]; {
+	for at := htmlTag.FindStringSubmatchIndex(s); at != nil; at = htmlTag.FindStringSubmatchIndex(s) {
+		b.WriteString(s[:at[0]])
+		switch {
 		case at[2] >= 0:
 			b.WriteString("\r\n")
 		case at[4] >= 0:
 			b.WriteString("\r\n\r\n")
 		}
+		s = s[at[1]:]
 	}
-	b.WriteString(s[end:])
+	b.WriteString(s)
 	return strings.TrimSpace(htmlEntity.ReplaceAllStringFunc(b.String(), decodeEntity))
 }
 

@@ -12,7 +12,7 @@ import (
 // jsonWriter writes a value as JSON.
 type jsonWriter struct {
 	frame   *frame
-	out     []byte
+	out     strings.Builder
 	depth   int
 	indent  bool // by four blanks
 	flatten bool // a table of the column Value becomes an array of its values
@@ -24,19 +24,24 @@ func (f *frame) json(v Value, options string) Value {
 	if failed := w.value(v); failed.kind == KindError {
 		return failed
 	}
-	return Text(string(w.out))
+	return Text(w.out.String())
+}
+
+// put writes what is counted first.
+func (w *jsonWriter) put(s string) {
+	w.frame.grow(len(s))
+	w.out.WriteString(s)
 }
 
 func (w *jsonWriter) newline() {
 	if w.indent {
-		w.out = append(w.out, "\r\n"...)
-		w.out = append(w.out, strings.Repeat("    ", w.depth)...)
+		w.put("\r\n")
+		w.put(strings.Repeat("    ", w.depth))
 	}
 }
 
 // value writes v; an error in it is returned.
 func (w *jsonWriter) value(v Value) Value {
-	before := len(w.out)
 	w.frame.step()
 	switch v.kind {
 	case KindError:
@@ -44,31 +49,40 @@ func (w *jsonWriter) value(v Value) Value {
 	case KindUntyped:
 		return w.value(v.inner())
 	case KindBlank:
-		w.out = append(w.out, "null"...)
+		w.put("null")
 	case KindBoolean:
-		w.out = strconv.AppendBool(w.out, v.num != 0)
+		w.put(strconv.FormatBool(v.num != 0))
 	case KindDecimal, KindFloat:
 		if digits := v.digits(); digits != "" {
-			w.out = append(w.out, digits...)
+			w.put(digits)
 		} else {
-			w.out = append(w.out, w.frame.toText(v).text()...)
+			w.put(w.frame.toText(v).text())
 		}
 	case KindText, KindGUID:
-		w.out = append(w.out, quoteJSON(v.text())...)
+		w.text(v.text())
 	case KindDate:
 		t, _ := v.Date()
-		w.out = t.AppendFormat(w.out, `"2006-01-02"`)
+		w.put(t.Format(`"2006-01-02"`))
 	case KindDateTime:
-		w.out = append(w.out, quoteJSON(w.frame.utcText(v).text())...)
+		w.text(w.frame.utcText(v).text())
 	case KindTime:
-		w.out = timeOf(w.frame.wall(v)).AppendFormat(w.out, `"15:04:05.000"`)
+		w.put(timeOf(w.frame.wall(v)).Format(`"15:04:05.000"`))
 	case KindRecord:
 		return w.record(v)
 	case KindTable:
 		return w.table(v)
 	}
-	w.frame.grow(len(w.out) - before)
 	return Value{}
+}
+
+// text writes a text between quotes.
+func (w *jsonWriter) text(s string) {
+	w.put(`"`)
+	for piece := range pieces(s) {
+		quoted := quoteJSON(piece)
+		w.put(quoted[1 : len(quoted)-1])
+	}
+	w.put(`"`)
 }
 
 // quoteJSON quotes a text, escaping what JSON wants escaped and characters beyond the basic plane.
@@ -99,19 +113,20 @@ func beyondBasicPlane(r rune) bool { return r > 0xffff }
 
 func (w *jsonWriter) record(v Value) Value {
 	if len(v.fields()) == 0 {
-		w.out = append(w.out, "{}"...)
+		w.put("{}")
 		return Value{}
 	}
-	w.out = append(w.out, '{')
+	w.put("{")
 	w.depth++
 	for i, f := range v.fields() {
 		if i > 0 {
-			w.out = append(w.out, ',')
+			w.put(",")
 		}
 		w.newline()
-		w.out = append(append(w.out, quoteJSON(f.Name)...), ':')
+		w.text(f.Name)
+		w.put(":")
 		if w.indent {
-			w.out = append(w.out, ' ')
+			w.put(" ")
 		}
 		if failed := w.value(f.Value); failed.kind == KindError {
 			return failed
@@ -119,20 +134,20 @@ func (w *jsonWriter) record(v Value) Value {
 	}
 	w.depth--
 	w.newline()
-	w.out = append(w.out, '}')
+	w.put("}")
 	return Value{}
 }
 
 func (w *jsonWriter) table(v Value) Value {
 	if len(v.rows()) == 0 {
-		w.out = append(w.out, "[]"...)
+		w.put("[]")
 		return Value{}
 	}
-	w.out = append(w.out, '[')
+	w.put("[")
 	w.depth++
 	for i, row := range v.rows() {
 		if i > 0 {
-			w.out = append(w.out, ',')
+			w.put(",")
 		}
 		w.newline()
 		if fields := row.Fields(); w.flatten && len(fields) == 1 && fields[0].Name == valueColumn {
@@ -144,6 +159,6 @@ func (w *jsonWriter) table(v Value) Value {
 	}
 	w.depth--
 	w.newline()
-	w.out = append(w.out, ']')
+	w.put("]")
 	return Value{}
 }

@@ -24,6 +24,12 @@ type head struct {
 	hi    uint32 // decimals: the upper 32 bits of the mantissa
 }
 
+// What values and fields take in lists, in bytes.
+const (
+	valueBytes = int(unsafe.Sizeof(Value{}))
+	fieldBytes = int(unsafe.Sizeof(Field{}))
+)
+
 // valueOf returns the value of a kind that a number says: a boolean, a float's bits, days or microseconds.
 func valueOf(kind Kind, num uint64) Value { return Value{head: head{kind: kind}, num: num} }
 
@@ -66,7 +72,7 @@ func untypedOf(v Value) Value {
 	if v.kind == KindBlank {
 		return v
 	}
-	inner := v // only what is wrapped goes to the heap
+	inner := v                                                               // only what is wrapped goes to the heap
 	return Value{head: head{kind: KindUntyped}, ref: unsafe.Pointer(&inner)} //nolint:gosec // inner reads it back
 }
 

@@ -12,7 +12,7 @@ func rowsOf(f *frame, v Value) (rows []Value, otherwise Value, ok bool) {
 	case KindUntyped:
 		if inner := v.inner(); inner.kind == KindTable {
 			f.count(1 + len(inner.rows()))
-			f.grow(len(inner.rows()) * valueBytes)
+			f.grow(2 * len(inner.rows()) * valueBytes) // the rows, and what they wrap
 			wrapped := make([]Value, len(inner.rows()))
 			for i, row := range inner.rows() {
 				wrapped[i] = untypedOf(row)

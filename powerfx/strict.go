@@ -243,7 +243,7 @@ func (s *strict) applyRows(f *frame, args []Value, isTable []bool) Value {
 		f.deepest = max(f.deepest, len(f.stack))
 		rows[r] = failed
 		if failed.kind != KindError {
-			rows[r] = recordOf([]Field{{Name: valueColumn, Value: s.apply(f, f.stack[base:])}})
+			rows[r] = f.row(s.apply(f, f.stack[base:]))
 		}
 		f.stack = f.stack[:base]
 	}

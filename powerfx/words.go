@@ -1,8 +1,10 @@
 package powerfx
 
 import (
+	"iter"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // proper begins every word with a capital letter and goes on with small ones. A word begins with a letter
@@ -45,4 +47,26 @@ func trim(s string) string {
 // isGap reports whether Trim takes the character for white space between words.
 func isGap(r rune) bool {
 	return r != '\u00a0' && (r == '\t' || r == '\u0085' || unicode.Is(unicode.Z, r))
+}
+
+// pieceBytes is how many bytes of a long text are worked on at once.
+const pieceBytes = 64 << 10
+
+// pieces returns the parts of a text, of pieceBytes or little less, that no character is cut by.
+func pieces(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s != "" {
+			end := min(pieceBytes, len(s))
+			for cut := end; cut < len(s) && cut > end-utf8.UTFMax; cut-- {
+				if utf8.RuneStart(s[cut]) {
+					end = cut
+					break
+				}
+			}
+			if !yield(s[:end]) {
+				return
+			}
+			s = s[end:]
+		}
+	}
 }

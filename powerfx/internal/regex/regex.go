@@ -60,12 +60,28 @@ func (r *Regexp) Names() []string { return r.names[1:] }
 // Numbered reports whether sub-matches have numbers, not names.
 func (r *Regexp) Numbered() bool { return r.numbered }
 
-// Find returns the first match that begins at the offset or later. The error is ErrTooLong or ErrTooSlow.
-func (r *Regexp) Find(text string, offset int) (Search, error) {
+// Searcher searches one text.
+type Searcher struct {
+	text      string
+	linear    *linear // nil where the text needs more
+	backtrack *backtrack
+}
+
+// On returns what searches the text, and chooses the engine for it.
+func (r *Regexp) On(text string) Searcher {
+	s := Searcher{text: text, backtrack: r.backtrack}
 	if r.linear != nil && r.linear.fits(text) {
-		return r.linear.find(text, offset), nil
+		s.linear = r.linear
 	}
-	return r.backtrack.find(text, offset)
+	return s
+}
+
+// Find returns the first match that begins at the offset or later. The error is ErrTooLong or ErrTooSlow.
+func (s Searcher) Find(offset int) (Search, error) {
+	if s.linear != nil {
+		return s.linear.find(s.text, offset), nil
+	}
+	return s.backtrack.find(s.text, offset)
 }
 
 // anchored adds what BeginsWith, EndsWith and Complete ask for.

@@ -110,7 +110,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Compile(%q): %v", test.pattern, err)
 			continue
 		}
-		got, err := r.Find(test.text, 0)
+		got, err := r.On(test.text).Find(0)
 		if diff := cmp.Diff(test.want, got.Match); err != nil || diff != "" {
 			t.Errorf("%q on %q: %v (-want +got):\n%s", test.pattern, test.text, err, diff)
 		}
@@ -149,16 +149,16 @@ func TestLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.Find(strings.Repeat("b", TextMax), 0); err != nil {
+	if _, err := r.On(strings.Repeat("b", TextMax)).Find(0); err != nil {
 		t.Errorf("a text of %d bytes: %v", TextMax, err)
 	}
-	if _, err := r.Find(strings.Repeat("b", TextMax+1), 0); !errors.Is(err, ErrTooLong) {
+	if _, err := r.On(strings.Repeat("b", TextMax+1)).Find(0); !errors.Is(err, ErrTooLong) {
 		t.Errorf("a text of %d bytes: %v, want ErrTooLong", TextMax+1, err)
 	}
 	if r, err = Compile("(?:a|aa)+b", Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if s, err := r.Find(strings.Repeat("a", 100_000), 0); s.Match != nil || err != nil {
+	if s, err := r.On(strings.Repeat("a", 100_000)).Find(0); s.Match != nil || err != nil {
 		t.Errorf("the linear engine on a long text: %v, %v", s, err)
 	}
 }
@@ -172,7 +172,7 @@ func TestTimeLimit(t *testing.T) {
 	}
 	explode := func(t *testing.T) {
 		t.Helper()
-		if _, err := r.Find(strings.Repeat("a", 60), 0); !errors.Is(err, ErrTooSlow) {
+		if _, err := r.On(strings.Repeat("a", 60)).Find(0); !errors.Is(err, ErrTooSlow) {
 			t.Errorf("a search that explodes: %v, want ErrTooSlow", err)
 		}
 	}
@@ -202,7 +202,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		s, _ := r.Find(text, 0)
+		s, _ := r.On(text).Find(0)
 		for _, span := range s.Match {
 			if span != [2]int{-1, -1} && (span[0] < 0 || span[1] < span[0] || span[1] > len(text)) {
 				t.Fatalf("%q on %q: %v is no part of it", pattern, text, span)
