@@ -20,9 +20,27 @@ type Explanation struct {
 	NowUS        int64              `json:"nowUs"`
 	QuietSinceUS int64              `json:"quietSinceUs,omitzero"`
 	Ended        bool               `json:"ended"`
+	Handoff      bool               `json:"handoff,omitzero"` // a human has the conversation (C11)
+	Calling      *CallExplained     `json:"calling,omitempty"`
+	Silence      *SilenceExplained  `json:"silence,omitempty"`
 	Paused       bool               `json:"paused"` // lull is: nothing fires until it is resumed
 	Summary      string             `json:"summary"`
 	Triggers     []TriggerExplained `json:"triggers"`
+}
+
+// CallExplained is a connector's call for which a topic waits. Nothing fires before its answer has come (C2).
+type CallExplained struct {
+	Topic   string `json:"topic"`
+	SinceUS int64  `json:"sinceUs"`
+	LimitUS int64  `json:"limitUs"` // when it has taken too long
+	Waiting int    `json:"waiting"` // activities of the user that wait for the topic
+}
+
+// SilenceExplained is the wait for the user's voice at a prompt (C13).
+type SilenceExplained struct {
+	SinceUS int64 `json:"sinceUs,omitzero"` // 0: the user speaks
+	DueUS   int64 `json:"dueUs,omitzero"`   // 0: no topic is to run for it
+	Fired   int   `json:"fired"`
 }
 
 // TriggerExplained is one trigger.
@@ -46,7 +64,7 @@ const (
 	stateSkipped  = "skipped"  // it was skipped, for the reason given
 	stateExcluded = "excluded" // it takes no part, for the reason given
 	statePassed   = "passed"   // it could take part by now, but not before the user writes
-	stateIdle     = "idle"     // the user has not written yet
+	stateIdle     = "idle"     // the user has not written yet, or its connected agent is not running
 	stateOff      = "off"      // its topic is off
 )
 
@@ -56,6 +74,7 @@ const topicDisabled = "topic-disabled"
 // explainer is what an explanation is made from.
 type explainer struct {
 	s        *State
+	parts    []*topic.Topic     // the triggers that take part
 	next     *inactivity.Ruling // what becomes of the armed trigger, as things stand; nil: none is armed
 	tiers    []inactivity.Tier  // as a message of the user would select them now
 	excluded []inactivity.Excluded
@@ -65,8 +84,8 @@ type explainer struct {
 // values that were seen then, all else with the variables of this moment.
 func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanation {
 	r := newRun(s, &Env{NowUS: nowUS, ConversationID: conversation, InForce: p})
-	e := &explainer{s: s}
 	now := r.situation()
+	e := &explainer{s: s, parts: now.Triggers}
 	e.tiers, e.excluded = inactivity.Evaluate(now, &inactivity.Timer{})
 	if a := s.Timer.Armed; a != nil {
 		now.NowUS = max(nowUS, a.DueUS)
@@ -75,7 +94,13 @@ func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanati
 	}
 	x := &Explanation{
 		Conversation: conversation, Bot: s.Bot, Version: p.Number, Channel: s.Channel, NowUS: nowUS,
-		QuietSinceUS: s.Timer.QuietUS, Ended: s.Ended, Summary: e.summary(nowUS),
+		QuietSinceUS: s.Timer.QuietUS, Ended: s.Ended, Handoff: s.Human, Summary: e.summary(nowUS),
+	}
+	if c := s.Call; c != nil {
+		x.Calling = &CallExplained{Topic: r.top().Topic, SinceUS: c.StartUS, LimitUS: c.limitUS(), Waiting: len(s.Inbox)}
+	}
+	if w := s.Silence; w != nil {
+		x.Silence = &SilenceExplained{SinceUS: w.SinceUS, DueUS: w.DueUS, Fired: w.Fired}
 	}
 	for _, t := range p.Bot.Topics {
 		if t.Trigger.Kind == topic.OnInactivity {
@@ -99,6 +124,8 @@ func (e *explainer) trigger(t *topic.Topic, off bool) TriggerExplained {
 		x.State, x.Words = stateIdle, "the user has not written yet, so nothing is armed"
 	case turn != nil:
 		e.turn(&x, turn)
+	case !slices.Contains(e.parts, t):
+		x.State, x.Words = stateIdle, fmt.Sprintf("the connected agent %q is not running", t.Agent)
 	default:
 		e.ahead(&x, t)
 	}
@@ -155,7 +182,10 @@ func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
 	x.Seconds, x.Formula, x.Values = tier.Seconds, tier.Verdict.Formula, tier.Verdict.Values
 	switch armed := e.s.Timer.Armed; {
 	case e.s.Timer.Stopped:
-		x.State, x.Words = statePassed, "System.InactivityTimer.Continue has ended the chain until the user writes"
+		x.State, x.Words = statePassed, "System.InactivityTimer.Continue, or a human who took over, has ended the chain until the user writes"
+	case e.s.busy() && tier.LengthUS() > e.s.Timer.FloorUS:
+		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
+		x.Words = "it is due at " + instant(x.DueUS) + ", or when the topic that waits for a connector has run"
 	case armed == nil || tier.Seconds <= armed.Seconds:
 		x.State, x.Words = statePassed, "it did not hold when its turn came; it is judged again when the user writes"
 	default:

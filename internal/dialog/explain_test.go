@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/dialog"
 )
 
 func TestC19_Explain(t *testing.T) {
@@ -124,7 +126,7 @@ condition: =Global.Unset = 1
 				c1 (bot test, version 1, channel directline)
 				Nothing is armed.
 				fired     A (60s): it fired at 2026-01-05T09:01:00Z
-				passed    B (61s): System.InactivityTimer.Continue has ended the chain until the user writes`,
+				passed    B (61s): System.InactivityTimer.Continue, or a human who took over, has ended the chain until the user writes`,
 		},
 		{
 			name:  "what takes the place of a trigger that is gone",
@@ -171,6 +173,53 @@ condition: =Global.Unset = 1
 			got := s.state.Explain("c1", s.known.inForce(), s.nowUS).Text()
 			if diff := cmp.Diff(unindented(test.want), unindented(got)); diff != "" {
 				t.Errorf("Explain() (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestExplainWhileATopicWaits: a connector, a human and silence are explained too.
+func TestExplainWhileATopicWaits(t *testing.T) {
+	bot := shop + "== Still there: OnInactivity 60\n== Help: OnEscalate help\n- {kind: TransferConversation, id: t}\n" +
+		"== Sales/Hurry: OnInactivity 30\n"
+	for _, test := range []struct {
+		name, bot, steps, want string
+		check                  func(x *dialog.Explanation) bool
+	}{
+		{
+			name: "a connector", bot: bot, steps: "0s user price\n1s user a\n2s typing",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				A topic has waited for a connector since 2026-01-05T09:00:00Z, at most until 2026-01-05T09:00:30Z; what falls due meanwhile fires when it has run.
+				waiting   Still there (60s): it is due at 2026-01-05T09:01:01Z, or when the topic that waits for a connector has run
+				idle      Hurry: the connected agent "Sales" is not running`,
+			check: func(x *dialog.Explanation) bool { return x.Calling.Topic == "Price" && x.Calling.Waiting == 1 },
+		},
+		{
+			name: "a human", bot: bot, steps: "0s user help",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				A human has the conversation; nothing fires until the case is closed and the user writes.
+				excluded  Still there: a human has the conversation, and inactivity.duringHandoff is pause
+				idle      Hurry: the connected agent "Sales" is not running`,
+			check: func(x *dialog.Explanation) bool { return x.Handoff },
+		},
+		{
+			name: "silence", bot: phone, steps: "channel telephony\n0s join",
+			want: `
+				c1 (bot test, version 1, channel telephony)
+				The user has not written yet; inactivity counts from their first message.`,
+			check: func(x *dialog.Explanation) bool { return x.Silence.SinceUS == storyStart && x.Silence.DueUS == 0 },
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := play(t, []string{test.bot}, test.steps)
+			x := s.state.Explain("c1", s.known.inForce(), s.nowUS)
+			if diff := cmp.Diff(unindented(test.want), unindented(x.Text())); diff != "" {
+				t.Errorf("explained (-want +got):\n%s", diff)
+			}
+			if !test.check(x) {
+				t.Errorf("explained: %+v", x)
 			}
 		})
 	}

@@ -65,6 +65,7 @@ func triggerText(trigger, body string) string {
 	case rest == "":
 	case kind == topic.OnInactivity:
 		text += "durationInSeconds: " + rest + "\n"
+	case strings.HasPrefix(body, "intent: "):
 	default:
 		text += "intent: {triggerQueries: [" + rest + "]}\n"
 	}

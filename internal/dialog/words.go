@@ -41,6 +41,11 @@ func inWords(v inactivity.Verdict) string {
 // summary says in one sentence where the conversation stands.
 func (e *explainer) summary(nowUS int64) string {
 	switch a := e.s.Timer.Armed; {
+	case e.s.Call != nil:
+		return fmt.Sprintf("A topic has waited for a connector since %s, at most until %s; what falls due meanwhile fires when it has run.",
+			instant(e.s.Call.StartUS), instant(e.s.Call.limitUS()))
+	case e.s.Human && a == nil && !e.s.Ended:
+		return "A human has the conversation; nothing fires until the case is closed and the user writes."
 	case e.s.Timer.QuietUS == 0:
 		return "The user has not written yet; inactivity counts from their first message."
 	case e.s.Ended:
