@@ -41,7 +41,8 @@ func TestDocumentedLists(t *testing.T) {
 		want                []string
 	}{
 		{"triggers", "bots.md", "Triggers", strings.Fields(schema["runningTriggers"])},
-		{"nodes", "bots.md", "Nodes", slices.Concat(strings.Fields(schema["runningNodes"]), strings.Fields(schema["runningEntities"]))},
+		{"nodes", "bots.md", "Nodes", strings.Fields(schema["runningNodes"])},
+		{"entities", "bots.md", "Questions", strings.Fields(schema["runningEntities"])},
 		{"keys and settings", "bots.md", "bot.yaml", append(settings, botKeys(t)...)},
 		{"reasons", "bots.md", "How timers count", named(constants(t, "internal/inactivity/reason.go"), "")},
 		{"variables", "bots.md", "Variables and formulas", append(systemVariables(t), "Topic.NAME", "Global.NAME",
@@ -152,7 +153,8 @@ func TestDocumentedLimits(t *testing.T) {
 			"what the bot says in one turn":      {dialogs + "advance.go", "SaidBytesMax"},
 			"a variable's value":                 {dialogs + "variables.go", "ValueBytesMax"},
 			"the state of a conversation":        {engines, "StateBytesMax"},
-			"a trigger's duration":               {topics + "check.go", "DurationMax"},
+			"what a conversation keeps for its topics and variables": {dialogs + "variables.go", "KeptBytesMax"},
+			"a trigger's duration": {topics + "check.go", "DurationMax"},
 		},
 		"api.md": {
 			"a body":                       {api, "BodyBytesMax"},
@@ -406,9 +408,7 @@ func systemVariables(t *testing.T) []string {
 		}
 		return true
 	})
-	return slices.DeleteFunc(names, func(name string) bool {
-		return name == "System.LastMessage.Id" // no channel passes ids on, so it is blank
-	})
+	return names
 }
 
 func spoken(d time.Duration) string {
