@@ -2,6 +2,7 @@ package desk
 
 import (
 	"slices"
+	"strings"
 )
 
 // judge decides whether a message on an open case gets an auto reply (rule D6).
@@ -44,13 +45,9 @@ func (r *run) judge(c *openCase, from Author) {
 	r.caseChanged(c)
 }
 
-// autoReplyOf gives the text of an operator's auto reply, which is their own or the organisation's.
+// autoReplyOf gives the text of an operator's auto reply: their own, unless it says nothing, else the organisation's.
 func (d *Desk) autoReplyOf(o *operator, c *openCase) (text, source string) {
-	text, source = d.settings.AutoReply.Text, SourceOrganization
-	if !blank(o.AutoReply) {
-		text, source = o.AutoReply, SourcePersonal
-	}
-	return render(text, func(name string) string {
+	value := func(name string) string {
 		switch name {
 		case nameOperator:
 			return o.said()
@@ -60,7 +57,11 @@ func (d *Desk) autoReplyOf(o *operator, c *openCase) (text, source string) {
 			return c.Customer
 		}
 		return ""
-	}), source
+	}
+	if text = render(o.AutoReply, value); strings.TrimSpace(text) != "" {
+		return text, SourcePersonal
+	}
+	return render(d.settings.AutoReply.Text, value), SourceOrganization
 }
 
 // noReply tells why a message on an open case got no auto reply.

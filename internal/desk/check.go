@@ -120,8 +120,10 @@ func (m *Message) check() *InputError {
 	}
 	if e := short(
 		field{"contact", m.Contact}, field{"conversation", m.Conversation}, field{"id", m.ID}, field{"channel", m.Channel},
-		field{"customer", m.Customer},
 	); e != nil {
+		return e
+	}
+	if e := checkText("customer", m.Customer, NameBytesMax); e != nil {
 		return e
 	}
 	switch m.From {
@@ -159,7 +161,10 @@ func (t *Transfer) check() *InputError {
 	if e := needed(field{"conversation", t.Conversation}); e != nil {
 		return e
 	}
-	if e := short(field{"channel", t.Channel}, field{"customer", t.Customer}); e != nil {
+	if e := short(field{"channel", t.Channel}); e != nil {
+		return e
+	}
+	if e := checkText("customer", t.Customer, NameBytesMax); e != nil {
 		return e
 	}
 	if e := checkText("context", string(t.Context), ContextBytesMax); e != nil {

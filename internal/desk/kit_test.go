@@ -233,7 +233,7 @@ func (w *world) event(e *desk.Event) {
 func (w *world) see(us int64, format string, args ...any) {
 	line := fmt.Sprintf(format, args...)
 	line = strings.Join(strings.Fields(line), " ")
-	w.told = append(w.told, at(us)+" "+strings.TrimSuffix(line, ":"))
+	w.told = append(w.told, at(us)+" "+strings.TrimRight(line, ": "))
 }
 
 func at(us int64) string { return (time.Duration(us) * time.Microsecond).String() }
@@ -241,7 +241,7 @@ func at(us int64) string { return (time.Duration(us) * time.Microsecond).String(
 // play plays a story, one `TIME ACTION ARGUMENTS` a line.
 func (w *world) play(story string) {
 	w.t.Helper()
-	for line := range strings.Lines(strings.TrimSpace(story)) {
+	for line := range strings.Lines(story) {
 		words := strings.Fields(line)
 		w.until(w.us(words[0]))
 		w.act(words[1], append(words[2:], "", "", ""))
@@ -367,7 +367,12 @@ func (w *world) change(settings []string) *desk.Change {
 
 func (w *world) changeOperator(c *desk.Change, name, key, value string) {
 	w.t.Helper()
-	o := desk.OperatorChange{Name: name}
+	i := slices.IndexFunc(c.Operators, func(o desk.OperatorChange) bool { return o.Name == name })
+	if i < 0 {
+		i = len(c.Operators)
+		c.Operators = append(c.Operators, desk.OperatorChange{Name: name})
+	}
+	o := &c.Operators[i]
 	switch key {
 	case "reply":
 		o.AutoReply = &value
@@ -380,7 +385,6 @@ func (w *world) changeOperator(c *desk.Change, name, key, value string) {
 	default:
 		w.t.Fatalf("an operator has no %q", key)
 	}
-	c.Operators = append(c.Operators, o)
 }
 
 func (w *world) us(s string) int64 {

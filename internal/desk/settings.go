@@ -120,7 +120,7 @@ func checkCapacity(path string, n int) *InputError {
 // span shows a duration of microseconds.
 func span(us int64) time.Duration { return time.Duration(us) * time.Microsecond }
 
-// blank reports whether a text says nothing, whatever its names stand for.
+// blank reports whether a text may say nothing: without what its names stand for it is blank.
 func blank(text string) bool {
 	return strings.TrimSpace(render(text, func(string) string { return "" })) == ""
 }

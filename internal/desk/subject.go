@@ -80,9 +80,3 @@ func (s Subject) Case() (*Case, error) {
 	c := &Case{}
 	return c, decode(s, c)
 }
-
-// Settings reads the subject of KindSettings.
-func (s Subject) Settings() (*Settings, error) {
-	set := &Settings{}
-	return set, decode(s, set)
-}
