@@ -15,7 +15,9 @@ import (
 
 // wild are bots in which every node and every kind of failure stands, one version the next one of the other.
 const wild = `
-settings: {inactivity.stacking: stack, inactivity.overdue: latest, inactivity.tooLate: 1h}
+settings: {inactivity.stacking: stack, inactivity.overdue: latest, inactivity.tooLate: 1h, voice.silenceTimeout: 4000}
+flows: {f: "https://flows.example"}
+agents: [Sales]
 variables: {Global.B: true, Global.N: 1, Global.T: text, Global.Any: 0}
 == Hello: OnConversationStart
 - {kind: SendActivity, id: a, activity: "Hello {System.User.DisplayName}"}
@@ -60,7 +62,37 @@ condition: =Global.T <> "stay"
 == Fails: OnInactivity 3
 priority: -1
 - {kind: SendActivity, id: a, activity: "{Global.N / 0}"}
+== Look: OnRecognizedIntent look
+- {kind: HttpRequestAction, id: h, url: "https://a.example?{Global.N}", requestTimeoutInMilliseconds: =Global.N * 9000, response: Global.Any, responseHeaders: Topic.H}
+- {kind: Question, id: q, variable: Topic.X, prompt: "{Global.Any}?", entity: StringPrebuiltEntity}
+- {kind: InvokeFlowAction, id: f, flowId: f, input: {binding: {any: =Global.Any}}, output: {binding: {n: Global.N}}}
+== Heard: OnActivity
+type: Message
+condition: =Global.N = 2.5
+- {kind: HttpRequestAction, id: h, url: "https://b.example", errorHandling: {kind: ContinueOnErrorBehavior, statusCode: Global.N, errorResponseBody: Global.Any}}
+- {kind: Question, id: q, variable: Topic.X, prompt: Heard?, entity: BooleanPrebuiltEntity}
+== Told: OnEventActivity
+- {kind: Question, id: q, variable: Topic.X, prompt: "Told {System.Activity.Value}?", entity: BooleanPrebuiltEntity}
+- {kind: HttpRequestAction, id: h, url: "https://c.example"}
+== Tell: OnRecognizedIntent ask
+- {kind: EmitEvent, id: e, eventName: told, eventValue: =Global.Any}
+- {kind: BeginDialog, id: b, dialog: Sales}
+== Select: OnSelectIntent
+triggerBehavior: Always
+- {kind: Question, id: q, variable: System.Recognizer.SelectedIntent, prompt: Which?, entity: {kind: DynamicClosedListEntity, items: =System.Recognizer.IntentOptions}}
+== Human: OnEscalate help
+- {kind: TransferConversation, id: t, context: {kind: AutomaticTransferContext}}
+== Alone: OnRecognizedIntent alone
+startBehavior: CancelOtherTopics
+- {kind: BeginDialog, id: b, dialog: Look}
+== Silent: OnSilence
+- {kind: BeginDialog, id: b, dialog: Look}
+== Sales/Begin: OnConversationStart
+- {kind: Question, id: q, variable: Topic.X, prompt: Sales?, entity: NumberPrebuiltEntity}
+== Sales/Hurry: OnInactivity 2
+- {kind: HttpRequestAction, id: h, url: "https://d.example"}
 ` + botsApart + `
+settings: {inactivity.duringHandoff: keep}
 variables: {Global.B: "true", Global.N: "7", Global.New: 1}
 == Ask: OnUnknownIntent
 - {kind: Question, id: q, variable: Global.N, prompt: "Now {Global.Any}?", entity: StringPrebuiltEntity, alwaysPrompt: true}
@@ -76,6 +108,8 @@ variables: {Global.B: "true", Global.N: "7", Global.New: 1}
 func wildSays() []string {
 	return []string{
 		"ask", "kinds", "circle", "bye", "drop", "wrong", "hello", "", "yes", "no", "7", "-3", "twenty five", "stay", "\u00e9\u0301",
+		"look", "help", "alone", "tell", "loop", "grow", "values", "answers", "cards", "turns",
+		"1", "2", "3", "4", "tomorrow", "in 2 hours", "a@b.example", "text",
 	}
 }
 
@@ -93,6 +127,26 @@ type wander struct {
 	story
 	published int
 	programs  []*dialog.Program
+	tape      []taped
+}
+
+// taped is an input with what its step saw of the world.
+type taped struct {
+	channel string
+	env     dialog.Env
+	in      *dialog.Input
+}
+
+// replay plays the tape again, from the beginning: it must lead to the same state.
+func (w *wander) replay() {
+	again := &dialog.State{}
+	for i := range w.tape {
+		again.Channel = w.tape[i].channel
+		again.Step(&w.tape[i].env, w.tape[i].in)
+	}
+	if encoded(w, again) != encoded(w, w.state) {
+		w.Fatal("the same inputs have led to another state")
+	}
 }
 
 func newWander(f failer, programs []*dialog.Program, channel string) *wander {
@@ -112,6 +166,9 @@ func (w *wander) publish() {
 	w.known = append(w.known, dialog.NewProgram(p.Bot, len(w.known)+1, created))
 }
 
+// stateBytesMax is what the engine lets a state be: the limits of dialog must hold first.
+const stateBytesMax = 256 << 10
+
 func (w *wander) take(in *dialog.Input) {
 	if in.Check() != nil || in.Known(w.known.inForce()) != nil {
 		return
@@ -119,8 +176,15 @@ func (w *wander) take(in *dialog.Input) {
 	if w.state.CreatedUS == 0 && in.Kind != dialog.InputActivity {
 		return
 	}
+	if w.state.Refuse(in) != nil {
+		if w.state.Call == nil && len(w.state.Inbox) == 0 {
+			w.Fatal("a conversation that is not busy has refused an activity")
+		}
+		return
+	}
 	w.state.Channel = w.channel
 	w.steps++
+	w.tape = append(w.tape, taped{w.channel, *w.env(), in})
 	twin := stored(w, w.state)
 	before := encoded(w, w.state)
 	record, again := w.state.Step(w.env(), in), twin.Step(w.env(), in)
@@ -130,6 +194,9 @@ func (w *wander) take(in *dialog.Input) {
 	}
 	if record == nil && before != after {
 		w.Fatal("a step without a record has changed the state")
+	}
+	if len(after) > stateBytesMax {
+		w.Fatalf("the state is %d bytes, above the limit of %d", len(after), stateBytesMax)
 	}
 	w.state = stored(w, w.state)
 	w.hold()
@@ -178,8 +245,9 @@ func (w *wander) pass(us int64, away bool) {
 			break
 		}
 		w.nowUS = max(w.nowUS, due)
+		fires := w.state.Call == nil && len(w.state.Inbox) == 0 && w.state.Timer.DueUS() == due
 		w.take(&dialog.Input{Kind: dialog.InputDue})
-		if w.state.DueUS() == due && w.nowUS == due && w.state.Timer.Armed.Again == nil {
+		if armed := w.state.Timer.Armed; fires && armed != nil && armed.DueUS == due && w.nowUS == due && armed.Again == nil {
 			w.Fatal("a tier that has popped is armed again")
 		}
 	}
@@ -219,7 +287,8 @@ func wildSet(text string) *dialog.Input {
 
 func wildPrograms(t failer) []*dialog.Program {
 	var programs []*dialog.Program
-	for i, text := range strings.Split(wild, botsApart) {
+	first, others, _ := strings.Cut(wild, botsApart)
+	for i, text := range strings.Split(first+wildNodes+botsApart+others, botsApart) {
 		programs = append(programs, dialog.NewProgram(loadBot(t, text), i+1, nil))
 	}
 	return programs
@@ -248,7 +317,19 @@ func TestConversations(t *testing.T) {
 				what := rapid.SampledFrom(kinds).Draw(t, "what")
 				w.take(&dialog.Input{Kind: dialog.InputActivity, Activity: w.activity(what, `{"a": [1, "x"]}`)})
 			},
+			"speaks": func(t *rapid.T) {
+				name := rapid.SampledFrom([]string{activity.SpeechStart, activity.SpeechEnd, activity.Key}).Draw(t, "name")
+				w.take(&dialog.Input{Kind: dialog.InputActivity, Activity: w.activity("event", name)})
+			},
+			"answers": func(t *rapid.T) {
+				answers := []string{"200 {\"n\": 3}", "200 text", "404 none", "0 no such host"}
+				id := w.state.Calls - rapid.Int64Range(0, 1).Draw(t, "before")
+				answer := rapid.SampledFrom(answers).Draw(t, "answer")
+				w.take(&dialog.Input{Kind: dialog.InputAnswer, Answer: w.answer(fmt.Sprint(id, " ", answer))})
+			},
+			"closes": func(*rapid.T) { w.take(&dialog.Input{Kind: dialog.InputClosed}) },
 		})
+		w.replay()
 	})
 }
 
@@ -259,7 +340,9 @@ func FuzzStep(f *testing.F) {
 	programs := wildPrograms(f)
 	for _, seed := range []string{
 		"ask\n5\nyes\n+31", "hello\n+3\n!7200\nwrong\nfoo", "=Global.N \"x\"\nhello\n+60", "*{\"a\":1}\n>\nask\n>\n+5",
-		"circle\n+3\n+3\n+3", "bye\nhello\n+40\n=Global.T \"stay\"\nhello\n+100\nyes\nno\nmaybe",
+		"circle\n+3\n+3\n+3", "loop\n1\nloop\n3\n4\n2", "grow\nyes\nyes\nyes\nyes\nyes\nyes", "cards\n5\n*{\"a\": \"7\"}",
+		"values\nturns\nnever\n=Global.Any [\"text\", 2]\nanswers\ntomorrow and 2/3\nin 2 hours\na@b.example\ntext", "look\nhello\nask\n?1 200 {}\n+5\n?1 404 x\n+40", "help\n+5\nhello\n<\nhello\n+60",
+		"ask\nbook\nalone\n+90\nlook\n!40\n?2 0 gone", "bye\nhello\n+40\n=Global.T \"stay\"\nhello\n+100\nyes\nno\nmaybe",
 	} {
 		f.Add(seed)
 	}
@@ -271,10 +354,12 @@ func FuzzStep(f *testing.F) {
 			}
 			w.line(line)
 		}
+		w.replay()
 	})
 }
 
-// line plays one line: +SECONDS, !SECONDS (away), =NAME VALUE, *VALUE (a card), > (publish), else a message.
+// line plays one line: +SECONDS, !SECONDS (away), =NAME VALUE, *VALUE (a card), > (publish), ?ID STATUS BODY (an
+// answer), < (the case is closed), else a message.
 func (w *wander) line(line string) {
 	if line == "" {
 		w.take(userSays(""))
@@ -294,6 +379,14 @@ func (w *wander) line(line string) {
 		}
 	case '>':
 		w.publish()
+	case '<':
+		w.take(&dialog.Input{Kind: dialog.InputClosed})
+	case '?':
+		var id int64
+		var status uint16
+		if n, _ := fmt.Sscan(rest, &id, &status); n == 2 {
+			w.take(&dialog.Input{Kind: dialog.InputAnswer, Answer: &dialog.CallAnswer{ID: id, Status: int(status), Body: []byte(rest)}})
+		}
 	default:
 		w.take(userSays(line))
 	}
