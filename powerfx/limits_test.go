@@ -104,7 +104,7 @@ func TestMemoryIsCounted(t *testing.T) {
 // patient is a context that is cancelled when it is asked for the so-manieth time.
 type patient struct {
 	context.Context
-	left            atomic.Int32
+	left atomic.Int32
 }
 
 func (p *patient) Err() error {
