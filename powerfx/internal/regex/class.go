@@ -2,7 +2,6 @@ package regex
 
 import (
 	"strings"
-	"unicode"
 )
 
 // charSet is a set of characters: of those in items, or in one of the complements, or not, if negated.
@@ -89,6 +88,9 @@ func (p *parser) bracket() *node {
 	return &node{op: opClass}
 }
 
+// classDoubles are the characters of which two in a row are no part of a class: dialects combine sets by them.
+const classDoubles = "&!#$%*+,.:;<=>?@^`~"
+
 // classItem reads one character, range or escape of a class.
 func (p *parser) classItem(set *charSet, previous *rune) {
 	from, single, ok := p.classCharacter(set)
@@ -102,7 +104,7 @@ func (p *parser) classItem(set *charSet, previous *rune) {
 		}
 		return
 	}
-	if from == *previous && from < 0x80 && unicode.In(from, unicode.P, unicode.S) {
+	if from == *previous && strings.ContainsRune(classDoubles, from) {
 		p.fail("a character stands twice in a class")
 		return
 	}
@@ -136,7 +138,7 @@ func (p *parser) classCharacter(set *charSet) (r rune, single, ok bool) {
 		switch {
 		case r == '-':
 			p.fail("a literal hyphen in a class needs a backslash")
-		case strings.ContainsRune("([{}|)^", r):
+		case strings.ContainsRune("([{}|)^/", r):
 			p.fail("a literal " + string(r) + " in a class needs a backslash")
 		case r > 0xffff:
 			p.fail("a class cannot hold characters beyond U+FFFF")
@@ -152,7 +154,7 @@ func (p *parser) classCharacter(set *charSet) (r rune, single, ok bool) {
 		s, ok := p.category()
 		return 0, false, ok && p.addTo(set, s)
 	}
-	if c < 0x80 && (unicode.IsPunct(c) || unicode.IsSymbol(c) || c == ' ') && c != 0 {
+	if strings.ContainsRune(classDoubles+`\.()[]{}|/ -`, c) && c != 0 {
 		p.pos++
 		return c, true, true
 	}

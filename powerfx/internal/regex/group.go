@@ -108,6 +108,9 @@ func (p *parser) look(op op) *node {
 	before := slices.Clone(p.visible)
 	behind := op == opBehind || op == opNotBehind
 	if behind {
+		if p.looks > 0 {
+			return p.fail("a look-behind stands inside another")
+		}
 		p.looks++
 		defer func() { p.looks-- }()
 	}
