@@ -26,7 +26,7 @@ func (r *reader) story(s *scenario) {
 			up = now.at + now.down
 		case actPublish:
 			r.published(s, now)
-		case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSet:
+		case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet:
 			r.conversation(channels, now)
 		}
 		last = *now
