@@ -23,7 +23,9 @@ type edges struct {
 //
 // Two technologies do not import each other, and nobody imports httpapi or cmd.
 func graph() edges {
-	rules := []string{"powerfx", "internal/activity", "internal/topic", "internal/inactivity", "internal/dialog"}
+	rules := []string{
+		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
+	}
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
@@ -38,6 +40,7 @@ func graph() edges {
 
 			"internal/activity":   nil,
 			"internal/topic":      {"powerfx"},
+			"internal/lint":       {"powerfx", "internal/topic"},
 			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/presence":   nil,
 			"internal/desk":       {"internal/presence"},
