@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"lull/internal/dialog"
+	"lull/internal/lint"
 	"lull/internal/topic"
 )
 
@@ -147,7 +148,7 @@ func (e *Engine) place(r *request) *Error {
 // version in force stays, and the error is nil; the problems also hold warnings. Files that are in force already make
 // no new version: the answer is the one that they have.
 func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (int, topic.Problems, *Error) {
-	parsed, problems := topic.Load(files)
+	parsed, problems := lint.Load(files) //nolint:contextcheck // what it evaluates has limits of its own
 	if len(problems.Worst(topic.Error)) > 0 {
 		return 0, problems, nil
 	}
