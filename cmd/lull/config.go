@@ -134,6 +134,9 @@ func (r *settingsReader) pair(pair *ast.MappingValueNode) {
 
 // settingValue gives a setting's value as kong takes it, or says what it should be.
 func settingValue(f *kong.Flag, n ast.Node) (value any, wanted string) {
+	if f.IsCumulative() {
+		return settingValues(n)
+	}
 	text := ""
 	switch n := n.(type) {
 	case *ast.BoolNode:
@@ -155,4 +158,21 @@ func settingValue(f *kong.Flag, n ast.Node) (value any, wanted string) {
 		return nil, "a text"
 	}
 	return text, ""
+}
+
+// settingValues gives the values of a setting that may have several, as a list or alone.
+func settingValues(n ast.Node) (value any, wanted string) {
+	items := []ast.Node{n}
+	if list, is := n.(*ast.SequenceNode); is {
+		items = list.Values
+	}
+	values := make([]any, 0, len(items))
+	for _, item := range items {
+		text, is := item.(*ast.StringNode)
+		if !is || text.Value == "" {
+			return nil, "a text, or a list of texts such as [crm.internal, 10.1.0.0/16]"
+		}
+		values = append(values, text.Value)
+	}
+	return values, ""
 }

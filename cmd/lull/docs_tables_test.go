@@ -142,19 +142,28 @@ func TestDocumentedLimits(t *testing.T) {
 	const topics, dialogs, engines = "internal/topic/", "internal/dialog/", "internal/engine/options.go"
 	const formulas = "powerfx/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
+	const connectors = "internal/connector/"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
-			"a file":                             {topics + "yaml_limits.go", "FileMax"},
-			"a bot's files together":             {"internal/botfolder/botfolder.go", "BytesMax"},
-			"topics of a bot":                    {topics + "builder.go", "TopicsMax"},
-			"nodes of a bot":                     {topics + "builder.go", "NodesMax"},
-			"nodes that run in one turn":         {dialogs + "advance.go", "NodesMax"},
-			"topics under way in a conversation": {dialogs + "advance.go", "DepthMax"},
-			"what the bot says in one turn":      {dialogs + "advance.go", "SaidBytesMax"},
-			"a variable's value":                 {dialogs + "variables.go", "ValueBytesMax"},
-			"the state of a conversation":        {engines, "StateBytesMax"},
+			"a file":                                 {topics + "yaml_limits.go", "FileMax"},
+			"a bot's files together":                 {"internal/botfolder/botfolder.go", "BytesMax"},
+			"topics of a bot":                        {topics + "builder.go", "TopicsMax"},
+			"nodes of a bot":                         {topics + "builder.go", "NodesMax"},
+			"nodes that run in one turn":             {dialogs + "advance.go", "NodesMax"},
+			"topics under way in a conversation":     {dialogs + "advance.go", "DepthMax"},
+			"topics queued behind the one that runs": {dialogs + "agenda.go", "QueuedMax"},
+			"topics that the user may choose from":   {dialogs + "choice.go", "OptionsMax"},
+			"silences at one prompt":                 {dialogs + "silence.go", "SilencesMax"},
+			"activities that wait while a topic waits for a connector": {dialogs + "inbox.go", "InboxMax"},
+			"these together": {dialogs + "inbox.go", "InboxBytesMax"},
+			"an activity of which topics are still to run, once the step is over": {dialogs + "inbox.go", "HeardBytesMax"},
+			"what a transfer gives to the human":                                  {dialogs + "handoff.go", "HandoffBytesMax"},
+
+			"what the bot says in one turn":                          {dialogs + "advance.go", "SaidBytesMax"},
+			"a variable's value":                                     {dialogs + "variables.go", "ValueBytesMax"},
+			"the state of a conversation":                            {engines, "StateBytesMax"},
 			"what a conversation keeps for its topics and variables": {dialogs + "variables.go", "KeptBytesMax"},
-			"a trigger's duration": {topics + "check.go", "DurationMax"},
+			"a trigger's duration":                                   {topics + "check.go", "DurationMax"},
 		},
 		"api.md": {
 			"a body":                       {api, "BodyBytesMax"},
@@ -196,6 +205,14 @@ func TestDocumentedLimits(t *testing.T) {
 			"inputs that wait":        {engines, "QueueDefault"},
 			"inputs in one commit":    {engines, "BatchMax"},
 			"conversations in memory": {engines, "CachedDefault"},
+
+			"connectors' calls at a time":               {engines, "UnderWayMax"},
+			"of them to one host":                       {engines, "UnderWayTargetMax"},
+			"redirects of a call":                       {connectors + "connector.go", "RedirectsMax"},
+			"the body of a call":                        {dialogs + "calling.go", "RequestBytesMax"},
+			"the body of an answer, unpacked":           {dialogs + "call.go", "AnswerBytesMax"},
+			"the headers of either":                     {connectors + "connector.go", "HeaderBytesMax"},
+			"hosts and networks in `--connector-allow`": {connectors + "allow.go", "AllowedMax"},
 		},
 	}
 	times := map[string]time.Duration{

@@ -14,6 +14,7 @@ import (
 
 	"lull/internal/bus"
 	"lull/internal/channel/directline"
+	"lull/internal/connector"
 	"lull/internal/credential"
 	"lull/internal/engine"
 	"lull/internal/httpapi"
@@ -31,6 +32,7 @@ const (
 type installation struct {
 	log        *slog.Logger
 	store      *sqlite.Store
+	connector  *connector.Client
 	engine     *engine.Engine
 	directline *directline.Handler
 	api        *httpapi.API
@@ -42,6 +44,7 @@ type wiring struct {
 	data      string
 	publicURL string
 	log       *slog.Logger
+	allow     []string         // what connectors may reach besides public hosts
 	hold      bool             // take inputs, fire nothing
 	keys      credential.Store // instead of the store's; nil: the store's
 }
@@ -70,8 +73,11 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	counted := metrics.New(registry)
 	heard := bus.New()
 	var err error
+	if in.connector, err = connector.New(w.allow); err != nil {
+		return err
+	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: heard, Observer: counted, Log: w.log, Hold: w.hold,
+		Publisher: heard, Courier: in.connector, Outbox: in.store, Observer: counted, Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
@@ -128,6 +134,9 @@ func (in *installation) handler() *http.ServeMux {
 
 func (in *installation) close() error {
 	var errs []error
+	if in.connector != nil {
+		in.connector.Close()
+	}
 	if in.backups != nil {
 		errs = append(errs, in.backups.Close())
 	}

@@ -47,6 +47,7 @@ type process struct {
 	data   string
 	client *http.Client
 	key    string
+	flags  []string // of lull serve, besides the usual ones
 
 	mu  sync.Mutex
 	url string
@@ -97,7 +98,8 @@ func lastLine(out string) string {
 // start serves the data folder and returns when it says where.
 func (p *process) start() {
 	p.t.Helper()
-	cmd := exec.Command(p.binary, "serve", "--data", p.data, "--listen", "127.0.0.1:0", "--log-level", "error")
+	args := []string{"serve", "--data", p.data, "--listen", "127.0.0.1:0", "--log-level", "error"}
+	cmd := exec.Command(p.binary, append(args, p.flags...)...)
 	cmd.Stderr = p.t.Output()
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -9,16 +9,18 @@ import (
 	"net/netip"
 	"syscall"
 	"time"
+
+	"lull/internal/dialog"
 )
 
 // The limits of a call. How long it may take it says itself.
 const (
-	RedirectsMax     = 5         // redirects that are followed
-	RequestBytesMax  = 256 << 10 // of a request's body
-	ResponseBytesMax = 1 << 20   // of an answer's body, when it is unpacked
-	HeaderBytesMax   = 64 << 10  // of an answer's headers, and of a request's
-	connectionsMax   = 32        // to one host
-	idleMax          = 256       // connections that are kept for the next call
+	RedirectsMax     = 5                      // redirects that are followed
+	RequestBytesMax  = dialog.RequestBytesMax // of a request's body
+	ResponseBytesMax = dialog.AnswerBytesMax  // of an answer's body, when it is unpacked
+	HeaderBytesMax   = 64 << 10               // of an answer's headers, and of a request's
+	connectionsMax   = 32                     // to one host
+	idleMax          = 256                    // connections that are kept for the next call
 	idleFor          = 90 * time.Second
 )
 

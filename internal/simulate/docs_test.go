@@ -30,6 +30,21 @@ func TestDocumentedExample(t *testing.T) {
 	}
 }
 
+// So is the one about calls.
+func TestDocumentedCalls(t *testing.T) {
+	page, err := os.ReadFile("../../docs/scenarios.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "calls.yaml")
+	if err := os.WriteFile(file, []byte(block(t, string(page), "yaml calls")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if p := run(t, false, file); p.exit != simulate.ExitMet {
+		t.Errorf("Run(calls) = %d\n%s%s", p.exit, p.out, p.err)
+	}
+}
+
 // block returns the fenced block of a page that is marked with the info string.
 func block(t *testing.T, page, info string) string {
 	t.Helper()
