@@ -13,4 +13,10 @@
 // as it does with every message, the stored one is left alone; when it pops, the step judges it and it is armed
 // again: in memory where it lies within the horizon, else in the store. So no index is touched per message, and
 // popping twice, early or late is harmless.
+//
+// What a step wants done outside is a Delivery, a row that is written with the step. Once it is durable the post hands
+// it to the Courier, at most UnderWayMax at a time; what finds no place stays in the store and is read from there. The
+// row goes with the step that takes what has become of it, or that no longer wants it. So it is made at least once: a
+// stop, a crash, or a store that does not answer has it made or its answer brought again, under the same name. While
+// paused nothing is handed out.
 package engine
