@@ -24,7 +24,7 @@ func (b *binder) bindUnary(n *unaryNode) bound {
 }
 
 func (b *binder) bindNegate(n node, x bound) bound {
-	if x.known != nil && x.known.kind == KindDecimal {
+	if x.known != nil && x.known.kind == KindDecimal && x.typ.enum() == nil {
 		return constant(n, DecimalType, FromDecimal(x.known.decimal().negate()))
 	}
 	t := x.typ
