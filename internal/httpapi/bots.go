@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"lull/internal/engine"
+	"lull/internal/lint"
 	"lull/internal/topic"
 )
 
@@ -67,7 +68,7 @@ type linted struct {
 	Bot      string    `json:"bot"`
 	AtUS     int64     `json:"atUs" doc:"When the draft was saved."`
 	Files    []botFile `json:"files,omitempty"`
-	Problems []finding `json:"problems" nullable:"false" doc:"The first 20."`
+	Problems []finding `json:"problems" nullable:"false" doc:"Errors first, then warnings; the first 20."`
 	More     int       `json:"more,omitempty" doc:"How many more problems there are."`
 }
 
@@ -173,7 +174,7 @@ func (a *API) getDraft(ctx context.Context, in *botNamed) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := lint(in.Bot, saved, atUS)
+	answer := drafted(in.Bot, saved, atUS)
 	answer.Body.Files = saved.Files
 	return answer, nil
 }
@@ -187,7 +188,7 @@ func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
 	if err := a.parts.Library.PutDraft(ctx, in.Bot, body, nowUS); err != nil {
 		return nil, err
 	}
-	return lint(in.Bot, in.Body, nowUS), nil
+	return drafted(in.Bot, in.Body, nowUS), nil
 }
 
 // draft reads a bot's draft.
@@ -206,11 +207,11 @@ func (a *API) draft(ctx context.Context, bot string) (botFiles, int64, error) {
 	return saved, atUS, nil
 }
 
-func lint(bot string, files botFiles, atUS int64) *draft {
-	_, problems := topic.Load(files.topicFiles())
+func drafted(bot string, files botFiles, atUS int64) *draft {
+	_, problems := lint.Load(files.topicFiles()) //nolint:contextcheck // what it evaluates has limits of its own
 	answer := new(draft)
 	answer.Body.Bot, answer.Body.AtUS = bot, atUS
-	answer.Body.Problems, answer.Body.More = findings(problems)
+	answer.Body.Problems, answer.Body.More = findings(problems.WorstFirst())
 	return answer
 }
 

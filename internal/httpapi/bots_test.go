@@ -94,14 +94,43 @@ func TestPublishTheDraft(t *testing.T) {
 	c := newClient(t)
 	wantProblem(t, c.do("POST", bots+"/support/publish", ""), 404)
 	c.do("PUT", bots+"/support/draft", goodBot)
-	c.want("POST", bots+"/support/publish", "", 200, `{"bot":"support","version":2,"problems":[]}`)
+	c.want("POST", bots+"/support/publish", "", 200, `{"bot":"support","version":2,"warnings":[]}`)
 }
 
 func TestPublishFiles(t *testing.T) {
 	c := newClient(t)
-	c.want("POST", bots+"/new/publish", goodBot, 200, `{"bot":"new","version":1,"problems":[]}`)
+	c.want("POST", bots+"/new/publish", goodBot, 200, `{"bot":"new","version":1,"warnings":[]}`)
 	c.engine.fail = &engine.Error{Code: engine.Full, Message: "the disk is full"}
 	wantProblem(t, c.do("POST", bots+"/new/publish", goodBot), 507)
+}
+
+// Warnings come with the version, and stop nothing.
+func TestPublishSaysWhatLintWarnsOf(t *testing.T) {
+	idle := "beginDialog: {kind: OnInactivity, id: main, durationInSeconds: 1.%03d}"
+	for warnings, more := range map[int]int{1: 0, httpapi.ProblemsMax: 0, httpapi.ProblemsMax + 1: 1} {
+		c := newClient(t)
+		var files []string
+		for i := range warnings {
+			files = append(files, topicFile(fmt.Sprintf("topics/t%03d.yaml", i), fmt.Sprintf(idle, i)))
+		}
+		w := c.do("POST", bots+"/idle/publish", `{"files":[`+strings.Join(files, ",")+`]}`)
+		var answer struct {
+			Version  int
+			Warnings []finding
+			More     int
+		}
+		if err := json.Unmarshal(w.Body.Bytes(), &answer); err != nil || w.Code != http.StatusOK {
+			t.Fatalf("status %d, %v: %s", w.Code, err, w.Body)
+		}
+		if answer.Version != 1 || answer.More != more || len(answer.Warnings) != min(warnings, httpapi.ProblemsMax) {
+			t.Errorf("version %d: %d warnings and %d more", answer.Version, len(answer.Warnings), answer.More)
+		}
+		first := answer.Warnings[0]
+		if first.File != "topics/t000.yaml" || first.Line != 1 || first.Rule != "short-duration" ||
+			first.Severity != "warning" {
+			t.Errorf("the first warning is %+v", first)
+		}
+	}
 }
 
 func TestPublishRefusesABotWithErrors(t *testing.T) {

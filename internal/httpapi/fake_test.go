@@ -10,6 +10,7 @@ import (
 	"lull/internal/credential"
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/lint"
 	"lull/internal/topic"
 )
 
@@ -187,7 +188,7 @@ func (e *fakeEngine) Publish(
 ) (int, topic.Problems, *engine.Error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	_, problems := topic.Load(files)
+	_, problems := lint.Load(files)
 	if e.fail != nil || len(problems.Worst(topic.Error)) > 0 {
 		return 0, problems, e.fail
 	}

@@ -18,8 +18,8 @@ type (
 		Body struct {
 			Bot      string    `json:"bot"`
 			Version  int       `json:"version" doc:"The version in force. Files that are in force already keep theirs."`
-			Problems []finding `json:"problems" nullable:"false" doc:"The first 20; warnings all."`
-			More     int       `json:"more,omitempty" doc:"How many more problems there are."`
+			Warnings []finding `json:"warnings" nullable:"false" doc:"What lint has to say of it; the first 20."`
+			More     int       `json:"more,omitempty" doc:"How many more warnings there are."`
 		}
 	}
 )
@@ -77,6 +77,6 @@ func (a *API) publish(ctx context.Context, in *publication) (*published, error) 
 	}
 	answer := new(published)
 	answer.Body.Bot, answer.Body.Version = in.Bot, number
-	answer.Body.Problems, answer.Body.More = findings(problems)
+	answer.Body.Warnings, answer.Body.More = findings(problems)
 	return answer, nil
 }

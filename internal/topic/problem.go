@@ -77,6 +77,14 @@ func (p Problems) Worst(s Severity) Problems {
 	return worst
 }
 
+// WorstFirst returns the errors in their order, then the warnings, so that where only some are shown no warning hides
+// an error.
+func (p Problems) WorstFirst() Problems {
+	sorted := slices.Clone(p)
+	slices.SortStableFunc(sorted, func(a, b Problem) int { return cmp.Compare(max(a.Severity, Error), max(b.Severity, Error)) })
+	return sorted
+}
+
 // Err returns the fatal problems as an error, nil if there are none.
 func (p Problems) Err() error {
 	if fatal := p.Worst(Fatal); len(fatal) > 0 {

@@ -3,6 +3,7 @@ package topic
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -38,6 +39,21 @@ func TestProblemsErr(t *testing.T) {
 	}
 	if got := (Problems{warning, wrong, fatal}).Worst(Error); len(got) != 2 || got[0] != wrong {
 		t.Errorf("Worst(Error) = %v", got)
+	}
+}
+
+func TestProblemsWorstFirst(t *testing.T) {
+	problem := func(line int, s Severity) Problem { return Problem{Position{"a.yaml", line, 1}, "r", "m", s} }
+	problems := Problems{problem(1, Warning), problem(2, Error), problem(3, Warning), problem(4, Fatal), problem(5, Error)}
+	var lines []int
+	for _, p := range problems.WorstFirst() {
+		lines = append(lines, p.Pos.Line)
+	}
+	if want := []int{2, 4, 5, 1, 3}; !slices.Equal(lines, want) {
+		t.Errorf("WorstFirst() = lines %v, want %v", lines, want)
+	}
+	if problems[0].Pos.Line != 1 {
+		t.Error("WorstFirst() has changed the problems themselves")
 	}
 }
 
