@@ -7,6 +7,8 @@ import (
 	"maps"
 	"strings"
 	"time"
+
+	"lull/internal/dialog"
 )
 
 // Core steps homes. It never waits and knows no clock; it is not safe for concurrent use.
@@ -153,6 +155,9 @@ func (c *Core) NextDue() (us int64, ok bool) {
 	}
 	return max(c.heap[0].DueUS, c.retryUS), true
 }
+
+// InForce gives a bot's version in force; nil: there is no such bot.
+func (c *Core) InForce(bot string) *dialog.Program { return c.bots.InForce(bot) }
 
 // Paused reports whether all that goes out is stopped.
 func (c *Core) Paused() bool { return c.paused }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"sync"
 	"sync/atomic"
@@ -18,10 +17,11 @@ import (
 // Engine drives a Core with the clock: the loop, the only place where rules, storage and time meet. Its methods are
 // safe for concurrent use.
 type Engine struct {
-	core   *Core
-	store  Store
-	reader Reader
-	opt    Options
+	*Viewer
+
+	core  *Core
+	store Store
+	opt   Options
 
 	mu       sync.Mutex // orders what is accepted
 	waiting  []*request
@@ -54,7 +54,8 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{core: core, store: store, reader: reader, opt: o, wake: make(chan struct{}, 1)}
+	e := &Engine{core: core, store: store, opt: o, wake: make(chan struct{}, 1)}
+	e.Viewer = NewViewer(reader, e.program, o.Now, e.Paused)
 	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
 	e.publishState()
@@ -204,13 +205,7 @@ func (e *Engine) Bots() map[string]int {
 }
 
 // program gives a bot's version in force.
-func (e *Engine) program(bot string) (*dialog.Program, error) {
-	p := (*e.inForce.Load())[bot]
-	if p == nil {
-		return nil, fmt.Errorf("there is no bot %s", bot)
-	}
-	return p, nil
-}
+func (e *Engine) program(bot string) *dialog.Program { return (*e.inForce.Load())[bot] }
 
 // logJump tells of a wall clock that was set: deadlines go by it, waiting does not.
 func (e *Engine) logJump(ctx context.Context, by time.Duration) {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"time"
 
 	"lull/internal/dialog"
 )
@@ -37,9 +38,25 @@ type ArmedView struct {
 	DueUS     int64   `json:"dueUs"`
 }
 
+// Viewer shows conversations as they are committed. It is as safe for concurrent use as what it was made of.
+type Viewer struct {
+	reader  Reader
+	inForce func(bot string) *dialog.Program
+	now     func() time.Time
+	paused  func() bool
+}
+
+// NewViewer makes a viewer of a store: inForce gives a bot's version in force (nil: there is no such bot), now the
+// time, and paused reports whether all that goes out is stopped.
+func NewViewer(
+	reader Reader, inForce func(bot string) *dialog.Program, now func() time.Time, paused func() bool,
+) *Viewer {
+	return &Viewer{reader: reader, inForce: inForce, now: now, paused: paused}
+}
+
 // Conversation gives one conversation as it is committed; an Error with NotFound where there is none.
-func (e *Engine) Conversation(ctx context.Context, id string) (*View, error) {
-	row, state, err := e.conversation(ctx, id)
+func (v *Viewer) Conversation(ctx context.Context, id string) (*View, error) {
+	row, state, err := v.conversation(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -48,8 +65,8 @@ func (e *Engine) Conversation(ctx context.Context, id string) (*View, error) {
 
 // Conversations lists conversations, newest first, from below a cursor (0: from the newest). The cursor that it
 // returns continues the list; 0: there are no more.
-func (e *Engine) Conversations(ctx context.Context, before int64, limit int) ([]*View, int64, error) {
-	rows, err := e.reader.Homes(ctx, ConversationHome, before, limit)
+func (v *Viewer) Conversations(ctx context.Context, before int64, limit int) ([]*View, int64, error) {
+	rows, err := v.reader.Homes(ctx, ConversationHome, before, limit)
 	if err != nil {
 		return nil, 0, unavailable(err)
 	}
@@ -68,12 +85,12 @@ func (e *Engine) Conversations(ctx context.Context, before int64, limit int) ([]
 }
 
 // Transcript gives what happened in a conversation after a step, oldest first, at most limit steps.
-func (e *Engine) Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]Happening, error) {
-	row, err := e.row(ctx, id)
+func (v *Viewer) Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]Happening, error) {
+	row, err := v.row(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	rows, err := e.reader.RowsAfter(ctx, row, afterStep, limit)
+	rows, err := v.reader.RowsAfter(ctx, row, afterStep, limit)
 	if err != nil {
 		return nil, unavailable(err)
 	}
@@ -91,22 +108,22 @@ func (e *Engine) Transcript(ctx context.Context, id string, afterStep int64, lim
 }
 
 // Explain says for every trigger of a conversation's bot what has become of it, and why (rule C19).
-func (e *Engine) Explain(ctx context.Context, id string) (*dialog.Explanation, error) {
-	_, state, err := e.conversation(ctx, id)
+func (v *Viewer) Explain(ctx context.Context, id string) (*dialog.Explanation, error) {
+	_, state, err := v.conversation(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	p, err := e.program(state.Bot)
-	if err != nil {
-		return nil, &Error{Code: NotFound, Message: err.Error()}
+	p := v.inForce(state.Bot)
+	if p == nil {
+		return nil, &Error{Code: NotFound, Message: "there is no bot " + state.Bot}
 	}
-	x := state.Explain(id, p, e.opt.Now().UnixMicro())
-	x.Paused = e.Paused()
+	x := state.Explain(id, p, v.now().UnixMicro())
+	x.Paused = v.paused()
 	return x, nil
 }
 
-func (e *Engine) row(ctx context.Context, id string) (Home, error) {
-	row, err := e.reader.HomeByName(ctx, ConversationHome, id)
+func (v *Viewer) row(ctx context.Context, id string) (Home, error) {
+	row, err := v.reader.HomeByName(ctx, ConversationHome, id)
 	if errors.Is(err, ErrNotFound) {
 		return row, &Error{Code: NotFound, Message: "there is no conversation " + id}
 	}
@@ -116,8 +133,8 @@ func (e *Engine) row(ctx context.Context, id string) (Home, error) {
 	return row, nil
 }
 
-func (e *Engine) conversation(ctx context.Context, id string) (Home, *dialog.State, error) {
-	row, err := e.row(ctx, id)
+func (v *Viewer) conversation(ctx context.Context, id string) (Home, *dialog.State, error) {
+	row, err := v.row(ctx, id)
 	if err != nil {
 		return row, nil, err
 	}
