@@ -1,6 +1,7 @@
 package powerfx
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -227,11 +228,23 @@ func addVariable(all []Variable, v Variable) []Variable {
 	return append(all, v)
 }
 
+// unknownName reports a name, with the one that is nearest: a variable's, a column's, or an enumeration's with
+// what follows it.
 func (b *binder) unknownName(at span, path []string) {
 	expected := ""
 	if b.names != nil {
-		if near := b.names.Suggest(path); near != "" {
-			expected = near
+		expected = b.names.Suggest(path)
+	}
+	if expected == "" {
+		var near []string
+		for _, s := range b.scopes {
+			near = append(near, fieldNames(s.row)...)
+		}
+		if len(path) > 1 {
+			near = append(near, slices.Sorted(maps.Keys(b.library.enums))...)
+		}
+		if first := Nearest(path[0], near); first != "" {
+			expected = strings.Join(append([]string{first}, path[1:]...), ".")
 		}
 	}
 	b.problem(ProblemName, at, "the name "+strings.Join(path, ".")+" is not known", expected)

@@ -15,12 +15,13 @@ func Nearest(name string, candidates []string) string {
 	return best
 }
 
-// editDistance counts the letters to insert, remove or replace; from limit on the exact number is open.
+// editDistance counts the letters to insert, remove or replace and the neighbours to swap; from limit on the
+// exact number is open.
 func editDistance(a, b string, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
-	previous, current := make([]int, len(b)+1), make([]int, len(b)+1)
+	before, previous, current := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range previous {
 		previous[j] = j
 	}
@@ -32,8 +33,11 @@ func editDistance(a, b string, limit int) int {
 				replace++
 			}
 			current[j+1] = min(replace, previous[j+1]+1, current[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				current[j+1] = min(current[j+1], before[j-1]+1)
+			}
 		}
-		previous, current = current, previous
+		before, previous, current = previous, current, before
 	}
 	return previous[len(b)]
 }
