@@ -108,7 +108,8 @@ func (m *Metrics) Happened(ev dialog.Event) {
 		m.skipped.count(ev.Reason)
 	case dialog.Excluded:
 		m.excluded.count(ev.Reason)
-	case dialog.Ended, dialog.Transcript, dialog.Failed, dialog.Set:
+	case dialog.Ended, dialog.Transcript, dialog.Failed, dialog.Set, dialog.Called, dialog.HandedOver, dialog.Closed,
+		dialog.Telemetry, dialog.Silent:
 	}
 }
 
