@@ -266,20 +266,25 @@ func TestAnswerAtTheLimit(t *testing.T) {
 func TestInboxMax(t *testing.T) {
 	s := play(t, []string{shop}, "0s user price")
 	for i := range dialog.InboxMax {
-		if e := s.state.Refuse(userSays("a")); e != nil {
+		if e := s.state.Refuse(s.known.inForce(), userSays("a")); e != nil {
 			t.Fatalf("message %d is refused: %v", i+1, e)
 		}
 		s.input(userSays("a"))
 	}
-	if e := s.state.Refuse(userSays("a")); e == nil || !e.Busy {
+	if e := s.state.Refuse(s.known.inForce(), userSays("a")); e == nil || !e.Busy {
 		t.Errorf("one more than %d is refused with %v", dialog.InboxMax, e)
 	}
-	if e := s.state.Refuse(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity("agent", "a")}); e != nil {
+	if e := s.state.Refuse(s.known.inForce(), &dialog.Input{Kind: dialog.InputActivity, Activity: s.activity("agent", "a")}); e != nil {
 		t.Errorf("what is no activity of the user is refused: %v", e)
+	}
+	for _, what := range []string{"typing", "hangup"} {
+		if e := s.state.Refuse(s.known.inForce(), &dialog.Input{Kind: dialog.InputActivity, Activity: s.activity(what, "")}); e != nil {
+			t.Errorf("%s, for which nothing waits, is refused: %v", what, e)
+		}
 	}
 	s = play(t, []string{shop}, "0s user price")
 	accepted := 0
-	for s.state.Refuse(userSays(strings.Repeat("a", 1000))) == nil {
+	for s.state.Refuse(s.known.inForce(), userSays(strings.Repeat("a", 1000))) == nil {
 		s.input(userSays(strings.Repeat("a", 1000)))
 		accepted++
 	}

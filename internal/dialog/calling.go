@@ -162,8 +162,7 @@ func (c *Call) typed(contentType string) {
 func address(raw string) string {
 	u, err := url.Parse(raw)
 	if err != nil {
-		before, _, _ := strings.Cut(raw, "?")
-		return before
+		return "an address that cannot be read"
 	}
 	u.User, u.RawQuery, u.ForceQuery, u.Fragment = nil, "", false, ""
 	return u.String()

@@ -1,8 +1,11 @@
 package dialog_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"lull/internal/dialog"
 )
 
 // TestT_OnSelectIntent: where several topics have the phrase, the user chooses.
@@ -75,4 +78,15 @@ BEHAVIOUR
 			steps: "0s user a", only: "error", want: "0s error A/s: System.Recognizer.SelectedIntent can be set in an OnSelectIntent topic only",
 		},
 	})
+}
+
+// TestOptionsMax: so many topics may be offered.
+func TestOptionsMax(t *testing.T) {
+	var bot strings.Builder
+	for i := range dialog.OptionsMax + 1 {
+		fmt.Fprintf(&bot, "== T%d: OnRecognizedIntent table\n- {kind: SendActivity, id: a, activity: a}\n", i)
+	}
+	bot.WriteString("== Select: OnSelectIntent\n" +
+		"- {kind: SendActivity, id: a, activity: \"{CountRows(System.Recognizer.IntentOptions)}\"}\n")
+	runStories(t, []storyTest{{name: "one past the limit", bots: bot.String(), steps: "0s user table", only: "bot", want: "0s bot: 20"}})
 }

@@ -176,7 +176,7 @@ func (w *wander) take(in *dialog.Input) {
 	if w.state.CreatedUS == 0 && in.Kind != dialog.InputActivity {
 		return
 	}
-	if w.state.Refuse(in) != nil {
+	if w.state.Refuse(w.known.inForce(), in) != nil {
 		if w.state.Call == nil && len(w.state.Inbox) == 0 {
 			w.Fatal("a conversation that is not busy has refused an activity")
 		}

@@ -44,9 +44,10 @@ func (s *State) takeArrived() *activity.Activity {
 	return a
 }
 
-// Refuse refuses an input that the conversation cannot take as it stands, and could later; nil: it can.
-func (s *State) Refuse(in *Input) *InputError {
-	if in.Kind != InputActivity || !s.busy() || !in.Activity.FromUser() {
+// Refuse refuses an input that the conversation cannot take as it stands, and could later; nil: it can. The program is
+// the bot's version in force.
+func (s *State) Refuse(p *Program, in *Input) *InputError {
+	if in.Kind != InputActivity || !s.busy() || s.Human || !p.concerns(in.Activity) {
 		return nil
 	}
 	bytes := weight(heard(in.Activity))

@@ -39,7 +39,7 @@ func (r *run) receive(a *activity.Activity) {
 	}
 	r.hear(a)
 	switch {
-	case !r.concerns(a):
+	case !r.env.InForce.concerns(a) || s.Human && !message:
 	case s.busy():
 		s.Inbox = append(s.Inbox, Arrived{AtUS: r.env.NowUS, Activity: heard(a)})
 	default:
@@ -92,16 +92,15 @@ func (r *run) recorded() {
 	s.LastUS = r.env.NowUS
 }
 
-// concerns reports whether there may be anything to do for an activity: it is a message of the user, or a topic of the
-// bot waits for its kind.
-func (r *run) concerns(a *activity.Activity) bool {
+// concerns reports whether there may be anything to handle for an activity: it is a message of the user, or a topic
+// waits for its kind. The user's hanging up waits for nothing.
+func (p *Program) concerns(a *activity.Activity) bool {
 	switch {
 	case a.IsUserMessage():
 		return true
-	case !a.FromUser() || r.s.Human:
+	case !a.FromUser() || a.Type == activity.EndOfConversation:
 		return false
 	}
-	p := r.env.InForce
 	return len(p.waitingFor(a, topic.OnActivity)) > 0 || len(p.waitingFor(a, topic.OnEventActivity)) > 0
 }
 

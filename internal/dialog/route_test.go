@@ -1,8 +1,11 @@
 package dialog_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+
+	"lull/internal/dialog"
 )
 
 // TestT_OnActivity: topics for an activity's type begin before a message is routed, and do not take it.
@@ -465,4 +468,34 @@ condition: =System.User.IsLoggedIn = false
 			1m0s inactivity Quiet 60 #1
 			1m0s bot: false true`,
 	}})
+}
+
+// TestHeardBytesMax: of an activity whose topics outlive the step so much is kept; within the step all is there.
+func TestHeardBytesMax(t *testing.T) {
+	const most = 16 << 10
+	const whole = most - len("m1") - len("u1Ada") - len("user") - 64 // of a text, beside which ids and names count
+	bot := `
+== Look: OnActivity
+type: Message
+- {kind: SetVariable, id: s, variable: Topic.Before, value: =Len(System.Activity.Text)}
+- {kind: HttpRequestAction, id: h, url: "https://a.example"}
+- {kind: SendActivity, id: a, activity: "{Topic.Before} {Len(System.Activity.Text)}"}
+`
+	for _, test := range []struct{ length, kept int }{
+		{whole, whole},
+		{whole + 1, whole - len("…")},
+		{dialog.TextBytesMax, whole - len("…")},
+	} {
+		s := play(t, []string{bot}, "0s typing")
+		s.input(userSays(strings.Repeat("x", test.length)))
+		s.step("1s answer 1 200")
+		seen := test.kept
+		if seen < test.length {
+			seen++ // the character that stands for what is cut off
+		}
+		want := fmt.Sprintf("%d %d", test.length, seen)
+		if got := s.records[len(s.records)-1].Out[0].Text; got != want {
+			t.Errorf("of %d bytes: %q, want %q", test.length, got, want)
+		}
+	}
 }

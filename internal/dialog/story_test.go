@@ -201,7 +201,7 @@ func (s *story) input(in *dialog.Input) {
 		s.t.Fatal(e)
 	}
 	s.state.Channel = s.channel
-	if e := s.state.Refuse(in); e != nil {
+	if e := s.state.Refuse(s.known.inForce(), in); e != nil {
 		s.log = append(s.log, logged{"refused", s.at() + "refused " + e.Error()})
 		return
 	}
