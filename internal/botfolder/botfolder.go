@@ -89,7 +89,7 @@ func list(folder fs.FS) ([]string, error) {
 	}
 	var names []string
 	for _, home := range homes {
-		for _, inner := range []string{".", "topics", "entities", "variables"} {
+		for _, inner := range []string{".", "topics", "entities", "variables", "events"} {
 			in := path.Join(home, inner)
 			entries, err := readDir(folder, in)
 			if err != nil {

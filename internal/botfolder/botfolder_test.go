@@ -38,11 +38,11 @@ func TestReadFS(t *testing.T) {
 		{
 			"an export and connected agents",
 			folder("topics/A.mcs.yml", "entities/E.mcs.yml", "variables/V.mcs.yml", "settings.mcs.yml", "agent.mcs.yml",
-				"actions/X.mcs.yml", "agents/B/topics/A.yaml", "agents/B/bot.yaml", "agents/B/old/A.yaml",
+				"actions/X.mcs.yml", "agents/B/topics/A.yaml", "agents/B/bot.yaml", "events/N.yaml", "agents/B/old/A.yaml",
 				"agents/B/agents/C/topics/A.yaml", "agents/D.mcs.yml", "topics/.hidden.yaml"),
 			[]string{
 				"agent.mcs.yml", "agents/B/bot.yaml", "agents/B/topics/A.yaml", "entities/E.mcs.yml",
-				"settings.mcs.yml", "topics/A.mcs.yml", "variables/V.mcs.yml",
+				"events/N.yaml", "settings.mcs.yml", "topics/A.mcs.yml", "variables/V.mcs.yml",
 			},
 		},
 		{"topics alone", folder("topics/A.mcs.yml"), []string{"topics/A.mcs.yml"}},

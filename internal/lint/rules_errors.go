@@ -57,6 +57,10 @@ func schemaRules() []Rule {
 			Instead: "Write at most 60000 milliseconds.",
 		},
 		{
+			ID: "bad-event", Wrong: "A user inactivity event has no name, no possible delay, or does nothing or too much.",
+			Instead: "Write what the message names.",
+		},
+		{
 			ID: "bad-card", Wrong: "An adaptive card is neither JSON nor a formula.",
 			Instead: "Write the card as JSON, or as a formula after =.",
 		},
@@ -89,6 +93,11 @@ func referenceRules() []Rule {
 			ID: "outside-loop", Wrong: "BreakLoop or ContinueLoop stands in no Foreach.",
 			Instead: "Move it into the loop, or end the topic with EndDialog.",
 		},
+		{
+			ID: "no-prompt", Wrong: "An event waits at a node that is no prompt (rule E3), or in a topic that has none.",
+			Instead: "Name nodes that ask: Question, CSATQuestion or AdaptiveCardPrompt.",
+		},
+		{ID: "duplicate-event", Wrong: "Two events have one name.", Instead: "Give one of them another name."},
 		{ID: "unmapped-flow", Wrong: "A flow has no address.", Instead: "Write its address in bot.yaml under flows."},
 		{ID: "unknown-entity", Wrong: "No entity is called so.", Instead: "Write the name of an entity of this bot."},
 		{
@@ -135,6 +144,7 @@ func limitRules() []Rule {
 		{ID: "too-many-values", Wrong: "A file has too many values.", Instead: "Cut the topic into several."},
 		{ID: "too-many-topics", Wrong: "A bot has too many topics.", Instead: "Cut the bot into several."},
 		{ID: "too-many-nodes", Wrong: "A bot has too many nodes.", Instead: "Cut the bot into several."},
+		{ID: "too-many-events", Wrong: "A bot has too many events.", Instead: "Let one event wait at several flows."},
 		{ID: "too-many-agents", Wrong: "A bot has too many connected agents.", Instead: "Connect fewer."},
 		{ID: "formula-limit", Wrong: "A formula is too long or nested too deep.", Instead: "Put parts of it into variables."},
 	}

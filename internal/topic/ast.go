@@ -137,6 +137,7 @@ type Bot struct {
 	Disabled []string          // names of the topics that are off
 	Flows    map[string]string // flow id -> URL
 	Agents   []string          // names of the connected agents (rule C17); they share all but Topic variables
+	Events   []*Event          // user inactivity events, in the order of their files
 
 	bySchema, byName map[topicKey]*Topic
 }

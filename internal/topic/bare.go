@@ -8,16 +8,16 @@ import (
 	"lull/powerfx"
 )
 
-// attentive is names that remembers which system variables a formula named without their System.
+// attentive are names that remember which system variables a formula named without their System.
 type attentive struct {
-	names
+	powerfx.Names
 
 	bare []string // what was written, each once
 }
 
 // Resolve resolves as names does.
 func (a *attentive) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
-	v, parts, ok = a.names.Resolve(path)
+	v, parts, ok = a.Names.Resolve(path)
 	if ok && path[0] != "System" && strings.HasPrefix(v.Name, "System.") {
 		written := strings.Join(path[:parts], ".")
 		if !slices.Contains(a.bare, written) {
@@ -28,10 +28,10 @@ func (a *attentive) Resolve(path []string) (v powerfx.Variable, parts int, ok bo
 }
 
 // checkBare warns of the system variables that a formula names without their System (rule C20).
-func (a *attentive) checkBare(at *value) {
-	for _, written := range a.bare[:min(len(a.bare), formulaProblemsMax)] {
+func (b *builder) checkBare(bare []string, at *value) {
+	for _, written := range bare[:min(len(bare), formulaProblemsMax)] {
 		message := "write System." + written + ", its whole name"
-		a.problem(Warning, at.at(bareMention(at.text, written)), "missing-system-prefix", message)
+		b.problem(Warning, at.at(bareMention(at.text, written)), "missing-system-prefix", message)
 	}
 }
 

@@ -11,7 +11,7 @@ import (
 // The properties of bot.yaml, of a connected agent's, and of one variable under environment; the signs are
 // triggerProperties'.
 const (
-	botProperties         = "name settings variables environment disabled flows agents !events"
+	botProperties         = "name settings variables environment disabled flows agents events"
 	agentProperties       = "name variables environment disabled flows !settings !agents !events"
 	environmentProperties = "type default"
 )
@@ -26,6 +26,9 @@ func (b *builder) botFile(v *value) {
 	b.botParts("", o)
 	if settings := o.get("settings"); settings != nil {
 		b.settings(settings)
+	}
+	if events := o.get("events"); events != nil {
+		b.events(events)
 	}
 }
 

@@ -136,6 +136,7 @@ func (b *builder) finish() (*Bot, Problems) {
 	b.declare()
 	b.infer()
 	b.compile()
+	b.checkEvents()
 	b.problems = b.problems.InOrder()
 	if b.problems.Err() != nil {
 		return nil, b.problems

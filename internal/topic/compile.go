@@ -16,7 +16,7 @@ const formulaProblemsMax = 20
 // compile binds every formula and text to the variables, once.
 func (b *builder) compile() {
 	for _, f := range b.formulas {
-		known := &attentive{names: names{b, f.topic}}
+		known := &attentive{Names: names{b, f.topic}}
 		expr, err := powerfx.Compile(f.expr.Source, known)
 		if err != nil {
 			f.expr.Err = err
@@ -25,10 +25,10 @@ func (b *builder) compile() {
 		}
 		f.expr.Expr = expr
 		b.checkUnset(expr.Variables(), f.at)
-		known.checkBare(f.at)
+		b.checkBare(known.bare, f.at)
 	}
 	for _, t := range b.templates {
-		known := &attentive{names: names{b, t.topic}}
+		known := &attentive{Names: names{b, t.topic}}
 		compiled, err := powerfx.CompileTemplate(t.text.Source, known)
 		if err != nil {
 			t.text.Err = err
@@ -37,7 +37,7 @@ func (b *builder) compile() {
 		}
 		t.text.Template = compiled
 		b.checkUnset(compiled.Variables(), t.at)
-		known.checkBare(t.at)
+		b.checkBare(known.bare, t.at)
 	}
 }
 

@@ -24,6 +24,9 @@ func dump(b *Bot) string {
 	for _, t := range b.Topics {
 		d.topic(t)
 	}
+	for _, e := range b.Events {
+		d.event(e)
+	}
 	for slot := range b.Symbols.Len() {
 		if s := b.Symbols.Symbol(slot); s.Scope != ScopeSystem {
 			d.line(0, "%s", strings.TrimSpace(fmt.Sprintf("%s %s: %s = %s", s.Topic, s.Name, s.Type, s.Initial)))
@@ -59,6 +62,23 @@ func (d *dumper) topic(t *Topic) {
 	}
 	d.trigger(&t.Trigger)
 	d.nodes(2, t.Trigger.Actions)
+}
+
+func (d *dumper) event(e *Event) {
+	d.line(0, "event %q at %s after %gs", e.Name, e.Pos, e.Seconds())
+	d.given(1, "description", e.Description)
+	d.given(1, "off", e.Off)
+	for _, s := range e.Steps {
+		nodes := "all"
+		if s.Nodes != nil {
+			nodes = strings.Join(s.Nodes, " ")
+		}
+		d.line(1, "step %s at %s: %s", s.Flow, s.Pos, nodes)
+	}
+	d.text(1, "message", e.Message)
+	d.given(1, "shows the prompt", e.ShowPrompt)
+	d.given(1, "starts", e.StartFlow)
+	d.given(1, "notifies", e.Notify)
 }
 
 func (d *dumper) trigger(t *Trigger) {

@@ -12,6 +12,7 @@ const (
 	topicFolder    = "topics"
 	entityFolder   = "entities"
 	variableFolder = "variables"
+	eventFolder    = "events"
 	agentFolder    = "agents"
 
 	mainFile     = "bot.yaml"
@@ -24,6 +25,7 @@ const (
 type folder struct {
 	main, agent, settings       *File
 	topics, entities, variables []File
+	events                      []File
 }
 
 // IsBotFile reports whether Load reads a file of a bot's folder, by its path within it.
@@ -32,7 +34,7 @@ func IsBotFile(name string) bool {
 	switch path.Dir(inner) {
 	case ".":
 		return inner == mainFile || inner == agentFile || inner == settingsFile
-	case topicFolder, entityFolder, variableFolder:
+	case topicFolder, entityFolder, variableFolder, eventFolder:
 		return path.Base(inner)[0] != '.' && (strings.HasSuffix(inner, ".yaml") || strings.HasSuffix(inner, ".yml"))
 	}
 	return false
@@ -77,6 +79,8 @@ func (f *folder) add(inner string, file File) {
 		f.entities = append(f.entities, file)
 	case variableFolder:
 		f.variables = append(f.variables, file)
+	case eventFolder:
+		f.events = append(f.events, file)
 	default:
 		for name, place := range map[string]**File{mainFile: &f.main, agentFile: &f.agent, settingsFile: &f.settings} {
 			if inner == name {

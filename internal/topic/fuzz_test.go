@@ -30,7 +30,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, content []byte) {
 		for _, path := range []string{
 			"topics/A.yaml", "bot.yaml", "settings.mcs.yml", "agent.mcs.yml", "entities/A.mcs.yml",
-			"variables/A.mcs.yml", "agents/A/topics/A.yaml",
+			"variables/A.mcs.yml", "agents/A/topics/A.yaml", "events/A.yaml",
 		} {
 			checkLoad(t, content)(Load([]File{{Path: path, Content: content}}))
 		}
@@ -38,7 +38,7 @@ func FuzzParse(f *testing.F) {
 			in := Inline{
 				File: "topics/A.yaml", Topics: []InlineTopic{{Name: "A", Node: node}},
 				Agents:    []InlineAgent{{Name: "B", Topics: []InlineTopic{{Name: "A", Node: node}}}},
-				Variables: node, Settings: node, Disabled: node, Environment: node,
+				Variables: node, Settings: node, Disabled: node, Environment: node, Events: node,
 			}
 			checkLoad(t, content)(LoadInline(in))
 		}

@@ -120,6 +120,8 @@ func loadScenario(t *testing.T, file string, content []byte) (*Bot, Problems) {
 			in.Disabled = pair.Value
 		case "environment":
 			in.Environment = pair.Value
+		case "events":
+			in.Events = pair.Value
 		}
 	}
 	return LoadInline(in)

@@ -77,6 +77,9 @@ func TestLimits(t *testing.T) {
 			}
 			return files
 		}},
+		{"too-many-events", EventsMax, func(n int) []File {
+			return []File{{Path: "events/A.yaml", Content: []byte(lines(n, "- {name: E%d, delay: 5m, notify: true}\n"))}}
+		}},
 		{"formula-limit", powerfx.SourceMax, func(n int) []File {
 			formula := "=true" + strings.Repeat(" ", n-len("true"))
 			return oneTopic("beginDialog: {kind: OnError, id: main, condition: \"" + formula + "\"}")

@@ -14,8 +14,8 @@ type File struct {
 }
 
 // Load reads a bot's folder: bot.yaml, which may be missing or empty; the topics in topics/, in the order of their
-// file names, bytewise (rule C3); an export's own variables/, entities/, agent.mcs.yml and settings.mcs.yml; and the
-// same of connected agents in agents/NAME/ (rule C17). Other files are left alone. All problems are found at once, in
+// file names, bytewise (rule C3); user inactivity events in events/; an export's own variables/, entities/,
+// agent.mcs.yml and settings.mcs.yml; and the same, without events, of connected agents in agents/NAME/ (rule C17). Other files are left alone. All problems are found at once, in
 // the order of their places; the bot is nil when one is fatal.
 func Load(files []File) (*Bot, Problems) {
 	b := newBuilder()
@@ -25,6 +25,7 @@ func Load(files []File) (*Bot, Problems) {
 	b.export(all[""])
 	b.topicFiles("", all[""].topics)
 	for _, a := range agents {
+		b.noEvents(a.files.events)
 		b.entityFiles(a.name, a.files.entities)
 		b.variableFiles(a.files.variables)
 		b.topicFiles(a.name, a.files.topics)
@@ -38,6 +39,7 @@ func Load(files []File) (*Bot, Problems) {
 	if main != nil {
 		b.botFile(main)
 	}
+	b.eventFiles(all[""].events)
 	return b.finish()
 }
 
@@ -87,6 +89,7 @@ type Inline struct {
 	Settings    ast.Node      // a mapping, with dotted or nested keys
 	Disabled    ast.Node      // a list of topics that are off
 	Environment ast.Node      // a mapping: NAME -> {type, default}
+	Events      ast.Node      // a list of user inactivity events
 }
 
 // InlineTopic is one topic of an Inline bot: a mapping, or a text that holds the topic's YAML.
@@ -123,6 +126,7 @@ func LoadInline(in Inline) (*Bot, Problems) {
 		{in.Environment, b.environment},
 		{in.Settings, b.settings},
 		{in.Disabled, func(v *value) { b.disabled("", v) }},
+		{in.Events, b.events},
 	} {
 		if v, ok := scan(part.node, fileOf(in.File), &b.problems); ok && v.shape != shapeNull {
 			part.read(v)
