@@ -16,6 +16,7 @@ type frame struct {
 	vars    interface{ Value(slot int) Value }
 	loc     *time.Location
 	steps   int           // left
+	most    int           // steps, when the evaluation began
 	check   int           // what of them is left when a done ctx is looked for
 	bytes   int           // left
 	depth   int           // of what is walked recursively
@@ -60,20 +61,33 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 	if f.vars = env.Vars; f.vars == nil {
 		f.vars = noVariables{}
 	}
-	f.steps, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
+	f.most, f.bytes = orElse(env.MaxSteps, StepsMax), orElse(env.MaxBytes, BytesMax)
+	if env.Budget != nil {
+		f.most = min(f.most, max(*env.Budget, 0))
+	}
+	f.steps = f.most
 	f.check = max(f.steps-checkSteps, 0)
 	f.random, f.search = nil, SearchTimeMax
 	defer func() {
 		if p := recover(); p != nil {
 			result = stopped(p)
+			f.charge()
 		}
 	}()
 	if ctx.Err() != nil {
 		f.cancel()
 	}
 	result = eval(f)
+	f.charge()
 	f.release() // not after a panic: what the frame holds then is anybody's guess
 	return result
+}
+
+// charge takes the steps of the evaluation off the budget.
+func (f *frame) charge() {
+	if f.env.Budget != nil {
+		*f.env.Budget -= f.most - max(f.steps, 0)
+	}
 }
 
 func orElse(n, fallback int) int {
@@ -117,8 +131,11 @@ func (f *frame) count(n int) {
 // pause looks whether the evaluation may go on.
 func (f *frame) pause() {
 	if f.steps < 0 {
-		panic(stop{Error(ErrorQuotaExceeded, "the evaluation takes more than "+
-			formatInt(int64(orElse(f.env.MaxSteps, StepsMax)))+" steps")})
+		message := "the evaluation takes more than " + formatInt(int64(f.most)) + " steps"
+		if f.most < orElse(f.env.MaxSteps, StepsMax) {
+			message = "the evaluations take more steps together than they may"
+		}
+		panic(stop{Error(ErrorQuotaExceeded, message)})
 	}
 	if f.ctx.Err() != nil {
 		f.cancel()

@@ -150,3 +150,26 @@ func TestErrorsAtTheLimit(t *testing.T) {
 		}
 	}
 }
+
+// TestBudget: what one evaluation has taken, the next with the same budget has no more.
+func TestBudget(t *testing.T) {
+	e := mustCompile(t, "CountIf([1, 2, 3, 4, 5, 6], Value > 0)", nil)
+	budget := 1000
+	env := &Environment{Budget: &budget}
+	if v := e.Eval(t.Context(), env); v.IsError() {
+		t.Fatalf("the first: %v", v.Err())
+	}
+	took := 1000 - budget
+	if took <= 0 {
+		t.Fatalf("the first took %d steps", took)
+	}
+	budget = 2*took - 1
+	e.Eval(t.Context(), env)
+	want := "the evaluations take more steps together than they may"
+	if v := e.Eval(t.Context(), env); !v.IsError() || !strings.Contains(v.Err().Error(), want) {
+		t.Errorf("with one step too few: %v, want %q", v, want)
+	}
+	if budget > 0 {
+		t.Errorf("%d steps are left", budget)
+	}
+}

@@ -143,17 +143,18 @@ func TestDocumentedLimits(t *testing.T) {
 	const connectors = "internal/connector/"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
-			"a file":                                 {topics + "yaml_limits.go", "FileMax"},
-			"a bot's files together":                 {"internal/botfolder/botfolder.go", "BytesMax"},
-			"topics of a bot":                        {topics + "builder.go", "TopicsMax"},
-			"nodes of a bot":                         {topics + "builder.go", "NodesMax"},
-			"nodes that run in one turn":             {dialogs + "advance.go", "NodesMax"},
-			"topics under way in a conversation":     {dialogs + "advance.go", "DepthMax"},
-			"topics queued behind the one that runs": {dialogs + "agenda.go", "QueuedMax"},
-			"topics that the user may choose from":   {dialogs + "choice.go", "OptionsMax"},
-			"silences at one prompt":                 {dialogs + "silence.go", "SilencesMax"},
+			"a file":                                                   {topics + "yaml_limits.go", "FileMax"},
+			"a bot's files together":                                   {"internal/botfolder/botfolder.go", "BytesMax"},
+			"topics of a bot":                                          {topics + "builder.go", "TopicsMax"},
+			"nodes of a bot":                                           {topics + "builder.go", "NodesMax"},
+			"nodes that run in one turn":                               {dialogs + "advance.go", "NodesMax"},
+			"steps of formulas in one step":                            {dialogs + "advance.go", "FormulaStepsMax"},
+			"topics under way in a conversation":                       {dialogs + "advance.go", "DepthMax"},
+			"topics queued behind the one that runs":                   {dialogs + "agenda.go", "QueuedMax"},
+			"topics that the user may choose from":                     {dialogs + "choice.go", "OptionsMax"},
+			"silences at one prompt":                                   {dialogs + "silence.go", "SilencesMax"},
 			"activities that wait while a topic waits for a connector": {dialogs + "inbox.go", "InboxMax"},
-			"these together": {dialogs + "inbox.go", "InboxBytesMax"},
+			"these together":                                           {dialogs + "inbox.go", "InboxBytesMax"},
 			"an activity of which topics are still to run, once the step is over": {dialogs + "inbox.go", "HeardBytesMax"},
 			"what a transfer gives to the human":                                  {dialogs + "handoff.go", "HandoffBytesMax"},
 

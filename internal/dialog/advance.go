@@ -10,7 +10,12 @@ import (
 
 // The limits of a step and of a conversation's stack.
 const (
-	NodesMax     = 10_000  // nodes in one turn; more are a runaway (rule T)
+	NodesMax = 10_000 // nodes in one turn; more are a runaway (rule T)
+
+	// FormulaStepsMax is how many steps the formulas of one step take together, so that no topic keeps the other
+	// conversations waiting for long.
+	FormulaStepsMax = 1_000_000
+
 	DepthMax     = 100     // topics on the stack
 	SaidBytesMax = 1 << 20 // what the bot says in one step
 )

@@ -55,9 +55,10 @@ func (r *run) conclude() {
 	}
 }
 
-// situation is what the timer's decisions depend on. From here on formulas see no topic's variables.
+// situation is what the timer's decisions depend on. From here on formulas see no topic's variables, and what topics
+// spent of the step's budget is no reason for a trigger not to be judged.
 func (r *run) situation() inactivity.Situation {
-	r.frame, r.program = nil, r.env.InForce
+	r.frame, r.program, r.budget = nil, r.env.InForce, FormulaStepsMax
 	return inactivity.Situation{
 		NowUS: r.env.NowUS, AwakeUS: r.env.AwakeUS, Triggers: r.inactivityTriggers(),
 		Blanket: r.blanket(), Judge: r, Settings: &r.env.InForce.Bot.Settings,

@@ -135,6 +135,33 @@ variables: {Global.N: 0}
 	}
 }
 
+// TestFormulaStepsMax: formulas that are each within their limit are stopped together, and triggers are judged all the
+// same.
+func TestFormulaStepsMax(t *testing.T) {
+	bot := `
+variables: {Global.N: 0}
+== Loop: OnUnknownIntent
+-   kind: ConditionGroup
+    id: c
+    conditions:
+      - id: i
+        condition: =Global.N < 3000
+        actions:
+          - {kind: SetVariable, id: s, variable: Global.N, value: "=Global.N + Sum(Sequence(ROWS), 0) + 1"}
+          - {kind: GotoAction, id: g, actionId: c}
+== Still: OnInactivity 60
+- {kind: SendActivity, id: a, activity: "still {Sum(Sequence(50000), Value)}"}
+`
+	if got := errorsOf(t, strings.ReplaceAll(bot, "ROWS", "100"), "0s user hello"); got != "" {
+		t.Errorf("within the limit: %s", got)
+	}
+	want := "0s error Loop/s: formula Global.N + Sum(Sequence(1000), 0) + 1: QuotaExceeded: " +
+		"the evaluations take more steps together than they may\n"
+	if diff := cmp.Diff(want, errorsOf(t, strings.ReplaceAll(bot, "ROWS", "1000"), "0s user hello\n2m")); diff != "" {
+		t.Errorf("above the limit (-want +got):\n%s", diff)
+	}
+}
+
 // TestRunaway: a topic that runs in a circle is stopped, OnError has no say, and the timers go on.
 func TestRunaway(t *testing.T) {
 	runStories(t, []storyTest{{

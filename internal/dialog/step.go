@@ -72,6 +72,7 @@ type run struct {
 	rec *Record
 
 	formulas powerfx.Environment
+	budget   int      // steps that are left to the formulas of topics in this step
 	frame    *Frame   // whose Topic variables formulas see; nil: none
 	program  *Program // whose symbols the slots of formulas mean
 	said     int      // bytes that the bot has said in this step
@@ -104,8 +105,8 @@ const (
 
 // newRun begins a step, where the one before stopped if a topic waits for a connector.
 func newRun(s *State, env *Env) *run {
-	r := &run{s: s, env: env, rec: &Record{}, program: env.InForce}
-	r.formulas = powerfx.Environment{Vars: r, NowUS: env.NowUS, Location: time.UTC, Rand: r}
+	r := &run{s: s, env: env, rec: &Record{}, program: env.InForce, budget: FormulaStepsMax}
+	r.formulas = powerfx.Environment{Vars: r, NowUS: env.NowUS, Location: time.UTC, Rand: r, Budget: &r.budget}
 	if s.Call != nil {
 		r.Turn = s.Call.Turn
 	}
