@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lull/internal/simulate"
+	"lull/internal/stage"
 	"lull/internal/store/sqlite"
 )
 
@@ -32,6 +33,6 @@ func (c simulateCommand) Run(ctx context.Context, s streams) error {
 }
 
 // openVolatile opens a store that lives no longer than its scenario.
-func openVolatile(ctx context.Context, path string) (simulate.Store, error) {
+func openVolatile(ctx context.Context, path string) (stage.Store, error) {
 	return sqlite.Open(ctx, path, sqlite.Options{Volatile: true})
 }

@@ -29,7 +29,7 @@ func graph() edges {
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
-		"internal/metrics", "internal/simulate", "internal/store/sqlite", "powerfx/fxeval", "web",
+		"internal/metrics", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -57,8 +57,9 @@ func graph() edges {
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
+			"internal/stage":              slices.Concat(rules, []string{"internal/engine"}),
 			// A scenario is played on a real store: what passes there passes in production.
-			"internal/simulate": slices.Concat(shell, []string{"internal/botfolder", "internal/store/sqlite"}),
+			"internal/simulate": slices.Concat(shell, []string{"internal/botfolder", "internal/stage", "internal/store/sqlite"}),
 
 			"cmd/lull": slices.Concat(shell, technologies),
 			"examples": nil,

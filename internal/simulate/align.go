@@ -3,6 +3,8 @@ package simulate
 import (
 	"slices"
 	"time"
+
+	"lull/internal/stage"
 )
 
 // alignCellsMax bounds the table with which two timelines are aligned. Beyond it everything between the beginning
@@ -12,11 +14,11 @@ const alignCellsMax = 4 << 20
 // line is one line of a difference: an expectation with the entry that met it, or one of the two alone.
 type line struct {
 	want *expectation // nil: the entry was not expected
-	got  *entry       // nil: what was expected was not seen
+	got  *stage.Entry // nil: what was expected was not seen
 }
 
 // align puts expectations and entries side by side so that as many as possible meet.
-func align(expected []expectation, seen []entry) []line {
+func align(expected []expectation, seen []stage.Entry) []line {
 	seen = inExpectedOrder(expected, seen)
 	var head, tail []line
 	for len(expected) > 0 && len(seen) > 0 && expected[0].matches(&seen[0]) {
@@ -32,7 +34,7 @@ func align(expected []expectation, seen []entry) []line {
 }
 
 // alignMiddle finds the longest common subsequence; what is left over stands before it, expectations first.
-func alignMiddle(expected []expectation, seen []entry) []line {
+func alignMiddle(expected []expectation, seen []stage.Entry) []line {
 	var lines []line
 	x, i := 0, 0
 	if (len(expected)+1)*(len(seen)+1) <= alignCellsMax {
@@ -62,7 +64,7 @@ func alignMiddle(expected []expectation, seen []entry) []line {
 }
 
 // commonLengths returns, row by row, how many of expected[x:] and seen[i:] can meet in order.
-func commonLengths(expected []expectation, seen []entry) []int32 {
+func commonLengths(expected []expectation, seen []stage.Entry) []int32 {
 	width := len(seen) + 1
 	common := make([]int32, (len(expected)+1)*width)
 	for x := len(expected) - 1; x >= 0; x-- {
@@ -79,19 +81,19 @@ func commonLengths(expected []expectation, seen []entry) []int32 {
 
 // inExpectedOrder returns the entries with those of one instant in the order in which that instant's expectations
 // stand, since their order means nothing. Those that nobody expects come last.
-func inExpectedOrder(expected []expectation, seen []entry) []entry {
+func inExpectedOrder(expected []expectation, seen []stage.Entry) []stage.Entry {
 	at := map[time.Duration][]expectation{}
 	for _, x := range expected {
 		if x.at != nil {
 			at[*x.at] = append(at[*x.at], x)
 		}
 	}
-	ordered := make([]entry, 0, len(seen))
+	ordered := make([]stage.Entry, 0, len(seen))
 	for from := 0; from < len(seen); {
 		to := endOfInstant(seen, from)
 		instant := seen[from:to]
 		placed := make([]bool, len(instant))
-		for _, i := range assign(at[instant[0].at], instant) {
+		for _, i := range assign(at[instant[0].At], instant) {
 			if i >= 0 {
 				ordered, placed[i] = append(ordered, instant[i]), true
 			}

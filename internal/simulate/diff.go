@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"lull/internal/stage"
 )
 
 // How much of a difference is shown.
@@ -13,7 +15,7 @@ const (
 )
 
 // difference says where the first difference is, then shows what was expected (-) and what was seen instead (+).
-func difference(s *scenario, seen []entry) string {
+func difference(s *scenario, seen []stage.Entry) string {
 	lines := align(s.expected, seen)
 	first := slices.IndexFunc(lines, line.differs)
 	var b strings.Builder
@@ -51,9 +53,9 @@ func (l line) String() string {
 	case l.got == nil:
 		return "- " + l.want.line()
 	case l.want == nil:
-		return "+ " + l.got.line()
+		return "+ " + l.got.Line()
 	}
-	return "  " + l.got.line()
+	return "  " + l.got.Line()
 }
 
 // firstDifference names the place in the file at which the timeline leaves what is expected; rest begins there.
@@ -64,10 +66,10 @@ func firstDifference(s *scenario, rest []line) string {
 	for _, l := range rest {
 		if l.want != nil {
 			return fmt.Sprintf("%s: first difference: before this came what was not expected: %s",
-				l.want.pos, rest[0].got.line())
+				l.want.pos, rest[0].got.Line())
 		}
 	}
-	return fmt.Sprintf("%s: first difference: nothing more was expected, and this came: %s", s.file, rest[0].got.line())
+	return fmt.Sprintf("%s: first difference: nothing more was expected, and this came: %s", s.file, rest[0].got.Line())
 }
 
 // nearDifference reports whether the line differs, or stands close to one that does.

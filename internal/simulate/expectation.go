@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"time"
 
+	"lull/internal/stage"
 	"lull/internal/topic"
 )
 
@@ -25,12 +26,12 @@ type wanted struct {
 }
 
 // matches reports whether the entry is one that is expected.
-func (x *expectation) matches(e *entry) bool {
-	if x.kind != "" && x.kind != e.kind || x.at != nil && *x.at != e.at {
+func (x *expectation) matches(e *stage.Entry) bool {
+	if x.kind != "" && x.kind != e.Kind || x.at != nil && *x.at != e.At {
 		return false
 	}
 	for _, w := range x.fields {
-		if !w.matches(e.get(w.name)) {
+		if !w.matches(e.Get(w.name)) {
 			return false
 		}
 	}
@@ -50,19 +51,19 @@ func (w *wanted) matches(got any) bool {
 
 // line writes the expectation as an entry is written, so that the two can be compared by eye.
 func (x *expectation) line() string {
-	var fields []detail
+	var fields []stage.Field
 	if x.at != nil {
-		fields = append(fields, detail{"at", x.at.String()})
+		fields = append(fields, stage.Field{Name: "at", Value: x.at.String()})
 	}
 	if x.kind != "" {
-		fields = append(fields, detail{"kind", x.kind})
+		fields = append(fields, stage.Field{Name: "kind", Value: x.kind})
 	}
 	for _, w := range x.fields {
+		field := stage.Field{Name: w.name, Value: w.value}
 		if w.pattern != nil {
-			fields = append(fields, detail{w.name, "~" + w.pattern.String()})
-		} else {
-			fields = append(fields, detail{w.name, w.value})
+			field.Value = "~" + w.pattern.String()
 		}
+		fields = append(fields, field)
 	}
-	return object(fields)
+	return stage.Object(fields)
 }

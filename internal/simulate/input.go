@@ -11,13 +11,11 @@ import (
 // botName is the name under which the engine knows a scenario's bot.
 const botName = "bot"
 
-// inputs are what a step gives the engine, each in a turn of its own; none for a crash.
-func (s *step) inputs(sc *scenario) []*engine.Input {
+// inputs are what a step gives the engine, each in a turn of its own; none for what is done to the engine itself.
+func (s *step) inputs() []*engine.Input {
 	switch s.action {
-	case actCrash:
+	case actCrash, actPublish:
 		return nil
-	case actPublish:
-		return []*engine.Input{sc.publication(sc.versions[s.text])}
 	case actSet:
 		return []*engine.Input{s.input(&dialog.Input{Kind: dialog.InputSet, Variables: s.variables})}
 	case actJoin:
@@ -29,12 +27,6 @@ func (s *step) inputs(sc *scenario) []*engine.Input {
 		return []*engine.Input{s.join(), what}
 	}
 	return []*engine.Input{what}
-}
-
-// publication puts one of the scenario's bots in force. Its source is its number: the bot itself is kept here.
-func (s *scenario) publication(number int) *engine.Input {
-	source, _ := json.Marshal(number)
-	return &engine.Input{Version: &engine.Version{Name: botName, Source: source, Bot: s.bots[number]}}
 }
 
 // input is for the step's conversation.

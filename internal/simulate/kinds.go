@@ -1,18 +1,9 @@
 package simulate
 
-import "slices"
+import (
+	"slices"
 
-// The kinds of entry that occur.
-const (
-	kindMessage    = "message"
-	kindInactivity = "inactivity"
-	kindExcluded   = "excluded"
-	kindSkipped    = "skipped"
-	kindHandoff    = "handoff"
-	kindSilence    = "silence"
-	kindEnded      = "ended"
-	kindTranscript = "transcript"
-	kindError      = "error"
+	"lull/internal/stage"
 )
 
 // entryKind is a kind of entry, with its fields in the order in which they are written.
@@ -34,23 +25,23 @@ func entryKinds() []entryKind {
 	conversation, trigger := entryField{name: "conversation", zero: ""}, entryField{name: "trigger", zero: ""}
 	reason := entryField{name: "reason", zero: ""}
 	return []entryKind{
-		{kindMessage, []entryField{
+		{stage.Message, []entryField{
 			conversation,
 			{name: "from", zero: ""},
 			{name: "text", zero: ""},
 			{name: "prompt", zero: false, otherwise: false},
 			{name: "delivered", zero: false, otherwise: true},
 		}},
-		{kindInactivity, []entryField{
+		{stage.Inactivity, []entryField{
 			conversation, trigger, {name: "seconds", zero: 0.0}, {name: "count", zero: 0.0},
 		}},
-		{kindExcluded, []entryField{conversation, trigger, reason}},
-		{kindSkipped, []entryField{conversation, trigger, reason}},
-		{kindHandoff, []entryField{conversation}},
-		{kindSilence, []entryField{conversation, trigger, {name: "milliseconds", zero: 0.0}}},
-		{kindEnded, []entryField{conversation}},
-		{kindTranscript, []entryField{conversation, {name: "record", zero: 0.0}}},
-		{kindError, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
+		{stage.Excluded, []entryField{conversation, trigger, reason}},
+		{stage.Skipped, []entryField{conversation, trigger, reason}},
+		{stage.Handoff, []entryField{conversation}},
+		{stage.Silence, []entryField{conversation, trigger, {name: "milliseconds", zero: 0.0}}},
+		{stage.Ended, []entryField{conversation}},
+		{stage.Transcript, []entryField{conversation, {name: "record", zero: 0.0}}},
+		{stage.Error, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
 		{name: "status"},
 		{name: "case"},
 		{name: "autoreply"},

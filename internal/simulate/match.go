@@ -1,10 +1,12 @@
 package simulate
 
+import "lull/internal/stage"
+
 // counts returns the entries of the kinds that count, in their order.
-func (s *scenario) counts(timeline []entry) []entry {
-	var counted []entry
+func (s *scenario) counts(timeline []stage.Entry) []stage.Entry {
+	var counted []stage.Entry
 	for _, e := range timeline {
-		if s.only[e.kind] {
+		if s.only[e.Kind] {
 			counted = append(counted, e)
 		}
 	}
@@ -13,7 +15,7 @@ func (s *scenario) counts(timeline []entry) []entry {
 
 // met reports whether the entries, which are in order of time, are those expected: as many, and in their order,
 // save that those of one instant may stand in any order.
-func met(expected []expectation, seen []entry) bool {
+func met(expected []expectation, seen []stage.Entry) bool {
 	if len(expected) != len(seen) {
 		return false
 	}
@@ -30,9 +32,9 @@ func met(expected []expectation, seen []entry) bool {
 }
 
 // endOfInstant returns the index after the last entry that has the instant of the one at from.
-func endOfInstant(seen []entry, from int) int {
+func endOfInstant(seen []stage.Entry, from int) int {
 	to := from + 1
-	for to < len(seen) && seen[to].at == seen[from].at {
+	for to < len(seen) && seen[to].At == seen[from].At {
 		to++
 	}
 	return to
@@ -41,7 +43,7 @@ func endOfInstant(seen []entry, from int) int {
 // assign gives as many expectations as possible an entry of their own: the result has the entry's index for each
 // expectation, -1 for none. An expectation may match several entries, so a greedy choice can be wrong: where the one
 // wanted is taken, whoever has it looks for another (Kuhn's augmenting paths).
-func assign(expected []expectation, seen []entry) []int {
+func assign(expected []expectation, seen []stage.Entry) []int {
 	owner := make([]int, len(seen)) // the expectation that has the entry; -1: none
 	for i := range owner {
 		owner[i] = -1

@@ -7,6 +7,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"lull/internal/stage"
 )
 
 // readExpected reads expectations as a scenario would hold them, one a line.
@@ -24,14 +26,16 @@ func readExpected(t *testing.T, lines string) []expectation {
 	return s.expected
 }
 
-func said(at time.Duration, from, text string, more ...detail) entry {
-	fields := []detail{{"conversation", "c1"}, {"from", from}, {"text", text}}
-	return entry{at: at, kind: kindMessage, fields: append(fields, more...)}
+func detail(name string, value any) stage.Field { return stage.Field{Name: name, Value: value} }
+
+func said(at time.Duration, from, text string, more ...stage.Field) stage.Entry {
+	fields := []stage.Field{detail("conversation", "c1"), detail("from", from), detail("text", text)}
+	return stage.Entry{At: at, Kind: stage.Message, Fields: append(fields, more...)}
 }
 
-func fired(at time.Duration, trigger string, seconds, count float64) entry {
-	return entry{at: at, kind: kindInactivity, fields: []detail{
-		{"conversation", "c1"}, {"trigger", trigger}, {"seconds", seconds}, {"count", count},
+func fired(at time.Duration, trigger string, seconds, count float64) stage.Entry {
+	return stage.Entry{At: at, Kind: stage.Inactivity, Fields: []stage.Field{
+		detail("conversation", "c1"), detail("trigger", trigger), detail("seconds", seconds), detail("count", count),
 	}}
 }
 
@@ -40,38 +44,38 @@ func TestMet(t *testing.T) {
 	late := said(time.Minute, "bot", "Still there?")
 	for _, tt := range []struct {
 		name     string
-		seen     []entry
+		seen     []stage.Entry
 		expected string
 		want     bool
 	}{
 		{"nothing", nil, "", true},
-		{"something, nothing expected", []entry{hello}, "", false},
+		{"something, nothing expected", []stage.Entry{hello}, "", false},
 		{"nothing, something expected", nil, "kind: message", false},
-		{"every field", []entry{hello}, `at: 0s, kind: message, conversation: c1, from: user, text: hello`, true},
-		{"no field", []entry{hello}, `kind: message`, true},
-		{"no kind", []entry{hello}, `text: hello`, true},
-		{"another kind", []entry{hello}, `kind: inactivity`, false},
-		{"another conversation", []entry{hello}, `kind: message, conversation: c2`, false},
-		{"in order", []entry{hello, late}, "text: hello\ntext: Still there?", true},
-		{"out of order", []entry{hello, late}, "text: Still there?\ntext: hello", false},
-		{"any order in an instant", []entry{hello, answer}, "from: bot\nfrom: user", true},
-		{"one too many", []entry{hello, answer, late}, "text: hello\ntext: Still there?", false},
-		{"a greedy choice would fail", []entry{hello, answer}, "kind: message\ntext: hello", true},
-		{"one entry meets one expectation", []entry{hello, answer}, "text: hello\ntext: hello", false},
-		{"durations by value", []entry{late}, "at: 60s, kind: message", true},
-		{"another time", []entry{late}, "at: 61s, kind: message", false},
-		{"numbers by value", []entry{fired(0, "A", 300, 1)}, "seconds: 300.0, count: 1", true},
-		{"another number", []entry{fired(0, "A", 300, 1)}, "seconds: 300.5", false},
-		{"a field that the entry has not", []entry{fired(0, "A", 300, 1)}, "text: A", false},
-		{"a pattern", []entry{answer}, `text: "~^Hello, .*!$"`, true},
-		{"a pattern occurs anywhere", []entry{answer}, `text: ~Ada`, true},
-		{"another pattern", []entry{answer}, `text: ~Bob`, false},
-		{"a text is no number", []entry{said(0, "user", "4")}, `text: 4`, true},
-		{"no prompt", []entry{hello}, "text: hello, prompt: false, delivered: true", true},
-		{"a prompt", []entry{said(0, "bot", "Who?", detail{"prompt", true})}, "prompt: true", true},
-		{"a prompt is expected", []entry{hello}, "text: hello, prompt: true", false},
-		{"not delivered", []entry{said(0, "bot", "x", detail{"delivered", false})}, "delivered: false", true},
-		{"not delivered, unexpectedly", []entry{said(0, "bot", "x", detail{"delivered", false})}, "delivered: true", false},
+		{"every field", []stage.Entry{hello}, `at: 0s, kind: message, conversation: c1, from: user, text: hello`, true},
+		{"no field", []stage.Entry{hello}, `kind: message`, true},
+		{"no kind", []stage.Entry{hello}, `text: hello`, true},
+		{"another kind", []stage.Entry{hello}, `kind: inactivity`, false},
+		{"another conversation", []stage.Entry{hello}, `kind: message, conversation: c2`, false},
+		{"in order", []stage.Entry{hello, late}, "text: hello\ntext: Still there?", true},
+		{"out of order", []stage.Entry{hello, late}, "text: Still there?\ntext: hello", false},
+		{"any order in an instant", []stage.Entry{hello, answer}, "from: bot\nfrom: user", true},
+		{"one too many", []stage.Entry{hello, answer, late}, "text: hello\ntext: Still there?", false},
+		{"a greedy choice would fail", []stage.Entry{hello, answer}, "kind: message\ntext: hello", true},
+		{"one entry meets one expectation", []stage.Entry{hello, answer}, "text: hello\ntext: hello", false},
+		{"durations by value", []stage.Entry{late}, "at: 60s, kind: message", true},
+		{"another time", []stage.Entry{late}, "at: 61s, kind: message", false},
+		{"numbers by value", []stage.Entry{fired(0, "A", 300, 1)}, "seconds: 300.0, count: 1", true},
+		{"another number", []stage.Entry{fired(0, "A", 300, 1)}, "seconds: 300.5", false},
+		{"a field that the entry has not", []stage.Entry{fired(0, "A", 300, 1)}, "text: A", false},
+		{"a pattern", []stage.Entry{answer}, `text: "~^Hello, .*!$"`, true},
+		{"a pattern occurs anywhere", []stage.Entry{answer}, `text: ~Ada`, true},
+		{"another pattern", []stage.Entry{answer}, `text: ~Bob`, false},
+		{"a text is no number", []stage.Entry{said(0, "user", "4")}, `text: 4`, true},
+		{"no prompt", []stage.Entry{hello}, "text: hello, prompt: false, delivered: true", true},
+		{"a prompt", []stage.Entry{said(0, "bot", "Who?", detail("prompt", true))}, "prompt: true", true},
+		{"a prompt is expected", []stage.Entry{hello}, "text: hello, prompt: true", false},
+		{"not delivered", []stage.Entry{said(0, "bot", "x", detail("delivered", false))}, "delivered: false", true},
+		{"not delivered, unexpectedly", []stage.Entry{said(0, "bot", "x", detail("delivered", false))}, "delivered: true", false},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := met(readExpected(t, tt.expected), tt.seen); got != tt.want {
@@ -85,17 +89,17 @@ func TestMet(t *testing.T) {
 // of them they are not.
 func TestMetInAnyOrderOfAnInstant(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		seen := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) entry {
+		seen := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) stage.Entry {
 			at := time.Duration(rapid.IntRange(0, 3).Draw(t, "at")) * time.Second
 			return said(at, rapid.SampledFrom([]string{"user", "bot"}).Draw(t, "from"),
 				rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "text"))
 		}), 1, 12).Draw(t, "seen")
 		expected := make([]expectation, len(seen))
 		for i, e := range seen {
-			expected[i] = expectation{at: &e.at, kind: e.kind}
-			for _, d := range e.fields {
-				if rapid.Bool().Draw(t, "names "+d.name) {
-					expected[i].fields = append(expected[i].fields, wanted{name: d.name, value: d.value})
+			expected[i] = expectation{at: &e.At, kind: e.Kind}
+			for _, d := range e.Fields {
+				if rapid.Bool().Draw(t, "names "+d.Name) {
+					expected[i].fields = append(expected[i].fields, wanted{name: d.Name, value: d.Value})
 				}
 			}
 		}
@@ -116,7 +120,7 @@ func TestMetInAnyOrderOfAnInstant(t *testing.T) {
 }
 
 func TestAlign(t *testing.T) {
-	seen := []entry{
+	seen := []stage.Entry{
 		said(0, "user", "hello"), said(0, "bot", "Welcome."),
 		fired(time.Minute, "A", 60, 1), said(time.Minute, "bot", "a"),
 		fired(2*time.Minute, "B", 120, 2),
@@ -143,7 +147,7 @@ func TestAlign(t *testing.T) {
 
 // Beyond the limit the middle is not aligned, and nothing is lost.
 func TestAlignAboveTheLimit(t *testing.T) {
-	seen := make([]entry, 2100)
+	seen := make([]stage.Entry, 2100)
 	expected := make([]expectation, 2000)
 	for i := range seen {
 		seen[i] = fired(time.Duration(i)*time.Second, "A", 60, float64(i))

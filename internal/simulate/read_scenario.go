@@ -45,7 +45,7 @@ func (r *reader) scenario(root ast.Node) *scenario {
 		{"until", func(n ast.Node) { s.until = new(r.duration(n, "until")) }},
 		{"expect", func(n ast.Node) { s.expected = r.expectations(n) }},
 		{"only", func(n ast.Node) { only = n }},
-		{"http", func(n ast.Node) { s.http = r.canned(n) }},
+		{"http", func(n ast.Node) { s.http = r.answers(n) }},
 		{"desk", nil},
 		{"campaigns", nil},
 	}...))

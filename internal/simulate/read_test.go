@@ -48,7 +48,7 @@ func checkStory(t *testing.T, s *scenario) {
 		if s.steps[i].at > *s.until {
 			t.Errorf("step %d is at %s, after until, which is %s", i, s.steps[i].at, *s.until)
 		}
-		s.steps[i].inputs(s)
+		s.steps[i].inputs()
 	}
 	for _, x := range s.expected {
 		if x.line() == "" {

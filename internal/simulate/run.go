@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 
+	"lull/internal/stage"
 	"lull/internal/topic"
 )
 
@@ -25,7 +26,7 @@ type Options struct {
 	Out io.Writer // the timeline as JSON Lines; with Quiet one line a file and the totals
 	Err io.Writer // what is wrong with a file, and how its timeline differs from what it expects
 	// Open opens a store at a path, and makes it where there is none.
-	Open  func(ctx context.Context, path string) (Store, error)
+	Open  func(ctx context.Context, path string) (stage.Store, error)
 	Quiet bool
 	Log   *slog.Logger // the engine's, default none
 }
@@ -100,16 +101,17 @@ func (r *runner) verdict(exit int, name string) {
 }
 
 // timeline writes the timeline, where several files are played under a line that names the scenario.
-func (r *runner) timeline(s *scenario, timeline []entry) {
+func (r *runner) timeline(s *scenario, timeline []stage.Entry) {
 	if r.Quiet {
 		return
 	}
 	var b strings.Builder
 	if r.several {
-		b.WriteString(object([]detail{{"scenario", s.name}, {"file", s.file}}) + "\n")
+		heading := []stage.Field{{Name: "scenario", Value: s.name}, {Name: "file", Value: s.file}}
+		b.WriteString(stage.Object(heading) + "\n")
 	}
 	for _, e := range timeline {
-		b.WriteString(e.line() + "\n")
+		b.WriteString(e.Line() + "\n")
 	}
 	r.write(r.Out, b.String())
 }

@@ -18,6 +18,7 @@ import (
 
 	"lull/internal/engine"
 	"lull/internal/simulate"
+	"lull/internal/stage"
 	"lull/internal/store/sqlite"
 )
 
@@ -38,7 +39,7 @@ func run(t *testing.T, quiet bool, files ...string) played {
 	return played{exit, out.String(), errs.String()}
 }
 
-func openStore(ctx context.Context, path string) (simulate.Store, error) {
+func openStore(ctx context.Context, path string) (stage.Store, error) {
 	return sqlite.Open(ctx, path, sqlite.Options{Volatile: true})
 }
 
@@ -148,15 +149,15 @@ func TestRunThatCannotGoOn(t *testing.T) {
 		name string
 		ctx  context.Context
 		out  io.Writer
-		open func(context.Context, string) (simulate.Store, error)
+		open func(context.Context, string) (stage.Store, error)
 		want string // the complaint's end
 	}{
 		{"its output is lost", t.Context(), brokenPipe{}, openStore, "the output is not complete: broken pipe\n"},
 		{"it is stopped", stopped, io.Discard, openStore, "context canceled\n"},
 		{
 			"it has no store", t.Context(), io.Discard,
-			func(context.Context, string) (simulate.Store, error) { return nil, errors.New("no room") },
-			"testdata/folder.yaml: open the scenario's store: no room\n",
+			func(context.Context, string) (stage.Store, error) { return nil, errors.New("no room") },
+			"testdata/folder.yaml: open the store: no room\n",
 		},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -174,7 +175,7 @@ func TestRunThatCannotGoOn(t *testing.T) {
 }
 
 // unreadable is a store that cannot give back what was stored.
-type unreadable struct{ simulate.Store }
+type unreadable struct{ stage.Store }
 
 func (unreadable) HomesByID(context.Context, []int64) ([]engine.Home, error) {
 	return nil, errors.New("the disk is gone")
@@ -186,7 +187,7 @@ func TestRunOnABrokenStore(t *testing.T) {
 	var errs, log bytes.Buffer
 	exit := simulate.Run(t.Context(), []string{"testdata/crash.yaml"}, simulate.Options{
 		Out: io.Discard, Err: &errs, Log: slog.New(slog.NewTextHandler(&log, nil)),
-		Open: func(ctx context.Context, path string) (simulate.Store, error) {
+		Open: func(ctx context.Context, path string) (stage.Store, error) {
 			store, err := openStore(ctx, path)
 			return unreadable{store}, err
 		},
@@ -205,7 +206,7 @@ func TestRunLeavesNothingBehind(t *testing.T) {
 	var paths []string
 	simulate.Run(t.Context(), []string{"testdata/crash.yaml", "testdata/folder.yaml"}, simulate.Options{
 		Out: io.Discard, Err: io.Discard,
-		Open: func(ctx context.Context, path string) (simulate.Store, error) {
+		Open: func(ctx context.Context, path string) (stage.Store, error) {
 			paths = append(paths, path)
 			return openStore(ctx, path)
 		},

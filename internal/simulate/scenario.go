@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"lull/internal/stage"
 	"lull/internal/topic"
 )
 
@@ -28,7 +29,7 @@ type scenario struct {
 	until    *time.Duration // the last instant that is played
 	expected []expectation
 	only     map[string]bool // the kinds of entry that count
-	http     []canned        // answers to connectors' calls
+	http     []stage.Answer  // answers to connectors' calls
 }
 
 // step is one thing that happens.

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"lull/internal/stage"
 )
 
-func byInstant(entries []entry) []entry {
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.at, b.at) })
+func byInstant(entries []stage.Entry) []stage.Entry {
+	slices.SortStableFunc(entries, func(a, b stage.Entry) int { return cmp.Compare(a.At, b.At) })
 	return entries
 }
 

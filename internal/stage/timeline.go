@@ -1,4 +1,4 @@
-package simulate
+package stage
 
 import (
 	"time"
@@ -8,9 +8,9 @@ import (
 	"lull/internal/engine"
 )
 
-// entries are what a committed step shows in the timeline: what came in, why the bot spoke, what it said, and what
-// became of the conversation.
-func entries(h engine.Happening, start time.Time) []entry {
+// Entries are what a committed step shows in the timeline: what came in, why the bot spoke, what it said, and what
+// became of the conversation. Their times count from the start.
+func Entries(h engine.Happening, start time.Time) []Entry {
 	t := told{conversation: h.Name, at: time.UnixMicro(h.AtUS).Sub(start)}
 	t.events(h.Record.Events, dialog.Transcript)
 	if in := h.Record.In; in != nil {
@@ -36,12 +36,12 @@ func speaker(in *activity.Activity) string {
 type told struct {
 	conversation string
 	at           time.Duration
-	entries      []entry
+	entries      []Entry
 }
 
-func (t *told) add(kind string, fields ...detail) {
-	fields = append([]detail{{"conversation", t.conversation}}, fields...)
-	t.entries = append(t.entries, entry{at: t.at, kind: kind, fields: fields})
+func (t *told) add(kind string, fields ...Field) {
+	fields = append([]Field{{"conversation", t.conversation}}, fields...)
+	t.entries = append(t.entries, Entry{At: t.at, Kind: kind, Fields: fields})
 }
 
 // message tells an activity, if it is a message.
@@ -49,14 +49,14 @@ func (t *told) message(a *activity.Activity, from string) {
 	if a.Type != activity.Message {
 		return
 	}
-	fields := []detail{{"from", from}, {"text", a.Text}}
+	fields := []Field{{"from", from}, {"text", a.Text}}
 	if a.InputHint == activity.ExpectingInput {
-		fields = append(fields, detail{"prompt", true})
+		fields = append(fields, Field{"prompt", true})
 	}
 	if a.Delivered != nil && !*a.Delivered {
-		fields = append(fields, detail{"delivered", false})
+		fields = append(fields, Field{"delivered", false})
 	}
-	t.add(kindMessage, fields...)
+	t.add(Message, fields...)
 }
 
 // events tells the events of some kinds.
@@ -73,21 +73,21 @@ func (t *told) events(events []dialog.Event, kinds ...dialog.EventKind) {
 func (t *told) event(e *dialog.Event) {
 	switch e.Kind {
 	case dialog.Fired:
-		t.add(kindInactivity, detail{"trigger", e.Trigger}, detail{"seconds", e.Seconds}, detail{"count", float64(e.Count)})
+		t.add(Inactivity, Field{"trigger", e.Trigger}, Field{"seconds", e.Seconds}, Field{"count", float64(e.Count)})
 	case dialog.Excluded:
-		t.add(kindExcluded, detail{"trigger", e.Trigger}, detail{"reason", e.Reason})
+		t.add(Excluded, Field{"trigger", e.Trigger}, Field{"reason", e.Reason})
 	case dialog.Skipped:
-		t.add(kindSkipped, detail{"trigger", e.Trigger}, detail{"reason", e.Reason})
+		t.add(Skipped, Field{"trigger", e.Trigger}, Field{"reason", e.Reason})
 	case dialog.Silent:
-		t.add(kindSilence, detail{"trigger", e.Trigger}, detail{"milliseconds", float64(e.Milliseconds)})
+		t.add(Silence, Field{"trigger", e.Trigger}, Field{"milliseconds", float64(e.Milliseconds)})
 	case dialog.HandedOver:
-		t.add(kindHandoff)
+		t.add(Handoff)
 	case dialog.Ended:
-		t.add(kindEnded)
+		t.add(Ended)
 	case dialog.Transcript:
-		t.add(kindTranscript, detail{"record", float64(e.Record)})
+		t.add(Transcript, Field{"record", float64(e.Record)})
 	case dialog.Failed:
-		t.add(kindError, detail{"where", e.Where}, detail{"message", e.Message})
+		t.add(Error, Field{"where", e.Where}, Field{"message", e.Message})
 	case dialog.Armed, dialog.Set, dialog.Called, dialog.Closed, dialog.Telemetry:
 	}
 }

@@ -1,4 +1,4 @@
-package simulate
+package stage
 
 import (
 	"context"
@@ -8,7 +8,7 @@ import (
 )
 
 // alarm is the engine's log. What the engine tells as an error it worked around; a timeline that was worked around is
-// not the one that the scenario asks for, so the first error ends it.
+// not the one that was asked for, so the first error ends what is being played.
 type alarm struct {
 	next  slog.Handler
 	first *error
@@ -21,6 +21,13 @@ func newAlarm(next *slog.Logger) alarm {
 		a.next = next.Handler()
 	}
 	return a
+}
+
+// raised returns the first error since it was asked last.
+func (a alarm) raised() error {
+	err := *a.first
+	*a.first = nil
+	return err
 }
 
 // Enabled implements slog.Handler.
