@@ -208,9 +208,10 @@ func TestDocumentedLimits(t *testing.T) {
 			"connectors' calls at a time":               {engines, "UnderWayMax"},
 			"of them to one host":                       {engines, "UnderWayTargetMax"},
 			"redirects of a call":                       {connectors + "connector.go", "RedirectsMax"},
+			"the address of a call":                     {dialogs + "calling.go", "AddressBytesMax"},
 			"the body of a call":                        {dialogs + "calling.go", "RequestBytesMax"},
 			"the body of an answer, unpacked":           {dialogs + "call.go", "AnswerBytesMax"},
-			"the headers of either":                     {connectors + "connector.go", "HeaderBytesMax"},
+			"the headers of either":                     {dialogs + "calling.go", "HeaderBytesMax"},
 			"hosts and networks in `--connector-allow`": {connectors + "allow.go", "AllowedMax"},
 		},
 	}

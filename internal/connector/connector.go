@@ -18,7 +18,7 @@ const (
 	RedirectsMax     = 5                      // redirects that are followed
 	RequestBytesMax  = dialog.RequestBytesMax // of a request's body
 	ResponseBytesMax = dialog.AnswerBytesMax  // of an answer's body, when it is unpacked
-	HeaderBytesMax   = 64 << 10               // of an answer's headers, and of a request's
+	HeaderBytesMax   = dialog.HeaderBytesMax  // of an answer's headers, and of a request's
 	connectionsMax   = 32                     // to one host
 	idleMax          = 256                    // connections that are kept for the next call
 	idleFor          = 90 * time.Second

@@ -306,13 +306,33 @@ func TestConnectorSizes(t *testing.T) {
 	if e := (&dialog.Input{Kind: dialog.InputAnswer}).Check(); e == nil {
 		t.Error("an answer that is missing is taken")
 	}
-	runStories(t, []storyTest{{
-		name: "a body past the limit", only: "bot error", bots: `
-variables: {Global.T: ` + strings.Repeat("x", 30_000) + `}
-== Post: OnRecognizedIntent post
-- {kind: HttpRequestAction, id: post, method: Post, url: "https://a.example", body: {kind: JsonRequestContent, content: "=ForAll(Sequence(9), Global.T)"}}
-`, steps: "0s user post", want: `
-			0s bot: Sorry, something went wrong.
-			0s error Post/post: the body of the call is 270028 bytes, the limit is 262144`,
-	}})
+	post := func(node string) string {
+		return "variables: {Global.T: " + strings.Repeat("x", 30_000) + "}\n== Post: OnRecognizedIntent post\n" +
+			"- {kind: HttpRequestAction, id: post, method: Post, " + node + "}\n"
+	}
+	fails := func(why string) string {
+		return "0s bot: Sorry, something went wrong.\n0s error Post/post: the " + why
+	}
+	runStories(t, []storyTest{
+		{
+			name: "a body past the limit", only: "bot error", steps: "0s user post",
+			bots: post(`url: "https://a.example", body: {kind: JsonRequestContent, content: "=ForAll(Sequence(9), Global.T)"}`),
+			want: fails("body of the call: 270028 bytes, the limit is 262144"),
+		},
+		{
+			name: "an address past the limit", only: "bot error", steps: "0s user post",
+			bots: post(`url: "https://a.example/{Left(Global.T, 8175)}"`),
+			want: fails("address of the call: 8193 bytes, the limit is 8192"),
+		},
+		{
+			name: "headers past the limit", only: "bot error", steps: "0s user post",
+			bots: post(`url: "https://a.example", headers: {A: "{Global.T}", B: "{Global.T}", C: "{Left(Global.T, 5534)}"}`),
+			want: fails("headers of the call: 65537 bytes, the limit is 65536"),
+		},
+		{
+			name: "an address and headers at the limit", only: "called bot error", steps: "0s user post\n1s answer 1 200 1",
+			bots: post(`url: "https://a.example?{Left(Global.T, 8174)}", headers: {A: "{Global.T}", B: "{Global.T}", C: "{Left(Global.T, 5533)}"}`),
+			want: "0s called Post/post: POST https://a.example",
+		},
+	})
 }

@@ -10,8 +10,12 @@ import (
 	"lull/internal/topic"
 )
 
-// RequestBytesMax is how large the body of a connector's call may be, in bytes.
-const RequestBytesMax = 256 << 10
+// The limits of a connector's call, in bytes.
+const (
+	AddressBytesMax = 8 << 10   // its address
+	HeaderBytesMax  = 64 << 10  // the names and values of its headers together
+	RequestBytesMax = 256 << 10 // its body
+)
 
 // previewMax is how much of the body of a connector's failure its author is shown, in bytes.
 const previewMax = 256
@@ -25,8 +29,8 @@ func (r *run) call(f *Frame, n *topic.Call) error {
 	if err != nil {
 		return err
 	}
-	if len(c.Body) > RequestBytesMax {
-		return fmt.Errorf("the body of the call is %d bytes, the limit is %d", len(c.Body), RequestBytesMax)
+	if err := c.fits(); err != nil {
+		return err
 	}
 	s := r.s
 	s.Calls++
@@ -34,6 +38,27 @@ func (r *run) call(f *Frame, n *topic.Call) error {
 	s.Call = &Pending{ID: c.ID, StartUS: r.env.NowUS, TimeoutMS: c.TimeoutMS}
 	r.rec.Calls = append(r.rec.Calls, *c)
 	r.event(Event{Kind: Called, Where: r.place(f), Message: clip(c.Method+" "+address(c.URL), formulaShownMax)})
+	return nil
+}
+
+// fits reports what of a call is too large.
+func (c *Call) fits() error {
+	headers := 0
+	for _, h := range c.Headers {
+		headers += len(h.Name) + len(h.Value)
+	}
+	for _, part := range []struct {
+		what        string
+		size, limit int
+	}{
+		{"address", len(c.URL), AddressBytesMax},
+		{"headers", headers, HeaderBytesMax},
+		{"body", len(c.Body), RequestBytesMax},
+	} {
+		if part.size > part.limit {
+			return fmt.Errorf("the %s of the call: %d bytes, the limit is %d", part.what, part.size, part.limit)
+		}
+	}
 	return nil
 }
 
