@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"path/filepath"
 
-	"lull/internal/botfolder"
 	"lull/internal/topic"
 )
 
@@ -24,12 +23,12 @@ func (publishCommand) Help() string {
   lull publish examples/support --data lull-data
   lull publish examples/support --server http://127.0.0.1:8080 --api-key "$KEY"
 
-A folder with errors is refused whole, and the version in force stays.`
+A folder with errors is refused whole, and the version in force stays. Warnings are printed, and stop nothing.`
 }
 
 // Run checks the folder, and publishes it where it is right.
 func (c publishCommand) Run(ctx context.Context, s streams) error {
-	files, err := checkFolder(c.Dir, s)
+	files, err := c.check(s) //nolint:contextcheck // what lint evaluates has limits of its own
 	if err != nil {
 		return err
 	}
@@ -41,13 +40,12 @@ func (c publishCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	var published struct {
-		Version int `json:"version"`
-	}
+	var published publishedVersion
 	path := "/api/v1/bots/" + url.PathEscape(name) + "/publish"
 	if err := to.call(ctx, http.MethodPost, path, bodyOf(files), &published); err != nil {
 		return closing(to, fmt.Errorf("bot %s was not published: %w", name, err))
 	}
+	c.printWarnings(s, published)
 	_, _ = fmt.Fprintf(s.out, "published %s, version %d\n", name, published.Version)
 	return closing(to, nil)
 }
@@ -64,46 +62,39 @@ func (c publishCommand) name() (string, error) {
 	return filepath.Base(dir), nil
 }
 
-// lintCommand checks a bot's folder.
-type lintCommand struct {
-	Dir string `arg:"" help:"The bot's folder: bot.yaml and topics/*.yaml." placeholder:"DIR"`
-}
-
-// Help shows how the command is used.
-func (lintCommand) Help() string {
-	return `Examples:
-  lull lint examples/support
-
-Prints each problem as file:line:column: message (rule). Exit code 0: it can be published, 1: it cannot.`
-}
-
-// Run checks the folder.
-func (c lintCommand) Run(s streams) error {
-	_, err := checkFolder(c.Dir, s)
-	if err == nil {
-		_, _ = fmt.Fprintln(s.out, "ok")
-	}
-	return err
-}
-
-// checkFolder reads a bot's folder and prints what is wrong with it, with the names of files as they are seen from
-// where the command was typed; what refuses publication is an error.
-func checkFolder(dir string, s streams) ([]topic.File, error) {
-	files, err := botfolder.Read(dir)
+// check reads the folder and prints why it cannot be published; what publishing only warns of comes with the version.
+func (c publishCommand) check(s streams) ([]topic.File, error) {
+	files, problems, err := lintFolder(c.Dir)
 	if err != nil {
 		return nil, exitError{code: exitUse, err: err}
 	}
-	_, problems := topic.Load(files)
-	for i := range problems {
-		problems[i].Pos.File = filepath.Join(dir, filepath.FromSlash(problems[i].Pos.File))
-	}
-	if len(problems) > 0 {
-		_, _ = fmt.Fprintln(s.err, problems.Error())
-	}
-	if len(problems.Worst(topic.Error)) > 0 {
+	if errors := problems.Worst(topic.Error); len(errors) > 0 {
+		printProblems(s, errors)
 		return nil, exitError{code: exitNo}
 	}
 	return files, nil
+}
+
+// publishedVersion is what publishing answers.
+type publishedVersion struct {
+	Version  int `json:"version"`
+	Warnings []struct {
+		File, Rule, Message string
+		Line, Column        int
+	} `json:"warnings"`
+	More int `json:"more"`
+}
+
+// printWarnings prints what publishing warns of, with the names of files as they are seen from where the command was
+// typed.
+func (c publishCommand) printWarnings(s streams, p publishedVersion) {
+	for _, w := range p.Warnings {
+		at := topic.Position{File: filepath.Join(c.Dir, filepath.FromSlash(w.File)), Line: w.Line, Column: w.Column}
+		_, _ = fmt.Fprintf(s.err, "%s: warning: %s (%s)\n", at, w.Message, w.Rule)
+	}
+	if p.More > 0 {
+		_, _ = fmt.Fprintf(s.err, "and %d more\n", p.More)
+	}
 }
 
 // bodyOf gives files as the API takes them.
