@@ -222,6 +222,23 @@ func TestRequeue(t *testing.T) {
 				1h12m0s case c1 queued requeue`,
 		},
 		{
+			name: "nor does what was assigned to someone who was never there", rule: "D5",
+			desk:  "operator=ann requeueAfter=2m",
+			steps: "0s says c1\n1m assign c1 ann\n1h end",
+			kinds: "case",
+			want:  "0s case c1 queued new\n1m0s case c1 assigned hand ann",
+		},
+		{
+			name: "at one instant requeued goes before closed", rule: "D5, D8",
+			desk:  "operator=ann requeueAfter=10m autoClose=10m",
+			steps: "0s login ann\n0s says c1\n0s logout ann\n1h end",
+			kinds: "case",
+			want: `0s case c1 queued new
+				0s case c1 assigned automatic ann
+				10m0s case c1 queued requeue
+				10m0s case c1 closed inactivity`,
+		},
+		{
 			name: "another reason is no return", rule: "D2, D5",
 			desk:  "operator=ann requeueAfter=2m",
 			steps: "0s login ann\n1s says c1\n11m logout ann\n1h end",

@@ -233,6 +233,22 @@ func TestAttemptIsAskedAgain(t *testing.T) {
 	}
 }
 
+// TestDeliveredLate shows that the cooldown counts from an auto reply which the operator's return came too late for.
+func TestDeliveredLate(t *testing.T) {
+	w := newWorld(t)
+	w.play("0s set operator=ann enabled=true text=Away. cooldown=1h\n0s says carl\n0s assign carl ann\n0s down\n11m says carl")
+	attempt := &desk.Attempt{Case: 1, Send: 1}
+	if out := w.must(&desk.Input{Kind: desk.InputAttempt, Attempt: attempt}); !out.Wanted {
+		t.Fatal("the auto reply is not wanted")
+	}
+	w.play("12m reply carl ann Hello")
+	w.must(&desk.Input{Kind: desk.InputDelivered, Attempt: attempt})
+	w.play("30m says carl")
+	if got, want := w.told[len(w.told)-1], "30m0s noreply carl ann cooldown"; got != want {
+		t.Errorf("told %s, want %s", got, want)
+	}
+}
+
 // TestDecisionsAreExplained shows the figures that a decision went by.
 func TestDecisionsAreExplained(t *testing.T) {
 	w := newWorld(t)

@@ -117,7 +117,6 @@ func (r *run) changeOperator(x *OperatorChange) {
 	if o == nil {
 		o = &operator{cases: make(map[int64]*openCase)}
 		o.Name, o.Capacity, o.Presence = x.Name, NoCapacity, presence.New(r.nowUS)
-		o.Absence = 1 // they have not been there yet
 		r.d.operators[x.Name] = o
 	}
 	set(&o.Title, x.Title)

@@ -1,6 +1,12 @@
 package desk_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/desk"
+)
 
 // TestClosing tells when cases are closed, and what conversations that were handed over hear of it (rules D8 to D10).
 func TestClosing(t *testing.T) {
@@ -53,6 +59,19 @@ func TestClosing(t *testing.T) {
 				20m0s autoreply c1 ann organization: Away.
 				59m0s case c2 closed inactivity ann
 				1h19m0s case c1 closed inactivity ann`,
+		},
+		{
+			name: "a machine's words change nothing", rule: "D6, D8",
+			desk:  "operator=ann autoClose=30m requeueAfter=1m",
+			steps: "0s login ann\n0s says carl\n0s says dora\n1m reply carl ann Hello\n2m logout ann\n2m system carl a\n2m system dora a\n1h end",
+			kinds: "case",
+			want: `0s case carl queued new
+				0s case carl assigned automatic ann
+				0s case dora queued new
+				0s case dora assigned automatic ann
+				3m0s case dora queued requeue
+				30m0s case dora closed inactivity
+				31m0s case carl closed inactivity ann`,
 		},
 		{
 			name: "a shorter setting closes what is overdue now", rule: "D10",
@@ -174,4 +193,15 @@ func TestClosing(t *testing.T) {
 				2s error desk: case: there is no case 7`,
 		},
 	})
+}
+
+// TestClosedCaseStaysClosed shows that a message which names a closed case opens none, whoever it is from.
+func TestClosedCaseStaysClosed(t *testing.T) {
+	w := newWorld(t)
+	w.play("0s says carl\n1s close carl")
+	w.told = nil
+	w.must(&desk.Input{Kind: desk.InputMessage, Message: &desk.Message{Case: 1, Contact: "carl", From: desk.Customer}})
+	if diff := cmp.Diff([]string{"1s message carl customer", "1s noreply carl disabled"}, w.told); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
+	}
 }

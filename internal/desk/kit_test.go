@@ -311,6 +311,10 @@ func (w *world) caseInput(action string, args []string, rest func(from int) stri
 		message.Case, _ = strconv.ParseInt(args[0], 10, 64)
 	case "reply":
 		return &desk.Input{Kind: desk.InputReply, Reply: &desk.Reply{Case: ref, By: args[1], Text: rest(2)}}
+	case "in": // SESSION CONTACT OPERATOR: a reply
+		return &desk.Input{Kind: desk.InputReply, Reply: &desk.Reply{
+			Case: desk.Ref{Name: args[1]}, By: args[2], Session: args[0],
+		}}
 	case "assign":
 		return &desk.Input{Kind: desk.InputAssign, Assign: &desk.Assignment{Case: ref, Operator: args[1], By: args[2]}}
 	case "close":

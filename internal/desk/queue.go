@@ -27,7 +27,7 @@ func (r *run) serve() {
 // assign gives a case to an operator.
 func (r *run) assign(c *openCase, to *operator) {
 	r.release(c)
-	c.Operator, c.Absence = to.Name, 0
+	c.Operator = to.Name
 	if to.offline() {
 		c.Absence = to.Absence
 	}

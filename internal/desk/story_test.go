@@ -139,6 +139,32 @@ func TestStories(t *testing.T) {
 				5m0s status ann online activity`,
 		},
 		{
+			name: "a status that is chosen brings back a session whose lease had run out", rule: "D2, D3",
+			desk:  "operator=ann",
+			steps: "0s login ann\n0s vanish ann\n3m busy ann\n1h end",
+			kinds: "status",
+			want: `0s status ann online login
+				2m30s status ann offline expired
+				3m0s status ann busy chosen
+				5m30s status ann offline expired`,
+		},
+		{
+			name: "so does what is done in it, which elsewhere opens no session", rule: "D3, D10",
+			desk: "operator=ann",
+			steps: `0s login ann
+				0s says carl
+				0s vanish ann
+				3m reply carl ann Hello
+				4m in t2 carl ann
+				5m in t1 carl ann
+				1h end`,
+			kinds: "status",
+			want: `0s status ann online login
+				2m30s status ann offline expired
+				5m0s status ann online activity
+				7m30s status ann offline expired`,
+		},
+		{
 			name: "waiting customers do not wait for somebody who has left", rule: "D5",
 			desk:  "operator=ann requeueAfter=2m",
 			steps: "1s says carl a\n2s says dora b\n10s login ann\n1m reply dora ann What can I do\n30m end",
