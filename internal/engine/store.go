@@ -21,7 +21,7 @@ type Store interface {
 	// Answers gives the answers that the inputs of these homes and ids got, where they were committed at or
 	// after sinceUS.
 	Answers(ctx context.Context, asked []Answer, sinceUS int64) ([]Answer, error)
-	// Catalog reads what is defined: versions of bots and settings, and the notes that no home has taken yet.
+	// Catalog reads what is defined: versions of bots, events and settings, and the notes that no home has taken yet.
 	Catalog(ctx context.Context) (*Catalog, error)
 }
 
@@ -42,6 +42,8 @@ type Batch struct {
 	Answers     []Answer
 	Definitions []Definition
 	Settings    []Setting
+	Events      []MadeEvent // in order: one event may change more than once
+	Sweeps      []Sweep
 	Notes       []Note   // sent by this turn
 	Taken       []NoteID // notes that this turn's steps took
 	Deliveries  []Delivery
@@ -130,7 +132,9 @@ type Note struct {
 type Catalog struct {
 	Versions []Definition // of each bot the newest only; older ones are read by Definition
 	Settings []Setting
-	Notes    []Note // in order of sender, step, index
+	Events   []MadeEvent // by bot, then in the order in which they were made
+	Sweeps   []Sweep     // by bot
+	Notes    []Note      // in order of sender, step, index
 }
 
 // Reader is what those who look at conversations need of a database. Safe for concurrent use, beside a Commit.

@@ -31,6 +31,14 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 		if c.Settings, err = collect(rows, err, scanSetting); err != nil {
 			return err
 		}
+		rows, err = tx.QueryContext(ctx, selectEvents)
+		if c.Events, err = collect(rows, err, scanEvent); err != nil {
+			return err
+		}
+		rows, err = tx.QueryContext(ctx, selectSweeps)
+		if c.Sweeps, err = collect(rows, err, scanSweep); err != nil {
+			return err
+		}
 		rows, err = tx.QueryContext(ctx, selectNotes)
 		c.Notes, err = collect(rows, err, scanNote)
 		return err

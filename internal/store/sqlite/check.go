@@ -207,6 +207,14 @@ ORDER BY d.home, d.kind, d.key LIMIT @limit`},
 SELECT home || ' ' || kind || ' ' || key FROM delivery WHERE seq > (SELECT transcript FROM position)
 ORDER BY home, kind, key LIMIT @limit`},
 
+		{"event", "its bot has no version, or no change of that number", `
+SELECT e.bot || ' ' || e.name FROM event e LEFT JOIN sweep s ON s.bot = e.bot
+WHERE s.bot IS NULL OR e.number > s.number OR NOT EXISTS (SELECT 1 FROM definition d WHERE d.bot = e.bot)
+ORDER BY e.bot, e.name LIMIT @limit`},
+
+		{"sweep", "it goes beyond the homes that there are", `
+SELECT bot FROM sweep WHERE below > (SELECT home + 1 FROM position) ORDER BY bot LIMIT @limit`},
+
 		{"definition", "the version before it is missing", `
 SELECT d.bot || ' ' || d.number FROM definition d
 LEFT JOIN definition p ON p.bot = d.bot AND p.number = d.number - 1

@@ -81,6 +81,9 @@ func TestCheckFindings(t *testing.T) {
 		{"a delivery from the future", "UPDATE delivery SET seq = 8 WHERE home = 1", []string{
 			"delivery 1 1 1: its place",
 		}},
+		{"an event of no bot", "UPDATE event SET bot = 'x'", []string{"event x checkout: its bot"}},
+		{"an event from the future", "UPDATE event SET number = 5", []string{"event bot checkout: its bot"}},
+		{"a sweep from the future", "UPDATE sweep SET below = 100", []string{"sweep bot: it goes beyond"}},
 		{"a version lost", "DELETE FROM definition WHERE number = 1", []string{"definition bot 2: the version before it"}},
 	}
 	sound := newPath(t)

@@ -52,6 +52,10 @@ func writeConversation(tb testing.TB, s *sqlite.Store, number int64) {
 		}},
 		Answers:     []engine.Answer{{Home: number, ID: "first", Step: 1, AtUS: number * 1000}},
 		Definitions: []engine.Definition{{Bot: "bot", Number: int(number), AtUS: number * 1000, Body: []byte("bot")}},
+		Events: []engine.MadeEvent{{
+			Bot: "bot", Name: "checkout", Made: 1, Number: int(number), AtUS: number * 1000, Body: []byte("event"),
+		}},
+		Sweeps: []engine.Sweep{{Bot: "bot", Number: int(number), Pass: 1, Below: 1}},
 		Notes: []engine.Note{{
 			NoteID: engine.NoteID{Home: number, Step: 2}, ToKind: engine.ConversationHome, ToName: "x", Body: []byte("note"),
 		}},
@@ -326,7 +330,8 @@ func TestOpenHalfMade(t *testing.T) {
 			closeStore(t, s)
 			alter(t, path, "DELETE FROM goose_db_version WHERE version_id > 0", "DROP TABLE home", "DROP TABLE transcript",
 				"DROP TABLE answer", "DROP TABLE note", "DROP TABLE definition", "DROP TABLE draft", "DROP TABLE setting",
-				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position")
+				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position",
+				"DROP TABLE event", "DROP TABLE sweep")
 		},
 	}
 	for name, half := range tests {

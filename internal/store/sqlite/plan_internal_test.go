@@ -26,6 +26,8 @@ func hotStatements() []struct{ name, query string } {
 		{"selectDefinitions", selectDefinitions},
 		{"selectNewest", selectNewest},
 		{"selectSettings", selectSettings},
+		{"selectEvents", selectEvents},
+		{"selectSweeps", selectSweeps},
 		{"selectNotes", selectNotes},
 		{"selectBots", selectBots},
 		{"selectDraft", selectDraft},
