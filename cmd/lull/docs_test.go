@@ -20,17 +20,13 @@ const readerPatience = time.Minute
 // TestDocs does what the pages of the documentation tell their reader to do, page by page, each in a folder of its own
 // with the examples in it, and compares what is printed with what the page shows. Every command must succeed.
 func TestDocs(t *testing.T) {
-	pages, err := filepath.Glob("../../docs/*.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range append(pages, "../../README.md") {
+	for _, name := range docPages(t) {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if steps := parsePage(string(text)).steps; len(steps) > 0 {
-			t.Run(filepath.Base(name), func(t *testing.T) {
+			t.Run(strings.TrimPrefix(name, "../../"), func(t *testing.T) {
 				t.Parallel()
 				r := newReader(t)
 				for _, step := range steps {
@@ -39,6 +35,20 @@ func TestDocs(t *testing.T) {
 			})
 		}
 	}
+}
+
+// docPages lists the files in which lull tells people what to type.
+func docPages(t *testing.T) []string {
+	t.Helper()
+	pages := []string{"../../README.md"}
+	for _, pattern := range []string{"../../docs/*.md", "../../examples/*.md", "../../examples/*/*.md"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil || len(found) == 0 {
+			t.Fatalf("no page is called %s: %v", pattern, err)
+		}
+		pages = append(pages, found...)
+	}
+	return pages
 }
 
 // reader is someone who follows a page: one shell in one folder.
