@@ -18,6 +18,8 @@ type Program struct {
 	byKind     map[string][]*topic.Topic
 	phrases    *topic.Phrases
 	initial    []initialValue
+	events     map[promptKey][]int
+	ownEvents  int // how many events the version itself has
 }
 
 // initialValue is a Global variable's value in a new session.
@@ -68,6 +70,7 @@ func NewProgram(bot *topic.Bot, number int, created map[string]int) *Program {
 			p.byKind[t.Trigger.Kind] = append(p.byKind[t.Trigger.Kind], t)
 		}
 	}
+	p.events, p.ownEvents = indexEvents(bot), len(bot.Events)
 	for i, t := range bot.Topics { // a topic's name goes before another one's schema name
 		p.scripts[t.Name] = scripts[i]
 	}

@@ -27,6 +27,7 @@ type Event struct {
 	DelayUS     int64       // from EventDelayMin to EventDelayMax
 	Steps       []EventStep // nil: every prompt node of every flow
 	Off         bool        // it takes no part
+	Broken      []string    // why an event made through the API takes no part in this version: words; nil: it does
 
 	// What happens: Message, ShowPrompt or both; or StartFlow; or Notify.
 	Message    *Text  // is said; nil: nothing is
@@ -46,20 +47,11 @@ type EventStep struct {
 	nodes []*value // that Nodes were read from
 }
 
+// TakesPart reports whether the event may fire.
+func (e *Event) TakesPart() bool { return !e.Off && len(e.Broken) == 0 }
+
 // Seconds is the delay in seconds.
 func (e *Event) Seconds() float64 { return float64(e.DelayUS) / 1e6 }
-
-// Chooses reports whether an event waits at a prompt node of a flow (its topic's name), in a version of the bot in
-// which that flow runs.
-func (e *Event) Chooses(b *Bot, flow, node string) bool {
-	if e.Steps == nil {
-		return true
-	}
-	return slices.ContainsFunc(e.Steps, func(s EventStep) bool {
-		t := b.Topic(s.Flow)
-		return t != nil && t.Name == flow && (s.Nodes == nil || slices.Contains(s.Nodes, node))
-	})
-}
 
 // Event returns the bot's event of a name; nil: it has none.
 func (b *Bot) Event(name string) *Event {

@@ -3,7 +3,9 @@ package topic
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strconv"
@@ -36,6 +38,9 @@ func jsonValue(source []byte) (*value, error) {
 	var raw any
 	if err := decoder.Decode(&raw); err != nil {
 		return nil, fmt.Errorf("the event is no JSON: %w", err)
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, errors.New("the event is no JSON: more follows after it")
 	}
 	return placed("", raw), nil
 }

@@ -1,7 +1,6 @@
 package topic
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -54,6 +53,7 @@ func TestBindEvent(t *testing.T) {
 		},
 		{"null is as if it were missing", `{"name": "A", "delay": "5m", "steps": null, "startFlow": null, "notify": true}`, ""},
 		{"no JSON", `{"name": `, ": wrong-shape"},
+		{"two of them", `{"name": "A", "delay": "5m", "notify": true}{}`, ": wrong-shape"},
 		{"no object", `"A"`, ": wrong-shape"},
 		{"nothing", `{}`, ": missing-property\n: missing-property"},
 		{"no duration", `{"name": "A", "delay": 300, "notify": true}`, "delay: bad-event"},
@@ -147,36 +147,6 @@ func TestEventLimits(t *testing.T) {
 				t.Errorf("one past the limit of %d: %v", test.limit, problems)
 			}
 		})
-	}
-}
-
-func TestChooses(t *testing.T) {
-	bot := orderBot(t)
-	prompts := []string{"askSize", "rate", "other"}
-	tests := []struct {
-		steps string
-		want  string // which of the prompts
-	}{
-		{`null`, "askSize rate other"},
-		{`[{"flow": "Order", "nodes": "all"}]`, "askSize rate other"},
-		{`[{"flow": "bot.topic.Order", "nodes": ["rate"]}]`, "rate"},
-		{`[{"flow": "Order a pizza", "nodes": ["rate"]}, {"flow": "Order", "nodes": ["askSize"]}]`, "askSize rate"},
-		{`[{"flow": "Help", "nodes": "all"}, {"flow": "Gone", "nodes": "all"}]`, ""},
-	}
-	for _, test := range tests {
-		e, problems := bot.BindEvent(fmt.Appendf(nil, `{"name": "A", "delay": "5m", "notify": true, "steps": %s}`, test.steps))
-		if e == nil {
-			t.Fatal(problems)
-		}
-		var got []string
-		for _, prompt := range prompts {
-			if e.Chooses(bot, "Order a pizza", prompt) {
-				got = append(got, prompt)
-			}
-		}
-		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
-			t.Errorf("an event at %s chooses (-want +got):\n%s", test.steps, diff)
-		}
 	}
 }
 
