@@ -124,7 +124,12 @@ func (r *run) fail(f *Frame, err error) {
 	root := r.root()
 	first := r.s.Stack[root]
 	failure := &Failure{Code: "SystemError", Message: clip(err.Error(), errorShownMax)}
-	r.event(Event{Kind: Failed, Where: r.place(f), Message: failure.Message})
+	e := Event{Kind: Failed, Where: r.place(f), Message: failure.Message}
+	if fired := first.Inactivity; fired != nil {
+		e.Trigger, e.TriggerID = fired.Topic, fired.ID
+		r.s.Timer.Failed(fired.Key, clip(e.Where+": "+e.Message, failureShownMax))
+	}
+	r.event(e)
 	r.todo = append(r.cleared(first.Then, root), r.cleared(r.todo, root)...)
 	r.s.Stack = r.s.Stack[:root]
 	if errors.Is(err, errRunaway) {

@@ -23,6 +23,7 @@ func (r *run) fire() {
 	e := Event{
 		Kind: Skipped, Trigger: ruling.Key.Topic, TriggerID: ruling.ID, Seconds: ruling.Seconds, DueUS: ruling.DueUS,
 		Reason: string(ruling.Verdict.Reason), Formula: ruling.Verdict.Formula, Values: ruling.Verdict.Values,
+		Got: ruling.Verdict.Got, Late: r.env.late(ruling.DueUS),
 	}
 	if !ruling.Fires() {
 		r.event(e)
@@ -30,7 +31,7 @@ func (r *run) fire() {
 	}
 	e.Kind, e.Count = Fired, s.Timer.Count
 	r.event(e)
-	r.start(r.env.InForce.scripts[ruling.Topic.Name], Origin{Inactivity: &Inactivity{Count: s.Timer.Count}})
+	r.start(r.env.InForce.scripts[ruling.Topic.Name], Origin{Inactivity: &Inactivity{Key: ruling.Key, Count: s.Timer.Count}})
 }
 
 // conclude does what follows when the topics have run as far as they can: what they left in
@@ -42,7 +43,8 @@ func (r *run) conclude() {
 	switch {
 	case owes == owedMessage && r.s.awaited():
 		_, excluded := r.evaluateTriggers()
-		r.tell(excluded)
+		r.rec.Events = append(r.rec.Events, told(excluded)...)
+		r.rec.Judged = JudgedAnew
 		r.s.Arming = ""
 	case owes == owedMessage:
 		if r.GoOn != nil && !*r.GoOn {
@@ -75,7 +77,9 @@ func (r *run) arm(afterMessage bool) {
 	tiers, excluded := r.evaluateTriggers()
 	r.s.Timer.Arm(tiers, r.env.NowUS)
 	if afterMessage {
-		r.tell(excluded)
+		r.rec.Events = append(r.rec.Events, told(excluded)...)
+	} else {
+		r.rec.Rejudged = told(excluded)
 	}
 	if a := r.s.Timer.Armed; a != nil {
 		e := Event{Kind: Armed, Trigger: a.Topic, TriggerID: a.ID, Seconds: a.Seconds, DueUS: a.DueUS}
@@ -85,22 +89,28 @@ func (r *run) arm(afterMessage bool) {
 		r.event(e)
 	}
 	if !afterMessage {
+		r.rec.Judged = JudgedAfter
 		r.s.Arming = "" // what the message before armed is no longer what is armed
 		return
 	}
 	was := r.s.Arming
 	r.s.Arming = fingerprint(r.rec.Events)
-	r.rec.sameArming = r.s.Arming == was
+	r.rec.Judged = JudgedAnew
+	if r.s.Arming == was {
+		r.rec.Judged = JudgedAlike
+	}
 }
 
-// tell adds to the record which triggers take no part, and why.
-func (r *run) tell(excluded []inactivity.Excluded) {
+// told says which triggers take no part, and why.
+func told(excluded []inactivity.Excluded) []Event {
+	events := make([]Event, 0, len(excluded))
 	for _, x := range excluded {
-		r.event(Event{
-			Kind: Excluded, Trigger: x.Topic.Name, TriggerID: x.Topic.Trigger.ID, Seconds: x.Seconds,
+		events = append(events, Event{
+			Kind: Excluded, Trigger: x.Topic.Name, TriggerID: x.Topic.Trigger.ID, Seconds: x.Seconds, Got: x.Verdict.Got,
 			Reason: string(x.Verdict.Reason), By: x.Verdict.By, Formula: x.Verdict.Formula, Values: x.Verdict.Values,
 		})
 	}
+	return events
 }
 
 // fingerprint stands for what a message armed and excluded. Two that differ must not look alike, since the
@@ -113,7 +123,7 @@ func fingerprint(events []Event) string {
 		if e.Kind != Armed && e.Kind != Excluded {
 			continue
 		}
-		for _, part := range [...]string{string(e.Kind), e.Trigger, e.TriggerID, e.Reason, e.By, e.Formula} {
+		for _, part := range [...]string{string(e.Kind), e.Trigger, e.TriggerID, e.Reason, e.By, e.Formula, e.Got} {
 			text(part)
 		}
 		b = binary.BigEndian.AppendUint64(b, math.Float64bits(e.Seconds))

@@ -84,7 +84,7 @@ func (r *run) Condition(t *topic.Topic) inactivity.Verdict {
 	verdict := inactivity.Verdict{Formula: clip(e.Source, formulaShownMax), Values: r.values(e)}
 	switch {
 	case err != nil:
-		verdict.Reason = inactivity.ConditionError
+		verdict.Reason, verdict.Got = inactivity.ConditionError, clip(err.Error(), failureShownMax)
 	case held:
 	case r.namesUnset(e):
 		verdict.Reason = inactivity.ConditionUnset
@@ -100,15 +100,27 @@ func (r *run) Seconds(t *topic.Topic) (float64, inactivity.Verdict) {
 	if e == nil {
 		return topic.DurationDefault, inactivity.Verdict{}
 	}
+	v := r.value(e)
 	verdict := inactivity.Verdict{}
 	if e.Expr != nil || e.Err != nil {
-		verdict = inactivity.Verdict{Formula: clip(e.Source, formulaShownMax), Values: r.values(e)}
+		verdict.Formula, verdict.Values = clip(e.Source, formulaShownMax), r.values(e)
 	}
-	seconds, ok := r.value(e).Number()
+	seconds, ok := v.Number()
 	if !ok {
 		verdict.Reason = inactivity.DurationInvalid
 	}
+	if !(seconds > 0 && seconds <= inactivity.DurationMaxSeconds) {
+		verdict.Got = got(v)
+	}
 	return seconds, verdict
+}
+
+// got is a value that is no use where it stands, or the error that it is, for people.
+func got(v powerfx.Value) string {
+	if err := v.Err(); err != nil {
+		return clip(err.Error(), failureShownMax)
+	}
+	return clip(v.String(), failureShownMax)
 }
 
 // namesUnset reports whether a formula names a variable that has no value.
@@ -124,10 +136,11 @@ func (r *run) namesUnset(e *topic.Expression) bool {
 	return false
 }
 
-// How much of a formula and of a value the record of a decision keeps, in bytes.
+// How much of a formula, of a value and of what went wrong the record of a decision keeps, in bytes.
 const (
 	formulaShownMax = 1000
 	valueShownMax   = 200
+	failureShownMax = 500
 )
 
 // values are the variables that a formula names and what they are, for explain.

@@ -14,20 +14,32 @@ type Record struct {
 	Out    []*activity.Activity `json:"out,omitempty"`
 	Events []Event              `json:"ev,omitempty"`
 
+	// Judged says whether the triggers were judged in the step. After a fire what was excluded is told in Rejudged
+	// alone, for explain: it is no event of the conversation's (C2).
+	Judged   Judged  `json:"j,omitzero"`
+	Rejudged []Event `json:"rj,omitempty"`
+
 	// Calls are the connectors' calls that the step asks for, Dropped the ids of those that are not wanted any
 	// more. They are the engine's, not the transcript's: a call may carry secrets.
 	Calls   []Call  `json:"-"`
 	Dropped []int64 `json:"-"`
-
-	// sameArming: the step armed and excluded what the message before it did, for the same reasons.
-	sameArming bool
 }
+
+// Judged says when the triggers were judged in a step, and where the record tells what came of it.
+type Judged uint8
+
+// When triggers are judged. A step in which they are not judged is the zero Judged.
+const (
+	JudgedAnew  Judged = 1 // after a message of the user: Events tell
+	JudgedAlike Judged = 2 // after a message too: as after the one before, for the same reasons, so Encode leaves it out
+	JudgedAfter Judged = 3 // after one of them had its turn: Events tell what is armed, Rejudged what is not
+)
 
 // Encode gives the record as the transcript keeps it: what was armed and excluded is left out where it is the
 // same as after the user's message before.
 func (r *Record) Encode() ([]byte, error) {
 	kept := *r
-	if r.sameArming {
+	if r.Judged == JudgedAlike {
 		kept.Events = nil
 		for _, e := range r.Events {
 			if e.Kind != Armed && e.Kind != Excluded {
@@ -62,7 +74,7 @@ const (
 	Skipped    EventKind = "skipped"    // at firing: Trigger, TriggerID, Seconds, Reason (rule C5)
 	Ended      EventKind = "ended"      // the conversation has ended (rule C8)
 	Transcript EventKind = "transcript" // a transcript record is opened: Record (rule C15)
-	Failed     EventKind = "error"      // something an author must see: Where, Message
+	Failed     EventKind = "error"      // something an author must see: Where, Message; of a trigger's topic Trigger, TriggerID
 	Set        EventKind = "set"        // a variable was set from outside: Trigger is absent, Where names it
 	Called     EventKind = "called"     // a connector is called: Where, Message (method and address), Reason (C16)
 	HandedOver EventKind = "handoff"    // a human has the conversation now: Message, Context, Phone (rule C11)
@@ -84,7 +96,9 @@ type Event struct {
 	Record    int               `json:"rec,omitempty"`
 	Where     string            `json:"w,omitempty"`
 	Message   string            `json:"m,omitempty"`
+	Late      string            `json:"l,omitempty"` // of what was overdue when it fired or was skipped: what lull was, LateAway or LatePaused
 	Formula   string            `json:"f,omitempty"` // the condition or duration that decided
+	Got       string            `json:"g,omitempty"` // what the duration is, or the condition's error, where that is the reason
 	Values    map[string]string `json:"v,omitempty"` // what its variables were, in Power Fx's literal form
 
 	Name       string          `json:"nm,omitempty"` // of a telemetry event

@@ -83,6 +83,8 @@ type Origin struct {
 
 // Inactivity is what an inactivity topic knows of its firing (rule C7).
 type Inactivity struct {
+	inactivity.Key
+
 	Count    int   `json:"n"`
 	Continue *bool `json:"c,omitempty"`
 }

@@ -12,6 +12,7 @@ import (
 type Env struct {
 	NowUS          int64  // when the input was accepted, or the instant at which due deadlines are judged
 	AwakeUS        int64  // since when the engine has run without a break (rule C18)
+	Resumed        bool   // it was paused until AwakeUS; else it was away
 	ConversationID string //
 	ActivityID     string // the id under which channels know the activity of this step; empty: its own
 	Seed           uint64 // of what is random in this step: equal seeds, equal choices
@@ -20,6 +21,23 @@ type Env struct {
 	InForce *Program
 	// Version gives another version of the bot, in which a topic began that has not ended (rule C14).
 	Version func(number int) (*Program, error)
+}
+
+// What lull was when a trigger that has its turn late was due (rule C18).
+const (
+	LateAway   = "away"
+	LatePaused = "paused"
+)
+
+// late is what lull was when what has its turn now was due; empty: neither away nor paused.
+func (e *Env) late(dueUS int64) string {
+	switch {
+	case dueUS >= e.AwakeUS:
+		return ""
+	case e.Resumed:
+		return LatePaused
+	}
+	return LateAway
 }
 
 // Step takes one input and says what it did; nil: nothing worth a record, and the state is as it was. A

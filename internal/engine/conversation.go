@@ -53,7 +53,7 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	}
 	var unread error // the store did not answer: that is no fault of the topic's
 	env := dialog.Env{
-		NowUS: m.NowUS, AwakeUS: m.AwakeUS, Seed: m.Seed, InForce: program,
+		NowUS: m.NowUS, AwakeUS: m.AwakeUS, Resumed: m.Resumed, Seed: m.Seed, InForce: program,
 		ConversationID: m.Name, ActivityID: ActivityID(m.Name, m.Step),
 		Version: func(number int) (*dialog.Program, error) {
 			p, err := m.Catalog.Version(s.Bot, number)

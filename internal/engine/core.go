@@ -13,11 +13,11 @@ import (
 
 // Core steps homes. It never waits and knows no clock; it is not safe for concurrent use.
 type Core struct {
-	store   Store
-	opt     Options
-	rules   map[Kind]Rules
-	bots    *Bots
-	awakeUS int64
+	store Store
+	opt   Options
+	rules map[Kind]Rules
+	bots  *Bots
+	awake awake
 
 	at       Position // after the turns stepped so far
 	settled  int64    // the last commit that is known to be written
@@ -32,6 +32,12 @@ type Core struct {
 	paused   bool
 	retryUS  int64 // what is due waits until then, after the store did not answer
 	forgotUS int64 // answers from before were forgotten
+}
+
+// awake is since when a core has run without a break, and what it was before: paused or away.
+type awake struct {
+	us      int64
+	resumed bool
 }
 
 type homeName struct {
@@ -55,7 +61,7 @@ const clockAheadMax = time.Second
 func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int64) (*Core, error) {
 	o = o.withDefaults()
 	c := &Core{
-		store: store, opt: o, awakeUS: nowUS,
+		store: store, opt: o, awake: awake{us: nowUS},
 		rules:   map[Kind]Rules{ConversationHome: conversations{}},
 		homes:   make(map[int64]*home),
 		names:   make(map[homeName]*home),

@@ -22,6 +22,7 @@ type State interface {
 type Moment struct {
 	NowUS   int64  // when the input was accepted, or the instant at which deadlines are judged
 	AwakeUS int64  // since when the engine has run without a break
+	Resumed bool   // it was paused until then; else it was away
 	Name    string // the home's name
 	Step    int64  // the step's number, if it does anything
 	Seed    uint64 // of what is random in the step

@@ -54,7 +54,7 @@ func (c *Core) tell(t *Turn) {
 // fail takes back turns whose commit failed.
 func (c *Core) fail(err error, turns []*Turn) {
 	oldest := turns[0]
-	c.at, c.bots.inForce, c.paused, c.awakeUS = oldest.before, oldest.inForce, oldest.paused, oldest.awakeUS
+	c.at, c.bots.inForce, c.paused, c.awake = oldest.before, oldest.inForce, oldest.paused, oldest.awake
 	for _, t := range slices.Backward(turns) {
 		for _, a := range t.batch.Answers {
 			delete(c.answers, answerKey{a.Home, a.ID})

@@ -25,7 +25,7 @@ type Turn struct {
 	before  Position                   // where the core stood before
 	inForce map[string]*dialog.Program // before
 	paused  bool                       // before
-	awakeUS int64                      // before
+	awake   awake                      // before
 }
 
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
@@ -48,7 +48,7 @@ func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
 func (c *Core) begin() *Turn {
 	c.turns++
 	return &Turn{
-		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused, awakeUS: c.awakeUS,
+		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused, awake: c.awake,
 	}
 }
 
@@ -153,7 +153,10 @@ func (c *Core) takeNote(t *Turn, ready *prepared, in *Input, nowUS int64) {
 // step lets a home take an input, or a deadline where in is nil, and keeps what it did for the batch.
 func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 	seed := (uint64(h.row.ID)<<20 + uint64(h.row.Steps)) * seedMultiplier //nolint:gosec // any bits will do
-	m := &Moment{NowUS: atUS, AwakeUS: c.awakeUS, Name: h.row.Name, Step: h.row.Steps + 1, Seed: seed, Catalog: c.bots}
+	m := &Moment{
+		NowUS: atUS, AwakeUS: c.awake.us, Resumed: c.awake.resumed,
+		Name: h.row.Name, Step: h.row.Steps + 1, Seed: seed, Catalog: c.bots,
+	}
 	s, err := safely(h.state, m, in)
 	if err != nil {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
@@ -258,7 +261,7 @@ func (c *Core) publish(t *Turn, v *Version, atUS int64) Result {
 func (c *Core) set(t *Turn, s Setting, atUS int64) Result {
 	if s.Name == SettingPaused {
 		if c.paused && s.Value == "" {
-			c.awakeUS = atUS // what fell due meanwhile is overdue
+			c.awake = awake{us: atUS, resumed: true} // what fell due meanwhile is overdue
 		}
 		c.paused = s.Value != ""
 	}

@@ -13,6 +13,7 @@ type Verdict struct {
 	Reason  Reason            `json:"r,omitempty"` // empty: it holds
 	Formula string            `json:"f,omitempty"` // the formula that decided; empty: none
 	Values  map[string]string `json:"v,omitempty"` // its variables and what they were, in Power Fx's literal form
+	Got     string            `json:"g,omitempty"` // what the duration is, or the condition's error, where that is the reason
 	By      string            `json:"b,omitempty"` // the topic that goes first, where the reason is Outranked
 }
 

@@ -51,9 +51,10 @@ type Turn struct {
 	TierUS  int64   `json:"d,omitzero"` // the duration of the tier whose turn it was
 	AtUS    int64   `json:"u"`          // when it fired or was skipped last
 	Verdict Verdict `json:"v,omitzero"` // Reason empty: it fired
+	Failure string  `json:"e,omitzero"` // what went wrong in its topic
 }
 
-// VerdictsMax is how many turns, counted from the latest, keep the formula and the values that were seen.
+// VerdictsMax is how many turns, counted from the latest, keep the formula, the values that were seen and the failure.
 const VerdictsMax = 20
 
 // keyOf names a topic's trigger.
@@ -139,7 +140,15 @@ func (t *Timer) take(k Key, tierUS, nowUS int64) {
 	}
 	t.Turns = append(t.Turns, Turn{Key: k, TierUS: tierUS, AtUS: nowUS})
 	if old := len(t.Turns) - 1 - VerdictsMax; old >= 0 {
-		t.Turns[old].Verdict = Verdict{Reason: t.Turns[old].Verdict.Reason}
+		t.Turns[old].Verdict, t.Turns[old].Failure = Verdict{Reason: t.Turns[old].Verdict.Reason}, ""
+	}
+}
+
+// Failed notes that the topic of a trigger that has fired went wrong. Where a message of the user has come since, the
+// trigger has not had its turn, and nothing is noted.
+func (t *Timer) Failed(k Key, why string) {
+	if turn := t.TurnOf(k); turn != nil {
+		turn.Failure = why
 	}
 }
 
