@@ -78,7 +78,7 @@ func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
 	at := make([]int, 0, len(inputs)) // where a placed input stands among all
 	results := make([]Result, len(inputs))
 	for i := range inputs {
-		if err := check(&inputs[i]); err != nil {
+		if err := inputs[i].Check(); err != nil {
 			results[i] = Result{Err: err}
 			continue
 		}
@@ -104,22 +104,6 @@ func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
 		}
 	}
 	return results
-}
-
-// check refuses an input that is wrong in itself.
-func check(in *Input) *Error {
-	if in.Conversation == nil {
-		return nil
-	}
-	e := in.Conversation.Check()
-	if e == nil {
-		return nil
-	}
-	code := Invalid
-	if e.TooLarge {
-		code = TooLarge
-	}
-	return &Error{Code: code, Field: e.Field, Message: e.Message}
 }
 
 // place accepts a request: its inputs get their time and their place in the order.

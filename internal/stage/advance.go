@@ -113,6 +113,26 @@ func (s *Stage) nextDue(ctx context.Context, to time.Duration) (due time.Duratio
 	return due, due <= to, nil
 }
 
+// Next says when a conversation wants something to happen, or a call is answered; false: never. The engine must be up.
+func (s *Stage) Next(ctx context.Context, conversation string) (time.Duration, bool, error) {
+	row, err := s.store.HomeByName(ctx, engine.ConversationHome, conversation)
+	if err != nil {
+		return 0, false, fmt.Errorf("read conversation %s: %w", conversation, err)
+	}
+	state, err := dialog.Decode(row.State)
+	if err != nil {
+		return 0, false, fmt.Errorf("conversation %s: %w", conversation, err)
+	}
+	next, known := time.Duration(math.MaxInt64), false
+	if us := state.DueUS(); us != 0 {
+		next, known = max(s.now, time.UnixMicro(us).Sub(s.opt.Start)), true
+	}
+	if len(s.calls.answers) > 0 {
+		next, known = min(next, s.calls.answers[0].at), true
+	}
+	return next, known, nil
+}
+
 // turn takes one turn at an instant, with at most one input, and commits it. One that has begun is finished.
 func (s *Stage) turn(ctx context.Context, at time.Duration, inputs ...*engine.Input) ([]engine.Result, error) {
 	if s.opt.Places != nil {

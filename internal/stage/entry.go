@@ -48,6 +48,9 @@ func (e *Entry) Line() string {
 	return Object(append([]Field{{"at", e.At.String()}, {"kind", e.Kind}}, e.Fields...))
 }
 
+// MarshalJSON writes the entry as Line does.
+func (e Entry) MarshalJSON() ([]byte, error) { return []byte(e.Line()), nil }
+
 // Object writes fields as a JSON object in their order. HTML is not escaped: people read it.
 func Object(fields []Field) string {
 	var b bytes.Buffer

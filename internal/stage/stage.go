@@ -50,8 +50,11 @@ type core interface {
 	Commit(ctx context.Context, t *engine.Turn) error
 }
 
-// Stage is an engine on a virtual clock. It is not safe for concurrent use.
+// Stage is an engine on a virtual clock. It is not safe for concurrent use. Its viewer shows its conversations, while
+// the engine is up.
 type Stage struct {
+	*engine.Viewer
+
 	opt    Options
 	folder string // with the store, and nothing else
 	alarm  alarm
@@ -140,14 +143,20 @@ func (s *Stage) open(ctx context.Context) error {
 	}
 	s.store = store
 	o := engine.Options{Load: s.load, Log: slog.New(s.alarm)}
-	if s.core, err = engine.Open(ctx, store, store, o, s.us(s.now)); err != nil {
+	core, err := engine.Open(ctx, store, store, o, s.us(s.now))
+	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
 	}
+	s.core = core
+	s.Viewer = engine.NewViewer(store, core.InForce, s.clock, core.Paused)
 	if err = s.calls.restart(ctx, store, s.now); err != nil {
 		return fmt.Errorf("make the calls again: %w", err)
 	}
 	return nil
 }
+
+// clock is the virtual clock.
+func (s *Stage) clock() time.Time { return s.opt.Start.Add(s.now) }
 
 // us is an instant in microseconds since the epoch.
 func (s *Stage) us(at time.Duration) int64 { return s.opt.Start.Add(at).UnixMicro() }

@@ -1,0 +1,17 @@
+package engine
+
+// Check refuses an input that is wrong in itself; nil: it is well formed.
+func (in *Input) Check() *Error {
+	if in.Conversation == nil {
+		return nil
+	}
+	e := in.Conversation.Check()
+	if e == nil {
+		return nil
+	}
+	code := Invalid
+	if e.TooLarge {
+		code = TooLarge
+	}
+	return &Error{Code: code, Field: e.Field, Message: e.Message}
+}
