@@ -159,7 +159,8 @@ func TestDocumentedLimits(t *testing.T) {
 			"what a transfer gives to the human":                                  {dialogs + "handoff.go", "HandoffBytesMax"},
 
 			"what the bot says in one turn":                          {dialogs + "advance.go", "SaidBytesMax"},
-			"a variable's value":                                     {dialogs + "variables.go", "ValueBytesMax"},
+			"a variable's value":                                     {topics + "botfile.go", "ValueBytesMax"},
+			"initial values of all Global variables together":        {topics + "botfile.go", "InitialBytesMax"},
 			"the state of a conversation":                            {engines, "StateBytesMax"},
 			"what a conversation keeps for its topics and variables": {dialogs + "variables.go", "KeptBytesMax"},
 			"a trigger's duration":                                   {topics + "check.go", "DurationMax"},

@@ -3,6 +3,7 @@ package dialog
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"lull/internal/activity"
@@ -31,14 +32,15 @@ func (r *run) endConversation(s *script, at step) error {
 // instead, it closes the one that is open, and without one ends the conversation (D9).
 func (r *run) transfer(n *topic.Transfer) error {
 	s := r.s
-	e, err := r.handover(n)
+	given, err := r.givenContext(n)
 	if err != nil {
 		return err
 	}
-	closes, err := r.closesCase(n)
+	e, err := r.handover(n, given)
 	if err != nil {
 		return err
 	}
+	closes := r.closesCase(given)
 	r.cancelAll()
 	switch {
 	case closes && s.Human:
@@ -68,8 +70,27 @@ func (r *run) closed() {
 	r.event(Event{Kind: Closed})
 }
 
+// givenContext is what the author gives the desk, a record as a rule; blank: nothing.
+func (r *run) givenContext(n *topic.Transfer) (powerfx.Value, error) {
+	if n.Context != nil {
+		return r.evaluate(n.Context)
+	}
+	if len(n.Given) == 0 {
+		return powerfx.Blank(), nil
+	}
+	fields := make([]powerfx.Field, len(n.Given))
+	for i, b := range n.Given {
+		v, err := r.evaluate(b.Value)
+		if err != nil {
+			return powerfx.Blank(), err
+		}
+		fields[i] = powerfx.Field{Name: b.Name, Value: v}
+	}
+	return powerfx.Record(fields...), nil
+}
+
 // handover is what a transfer tells the desk.
-func (r *run) handover(n *topic.Transfer) (Event, error) {
+func (r *run) handover(n *topic.Transfer, given powerfx.Value) (Event, error) {
 	e := Event{Kind: HandedOver, Where: r.place(r.frame)}
 	var err error
 	if n.Message != nil {
@@ -82,7 +103,7 @@ func (r *run) handover(n *topic.Transfer) (Event, error) {
 	if e.Phone, err = r.render(n.Phone); err != nil {
 		return e, err
 	}
-	if e.Context, err = r.handedContext(n); err != nil {
+	if e.Context, err = r.handedContext(n, given); err != nil {
 		return e, err
 	}
 	if size := len(e.Message) + len(e.Phone) + len(e.Context); size > HandoffBytesMax {
@@ -92,22 +113,18 @@ func (r *run) handover(n *topic.Transfer) (Event, error) {
 }
 
 // handedContext is the context of a transfer: the author's record, or the variables that go along by their names.
-func (r *run) handedContext(n *topic.Transfer) (json.RawMessage, error) {
-	if n.Context != nil {
-		v, err := r.evaluate(n.Context)
-		if err != nil {
-			return nil, err
-		}
-		return jsonOf(v)
+func (r *run) handedContext(n *topic.Transfer, given powerfx.Value) (json.RawMessage, error) {
+	if n.Context != nil || len(n.Given) > 0 {
+		return jsonOf(given)
 	}
-	given := map[string]json.RawMessage{}
+	shared := map[string]json.RawMessage{}
 	add := func(scope string, values Variables) error {
 		for name, value := range values {
 			b, err := jsonOf(value.Value)
 			if err != nil {
 				return err
 			}
-			given[scope+name] = b
+			shared[scope+name] = b
 		}
 		return nil
 	}
@@ -121,39 +138,25 @@ func (r *run) handedContext(n *topic.Transfer) (json.RawMessage, error) {
 			return nil, err
 		}
 	}
-	if len(given) == 0 {
+	if len(shared) == 0 {
 		return nil, nil
 	}
-	return marshal(given)
+	return marshal(shared)
 }
 
 // closesCase reports whether a transfer is meant to close the case: CloseOmnichannelConversation is true, as a Global
 // variable or in the node's own context (D9).
-func (r *run) closesCase(n *topic.Transfer) (bool, error) {
-	const flag = "CloseOmnichannelConversation"
-	var given []powerfx.Value
+func (r *run) closesCase(given powerfx.Value) bool {
+	says := func(name string, v powerfx.Value) bool {
+		held, err := truth(v)
+		return held && err == nil && strings.EqualFold(name, "CloseOmnichannelConversation")
+	}
 	for name, value := range r.s.Globals {
-		if strings.EqualFold(name, flag) {
-			given = append(given, value.Value)
+		if says(name, value.Value) {
+			return true
 		}
 	}
-	if n.Context != nil {
-		v, err := r.evaluate(n.Context)
-		if err != nil {
-			return false, err
-		}
-		for _, field := range v.Fields() {
-			if strings.EqualFold(field.Name, flag) {
-				given = append(given, field.Value)
-			}
-		}
-	}
-	for _, v := range given {
-		if held, err := truth(v); held && err == nil {
-			return true, nil
-		}
-	}
-	return false, nil
+	return slices.ContainsFunc(given.Fields(), func(f powerfx.Field) bool { return says(f.Name, f.Value) })
 }
 
 // blanket is the reason that excludes every trigger; empty: none does (rule C2).

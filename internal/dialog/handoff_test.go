@@ -121,11 +121,14 @@ variables: {Global.Order: 7}
 - {kind: TransferConversation, id: t, context: {kind: ExpressionTransferContext, value: "={order: Global.Order}"}}
 == C: OnRecognizedIntent c
 - {kind: TransferConversationV2, id: t, transferType: {kind: TransferToPhoneNumber, phoneNumber: "+1 555 0100"}}
+== D: OnRecognizedIntent d
+- {kind: TransferConversationV2, id: t, transferType: {kind: TransferToAgent, context: {kind: ManualTransferContext, contextVariables: {Order: =Global.Order, Queue: slow}}}}
 `,
-			steps: "0s user a\n1s closed\n2s user b\n3s closed\n4s user c", only: "handoff error", want: `
+			steps: "0s user a\n1s closed\n2s user b\n3s closed\n4s user d\n5s closed\n6s user c", only: "handoff error", want: `
 				0s handoff Order 7 {"Global.Order":7,"Topic.X":2}
 				2s handoff {"order":7}
-				4s handoff +1 555 0100`,
+				4s handoff {"Order":7,"Queue":"slow"}
+				6s handoff +1 555 0100`,
 		},
 	})
 }
@@ -176,6 +179,14 @@ variables: {Global.closeOmnichannelConversation: true}
 == Bye: OnRecognizedIntent bye
 - {kind: EndConversation, id: e}
 - {kind: TransferConversation, id: t, context: {kind: ExpressionTransferContext, value: "={CloseOmnichannelConversation: true}"}}
+`, steps: "0s user bye", only: only, want: `
+				0s endOfConversation
+				0s ended`,
+		},
+		{
+			name: "in its variables", bots: `
+== Bye: OnRecognizedIntent bye
+- {kind: TransferConversationV2, id: t, transferType: {kind: TransferToAgent, context: {kind: ManualTransferContext, contextVariables: {closeOmnichannelConversation: true}}}}
 `, steps: "0s user bye", only: only, want: `
 				0s endOfConversation
 				0s ended`,

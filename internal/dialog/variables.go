@@ -14,7 +14,7 @@ import (
 
 // The limits of variables, in bytes of their stored form.
 const (
-	ValueBytesMax = 64 << 10 // one variable's value
+	ValueBytesMax = topic.ValueBytesMax // one variable's value
 	// KeptBytesMax is what a conversation keeps for its topics: their variables and Global ones, and where each stands.
 	KeptBytesMax = 160 << 10
 )
@@ -102,6 +102,9 @@ func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
 	return nil
 }
 
+// errNotSettable says that topics cannot set a variable: package topic refuses to read such a node, so none runs.
+var errNotSettable = errors.New("cannot be set")
+
 // assignSystem sets one of the System variables that topics may write.
 func (r *run) assignSystem(name string, v powerfx.Value) error {
 	switch name {
@@ -110,7 +113,7 @@ func (r *run) assignSystem(name string, v powerfx.Value) error {
 	case "System.Recognizer.SelectedIntent":
 		return r.assignChoice(name, v)
 	}
-	return fmt.Errorf("%s cannot be set", name)
+	return fmt.Errorf("%s %w", name, errNotSettable)
 }
 
 // assignContinue says whether the trigger whose topic runs fires again (rule C7).

@@ -146,6 +146,10 @@ func limitRules() []Rule {
 		{ID: "too-many-nodes", Wrong: "A bot has too many nodes.", Instead: "Cut the bot into several."},
 		{ID: "too-many-events", Wrong: "A bot has too many events.", Instead: "Let one event wait at several flows."},
 		{ID: "too-many-agents", Wrong: "A bot has too many connected agents.", Instead: "Connect fewer."},
+		{
+			ID: "value-too-large", Wrong: "The initial value of a Global variable, or all of them together, is too large.",
+			Instead: "Keep what is large outside, and ask for it with HttpRequestAction.",
+		},
 		{ID: "formula-limit", Wrong: "A formula is too long or nested too deep.", Instead: "Put parts of it into variables."},
 	}
 }

@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"slices"
 	"strings"
 
 	"lull/internal/topic"
@@ -119,8 +120,14 @@ func setsClosing(n *topic.Node) bool {
 }
 
 func givesClosing(n *topic.Node) bool {
-	return n.Transfer != nil && n.Transfer.Context != nil &&
-		strings.Contains(strings.ToLower(n.Transfer.Context.Source), strings.ToLower(closing))
+	switch t := n.Transfer; {
+	case t == nil:
+		return false
+	case t.Context != nil:
+		return strings.Contains(strings.ToLower(t.Context.Source), strings.ToLower(closing))
+	default:
+		return slices.ContainsFunc(t.Given, func(b topic.Binding) bool { return strings.EqualFold(b.Name, closing) })
+	}
 }
 
 // assigned names the variables that a node sets.

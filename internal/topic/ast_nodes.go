@@ -113,6 +113,7 @@ type Telemetry struct {
 type Transfer struct {
 	Message *Activity   // said to the human who takes it; nil: none
 	Context *Expression // a record for the desk; nil: none
+	Given   []Binding   // ManualTransferContext: that record field by field
 	Shared  string      // AutomaticTransferContext: one of the Shared constants; "": none
 	Phone   *Text       // of a transfer to a telephone number; nil: to a human
 }

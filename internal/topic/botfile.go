@@ -8,6 +8,13 @@ import (
 	"lull/powerfx"
 )
 
+// The limits of initial values, in bytes of their stored form.
+const (
+	ValueBytesMax = 64 << 10 // one Global variable's, as of any value that it may have later
+	// InitialBytesMax is what those of all Global variables together may take: a conversation keeps little more.
+	InitialBytesMax = 128 << 10
+)
+
 // The properties of bot.yaml, of a connected agent's, and of one variable under environment; the signs are
 // triggerProperties'.
 const (
@@ -111,13 +118,29 @@ func (b *builder) initial(slot int, v *value) {
 		b.problem(Error, v.pos, "bad-value", err.Error())
 		return
 	}
-	b.initialValue(slot, literal)
+	s := &b.bot.Symbols.list[slot]
+	if s.Scope == ScopeGlobal {
+		b.weigh(s, literal, v.pos)
+	}
+	s.Initial, s.set = literal, true
+	b.give(slot, "", source{typ: literal.TypeOf()})
 }
 
-func (b *builder) initialValue(slot int, v powerfx.Value) {
-	s := &b.bot.Symbols.list[slot]
-	s.Initial, s.set = v, true
-	b.give(slot, "", source{typ: v.TypeOf()})
+// weigh reports what makes the initial values too large; it may take the place of one that was given before.
+func (b *builder) weigh(s *Symbol, v powerfx.Value, pos Position) {
+	before, size := b.initialBytes, len(v.AppendJSON(nil))
+	if s.set {
+		before -= len(s.Initial.AppendJSON(nil))
+	}
+	b.initialBytes = before + size
+	switch {
+	case size > ValueBytesMax:
+		b.problem(Error, pos, "value-too-large", fmt.Sprintf("the initial value of %s has %d bytes, the limit is %d",
+			s.Name, size, ValueBytesMax))
+	case before <= InitialBytesMax && b.initialBytes > InitialBytesMax:
+		b.problem(Error, pos, "value-too-large", fmt.Sprintf("with %s the initial values have %d bytes, the limit is %d",
+			s.Name, b.initialBytes, InitialBytesMax))
+	}
 }
 
 // environment reads the environment's variables: name -> {type, default}.

@@ -32,6 +32,8 @@ type builder struct {
 	passed      map[string]bool // inputs that are passed to a topic which a formula names
 	gifts       []gift
 	suggestions int // made so far
+
+	initialBytes int // of all Global variables
 }
 
 // formula is an expression after `=` that waits to be compiled.

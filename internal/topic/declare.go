@@ -82,6 +82,8 @@ func (b *builder) resolveSystemTarget(t *Target) {
 	case !ok:
 		near := b.didYouMean(t.Name, b.bot.Symbols.namesIn(ScopeSystem))
 		b.refuse(t, "bad-variable", quote(t.Name)+" is no system variable"+near)
+	case containsField(settableElsewhere, t.Name):
+		b.refuse(t, "unsupported", "setting "+t.Name+" is not supported: nothing in lull goes by it")
 	case !b.bot.Symbols.list[slot].Writable:
 		b.refuse(t, "read-only-variable", t.Name+" is read-only")
 	default:

@@ -275,6 +275,7 @@ func (d *dumper) transfer(depth int, t *Transfer) {
 	}
 	d.activity(depth, "message", t.Message)
 	d.expression(depth, "context", t.Context)
+	d.inputs(depth, t.Given)
 	d.given(depth, "shared", t.Shared)
 	d.text(depth, "phone", t.Phone)
 }

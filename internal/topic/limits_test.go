@@ -133,6 +133,46 @@ func TestAliasesDoNotBlowUp(t *testing.T) {
 	}
 }
 
+// TestInitialValueLimits: each text takes two bytes more, its quotes.
+func TestInitialValueLimits(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		texts []int // how long each variable's is
+		wrong int
+	}{
+		{"one at the limit", []int{ValueBytesMax - 2}, 0},
+		{"one past it", []int{ValueBytesMax - 1}, 1},
+		{"together at the limit", []int{ValueBytesMax - 2, ValueBytesMax/2 - 2, ValueBytesMax/2 - 2}, 0},
+		{"together past it, told once", []int{ValueBytesMax - 2, ValueBytesMax / 2, ValueBytesMax / 2, 1}, 1},
+		{"each past it", []int{ValueBytesMax - 1, ValueBytesMax - 1}, 2},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			content := []byte("variables:\n")
+			for i, n := range test.texts {
+				content = fmt.Appendf(content, "  Global.V%d: %q\n", i, strings.Repeat("x", n))
+			}
+			bot, problems := Load([]File{{Path: "bot.yaml", Content: content}})
+			if bot == nil || len(problems) != test.wrong || test.wrong > 0 && !hasRule(problems, "value-too-large") {
+				t.Errorf("Load() = %v, want %d problems", problems, test.wrong)
+			}
+		})
+	}
+}
+
+// TestInitialValueTwice: bot.yaml has the last word over an export's file, and its value alone counts.
+func TestInitialValueTwice(t *testing.T) {
+	long := strings.Repeat("x", ValueBytesMax-2)
+	file := func(path, content string) File { return File{Path: path, Content: []byte(content)} }
+	_, problems := Load([]File{
+		file("variables/A.mcs.yml", "{name: A, defaultValue: "+long+"}"),
+		file("variables/B.mcs.yml", "{name: B, defaultValue: "+long+"}"),
+		file("bot.yaml", "variables: {Global.A: "+long+"}"),
+	})
+	if len(problems) > 0 {
+		t.Errorf("Load() = %v", problems)
+	}
+}
+
 func TestSettingLimits(t *testing.T) {
 	for _, test := range []struct {
 		repeats string

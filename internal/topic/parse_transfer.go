@@ -20,14 +20,30 @@ func (p *reader) transfer(o object) *Transfer {
 }
 
 func (p *reader) transferContext(t *Transfer, v *value) {
-	kind, s := p.kind(v, "context", "AutomaticTransferContext ExpressionTransferContext", "")
+	kind, s := p.kind(v, "context", "AutomaticTransferContext ManualTransferContext ExpressionTransferContext", "")
 	if s != runs {
 		return
 	}
 	o, _ := p.object(v, kind, properties(kind))
-	if kind == "AutomaticTransferContext" {
+	switch kind {
+	case "AutomaticTransferContext":
 		t.Shared = p.choice(o, "variables", SharedAll, SharedTopic, SharedGlobal)
-		return
+	case "ManualTransferContext":
+		t.Given = p.named(o, "contextVariables")
+	default:
+		t.Context = p.optional(o, "value")
 	}
-	t.Context = p.optional(o, "value")
+}
+
+// named reads values by their names.
+func (p *reader) named(o object, name string) []Binding {
+	v := o.get(name)
+	if v == nil || !p.expect(v, shapeMapping, o.name+": "+name) {
+		return nil
+	}
+	values := make([]Binding, len(v.entries))
+	for i, e := range v.entries {
+		values[i] = Binding{Name: e.key, Value: p.expression(e.value)}
+	}
+	return values
 }

@@ -158,6 +158,8 @@ func partPropertiesOf(element string) string {
 		return "kind* variables"
 	case "ExpressionTransferContext":
 		return "kind* value"
+	case "ManualTransferContext":
+		return "kind* contextVariables"
 	}
 	return contentPropertiesOf(element)
 }

@@ -6,8 +6,12 @@ import "lull/powerfx"
 type systemVariable struct {
 	name     string
 	typ      powerfx.Type
-	writable bool
+	writable bool // package dialog says what it takes
 }
+
+// settableElsewhere lists the system variables that Copilot Studio lets topics set as well. They steer generated
+// answers, and in which zone its functions see the user's time: nothing in lull goes by them.
+const settableElsewhere = "System.ContinueResponse System.Conversation.LocalTimeZone System.SearchResults"
 
 // systemVariables lists Copilot Studio's system variables. Those with parts of many shapes (values of
 // activities, entities) are Dynamic.
@@ -23,24 +27,23 @@ func systemVariables() []systemVariable {
 		"Activity.Name", "Activity.From.Id", "Activity.From.Name", "Activity.Recipient.Id",
 		"Activity.Recipient.Name", "Activity.InputDTMFKeys", "Activity.SpeechRecognition.MinimallyFormattedText",
 		"Activity.UserInputType",
-		"Conversation.Id", "Conversation.SipUuiHeaderValue", "LastMessage.Id", "LastMessage.Text",
+		"Conversation.Id", "Conversation.LocalTimeZone", "Conversation.SipUuiHeaderValue",
+		"LastMessage.Id", "LastMessage.Text",
 		"Error.Code", "Error.Message", "SignInReason", "SearchQuery", "KeywordSearchQuery",
 		"Response.FormattedText", "Recognizer.TriggeringMessage.Id", "Recognizer.TriggeringMessage.Text",
 		"Recognizer.MultipleTopicsMatchedReason",
 		"User.AccessToken", "User.DisplayName", "User.Email", "User.FirstName", "User.Id", "User.Language",
 		"User.LastName", "User.PrincipalName",
 		"Bot.EnvironmentId", "Bot.Id", "Bot.Name", "Bot.SchemaName", "Bot.TenantId")
-	add(powerfx.BooleanType, "Conversation.InTestMode", "Conversation.OnlyAllowDTMF", "User.IsLoggedIn")
+	add(powerfx.BooleanType,
+		"ContinueResponse", "Conversation.InTestMode", "Conversation.OnlyAllowDTMF", "User.IsLoggedIn")
 	add(powerfx.DecimalType, "Activity.SpeechRecognition.Confidence", "FallbackCount", "InactivityTimer.Count")
 	add(powerfx.DynamicType, "Activity.Attachments", "Activity.ChannelData", "Activity.Value",
 		"Conversation.LocalTimeZoneOffset", "Recognizer.ExtractedEntities", "Recognizer.IntentOptions",
-		"Response.Citations")
+		"Response.Citations", "SearchResults")
 	return append(list,
-		systemVariable{"System.ContinueResponse", powerfx.BooleanType, true},
-		systemVariable{"System.Conversation.LocalTimeZone", powerfx.TextType, true},
 		systemVariable{"System.InactivityTimer.Continue", powerfx.BooleanType, true}, // rule C7
 		systemVariable{"System.Recognizer.SelectedIntent", powerfx.DynamicType, true},
-		systemVariable{"System.SearchResults", powerfx.DynamicType, true},
 	)
 }
 
