@@ -14,7 +14,7 @@ const (
 	CasesMax         = 100_000 // open at once
 	MessageBytesMax  = 64 << 10
 	ContextBytesMax  = 64 << 10
-	NameBytesMax     = 256 // of names and ids
+	NameBytesMax     = 1 << 10 // of names and ids
 	ChangedOperators = 1_000
 )
 
@@ -48,7 +48,7 @@ func (e *InputError) Error() string {
 // Check refuses an input that no desk may take; nil: it is well formed.
 func (in *Input) Check() *InputError {
 	switch in.Kind {
-	case InputDue, InputOpened:
+	case InputDue:
 		return nil
 	case InputSession:
 		return checkBody(in.Session)
@@ -165,6 +165,9 @@ func (t *Transfer) check() *InputError {
 		return e
 	}
 	if e := checkText("customer", t.Customer, NameBytesMax); e != nil {
+		return e
+	}
+	if e := checkText("message", t.Message, ContextBytesMax); e != nil {
 		return e
 	}
 	if e := checkText("context", string(t.Context), ContextBytesMax); e != nil {

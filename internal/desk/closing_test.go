@@ -103,8 +103,7 @@ func TestClosing(t *testing.T) {
 				2s case c1 assigned automatic ann
 				3s case carl queued new
 				5s case c1 closed transfer ann
-				5s case carl assigned automatic ann
-				5s note c1 closed`,
+				5s case carl assigned automatic ann`,
 		},
 		{
 			name: "the representative's words go to the conversation, a contact's are delivered", rule: "C11, D9",

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
-	"strconv"
 )
 
 // Desk is a workspace's desk in memory. It is not safe for concurrent use.
@@ -157,7 +156,13 @@ func (d *Desk) DueUS() int64 {
 	return due
 }
 
+// Revive gives every session that lived a lease, since nobody could hear from it before the desk was opened (rule D3).
+func (d *Desk) Revive(nowUS int64) {
+	for _, op := range d.operators {
+		op.Presence.Revive(nowUS)
+		d.rank(op)
+	}
+}
+
 // Settings gives the desk's settings.
 func (d *Desk) Settings() Settings { return d.settings }
-
-func caseKey(number int64) string { return strconv.FormatInt(number, 10) }

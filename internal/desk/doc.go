@@ -8,7 +8,7 @@
 // load, whose turn it is, what is due next) is in memory only, and Open finds it again.
 //
 // Leases are the exception: a beat that only renews one changes no subject, because whoever opens the desk gives every
-// session that lived a new lease (InputOpened). So 10,000 operators with two tabs each write only what they do.
+// session that lived a new lease (Revive). So 10,000 operators with two tabs each write only what they do.
 //
 // A Step does a limited amount of work. What is left is due at once: DueUS says so.
 package desk

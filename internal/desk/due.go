@@ -52,11 +52,3 @@ func (r *run) requeueWaiting(o *operator) {
 	o.Requeued = o.Absence
 	r.operatorChanged(o)
 }
-
-// opened gives every session that lived a lease, since nobody could hear from it (rule D3).
-func (r *run) opened() {
-	for _, o := range r.d.operators {
-		o.Presence.Revive(r.nowUS)
-		r.d.rank(o)
-	}
-}

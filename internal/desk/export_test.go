@@ -7,7 +7,7 @@ func (d *Desk) Subjects() []Subject {
 		subjects = append(subjects, encode(KindOperator, name, &o.Operator))
 	}
 	for number, c := range d.cases {
-		subjects = append(subjects, encode(KindCase, caseKey(number), &c.Case))
+		subjects = append(subjects, encode(KindCase, CaseKey(number), &c.Case))
 	}
 	return subjects
 }

@@ -12,7 +12,6 @@ type InputKind string
 // The kinds of input that a desk takes. The body of the same name is set.
 const (
 	InputDue       InputKind = "due"       // a deadline popped; proves nothing
-	InputOpened    InputKind = "opened"    // a new owner has opened the desk: sessions that lived get a lease (rule D3)
 	InputSession   InputKind = "session"   // an operator's tab or device
 	InputMessage   InputKind = "message"   // a message on a case that no operator wrote here
 	InputReply     InputKind = "reply"     // an operator's words to a customer
@@ -119,7 +118,8 @@ type Transfer struct {
 	Conversation string          `json:"conversation"`
 	Channel      string          `json:"channel,omitempty"`
 	Customer     string          `json:"customer,omitempty"`
-	Context      json.RawMessage `json:"context,omitempty"` // what the bot tells the representative
+	Message      string          `json:"message,omitempty"` // what the bot tells the representative
+	Context      json.RawMessage `json:"context,omitempty"` // what it knows
 	Close        bool            `json:"close,omitzero"`    // the case is closed instead, if one is open
 }
 

@@ -78,7 +78,7 @@ func (w *world) crash(downUS int64) {
 	w.t.Helper()
 	w.reopen()
 	w.nowUS += downUS
-	w.step(&desk.Input{Kind: desk.InputOpened})
+	w.desk.Revive(w.nowUS)
 	w.beat()
 	w.drain()
 }

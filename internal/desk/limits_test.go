@@ -144,7 +144,7 @@ func TestOpenRefuses(t *testing.T) {
 		s.Body = s.Body[:len(s.Body)-1]
 		return s
 	}
-	ann, carl, counts := row(desk.KindOperator, "ann"), row(desk.KindCase, "1"), row(desk.KindCounts, "")
+	ann, carl, counts := row(desk.KindOperator, "ann"), row(desk.KindCase, desk.CaseKey(1)), row(desk.KindCounts, "")
 	tests := []struct {
 		name     string
 		subjects []desk.Subject
@@ -156,7 +156,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"a torn operator", []desk.Subject{torn(ann)}, false},
 		{"a torn case", []desk.Subject{ann, torn(carl)}, false},
 		{"torn numbers", []desk.Subject{torn(counts)}, false},
-		{"a closed case", []desk.Subject{{Key: desk.Key{Kind: desk.KindClosed, Name: "1"}, Body: carl.Body}}, false},
+		{"a closed case", []desk.Subject{{Key: desk.Key{Kind: desk.KindClosed, Name: desk.CaseKey(1)}, Body: carl.Body}}, false},
 		{"something else", []desk.Subject{{Key: desk.Key{Kind: '?'}}}, false},
 	}
 	for _, test := range tests {
@@ -172,7 +172,7 @@ func TestOpenRefuses(t *testing.T) {
 func TestClosedCaseIsKept(t *testing.T) {
 	w := newWorld(t)
 	w.play("0s set operator=ann\n0s login ann\n1s repeat carl m1 Hello\n2s close carl ann")
-	key := desk.Key{Kind: desk.KindClosed, Name: "1"}
+	key := desk.Key{Kind: desk.KindClosed, Name: desk.CaseKey(1)}
 	c, err := desk.Subject{Key: key, Body: w.rows[key]}.Case()
 	if err != nil {
 		t.Fatal(err)
@@ -180,7 +180,7 @@ func TestClosedCaseIsKept(t *testing.T) {
 	if c.Contact != "carl" || c.Operator != "ann" || c.Why != desk.ClosedByHand || c.ClosedUS != 2*second || c.Seen != nil {
 		t.Errorf("closed case = %+v", c)
 	}
-	if _, open := w.rows[desk.Key{Kind: desk.KindCase, Name: "1"}]; open {
+	if _, open := w.rows[desk.Key{Kind: desk.KindCase, Name: desk.CaseKey(1)}]; open {
 		t.Error("the case is stored as open, too")
 	}
 }
@@ -189,14 +189,15 @@ func TestClosedCaseIsKept(t *testing.T) {
 func TestRecordsAreStored(t *testing.T) {
 	w := newWorld(t)
 	out := w.must(&desk.Input{Kind: desk.InputTransfer, Transfer: &desk.Transfer{
-		Conversation: "c1", Context: []byte(`{"topic":"Refund"}`),
+		Conversation: "c1", Message: "Order 7", Context: []byte(`{"topic":"Refund"}`),
 	}})
 	b, err := out.Record.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
 	got, err := desk.DecodeRecord(b)
-	if err != nil || len(got.Events) != 1 || string(got.Events[0].Context) != `{"topic":"Refund"}` {
+	if err != nil || len(got.Events) != 1 || string(got.Events[0].Context) != `{"topic":"Refund"}` ||
+		got.Events[0].Text != "Order 7" {
 		t.Errorf("DecodeRecord(%s) = %+v, %v", b, got, err)
 	}
 	if _, err := desk.DecodeRecord(b[1:]); err == nil {

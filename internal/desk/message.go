@@ -1,6 +1,10 @@
 package desk
 
-import "slices"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
 
 // message takes a message on a case: it opens one where there is none, and the auto reply is judged once the queue has
 // been served (rule D6).
@@ -17,7 +21,7 @@ func (r *run) message(m *Message) *InputError {
 	}
 	if c == nil && m.Case == 0 && m.Contact != "" && m.From == Customer {
 		c = &openCase{Case: Case{Contact: m.Contact, Channel: m.Channel, Customer: m.Customer}}
-		if e := r.open(c, nil); e != nil {
+		if e := r.open(c, Event{}); e != nil {
 			return e
 		}
 	}
@@ -37,7 +41,7 @@ func (r *run) message(m *Message) *InputError {
 func (d *Desk) addressed(m *Message) (*openCase, *InputError) {
 	switch {
 	case m.Case > d.counts.Cases:
-		return nil, notFound("case", "there is no case "+caseKey(m.Case))
+		return nil, notFound("case", fmt.Sprintf("there is no case %d", m.Case))
 	case m.Case > 0:
 		return d.cases[m.Case], nil
 	case m.Conversation != "":
@@ -67,7 +71,7 @@ func (r *run) missed(m *Message) {
 	if m.From == Agent {
 		return
 	}
-	name := m.Contact + m.Conversation // one of them at most is set
+	name := cmp.Or(m.Contact, m.Conversation)
 	r.event(Event{Kind: EventMessage, Case: name, Number: m.Case, From: m.From, ID: m.ID, Text: m.Text})
 	reason := NoReplyCaseClosed
 	switch {
@@ -91,7 +95,7 @@ func (r *run) transfer(t *Transfer) {
 		return
 	}
 	c = &openCase{Case: Case{Conversation: t.Conversation, Channel: t.Channel, Customer: t.Customer, Waiting: true}}
-	if e := r.open(c, t.Context); e != nil {
+	if e := r.open(c, Event{Text: t.Message, Context: t.Context}); e != nil {
 		r.event(Event{Kind: EventError, Where: "desk", Case: t.Conversation, Message: e.Error()})
 		r.out.Notes = append(r.out.Notes, Note{Kind: NoteClosed, Conversation: t.Conversation})
 		return

@@ -1,7 +1,5 @@
 package desk
 
-import "encoding/json"
-
 // servable reports whether a queued case can be given to an operator.
 func (d *Desk) servable() bool {
 	return d.settings.Strategy != Manual && len(d.queue.items) > 0 && len(d.ready.items) > 0
@@ -54,8 +52,8 @@ func (r *run) requeue(c *openCase) {
 	r.event(Event{Kind: EventCase, Case: c.Name(), Number: c.Number, Status: Queued, Reason: QueuedRequeue})
 }
 
-// open opens a case, which goes through the queue. The context is what a bot tells about it; nil: no bot had it.
-func (r *run) open(c *openCase, context json.RawMessage) *InputError {
+// open opens a case, which goes through the queue, and tells of it what a bot that had it tells.
+func (r *run) open(c *openCase, told Event) *InputError {
 	d := r.d
 	if len(d.cases) >= CasesMax {
 		return full("the desk has %d open cases, which is the limit", CasesMax)
@@ -65,9 +63,8 @@ func (r *run) open(c *openCase, context json.RawMessage) *InputError {
 	c.Number, c.OpenedUS, c.LastUS = d.counts.Cases, r.nowUS, r.nowUS
 	d.enter(c)
 	r.caseChanged(c)
-	r.event(Event{
-		Kind: EventCase, Case: c.Name(), Number: c.Number, Status: Queued, Reason: QueuedNew, Context: context,
-	})
+	told.Kind, told.Case, told.Number, told.Status, told.Reason = EventCase, c.Name(), c.Number, Queued, QueuedNew
+	r.event(told)
 	return nil
 }
 
@@ -85,7 +82,7 @@ func (r *run) closeCase(c *openCase, why, by string) {
 	c.ClosedUS, c.Why, c.Operator = r.nowUS, why, last
 	c.Seen, c.Replies = nil, nil
 	r.noteCase(c)
-	if c.Conversation != "" {
+	if c.Conversation != "" && why != ClosedTransfer { // by which the conversation has told us
 		r.out.Notes = append(r.out.Notes, Note{Kind: NoteClosed, Conversation: c.Conversation})
 	}
 }

@@ -130,7 +130,7 @@ type Event struct {
 	Reason   string          `json:"r,omitempty"`
 	From     Author          `json:"f,omitempty"` // empty: the operator
 	ID       string          `json:"i,omitempty"` // the message's own
-	Text     string          `json:"t,omitempty"`
+	Text     string          `json:"t,omitempty"` // of a case that a transfer opened: what the bot tells
 	Source   string          `json:"so,omitempty"`
 	Send     int64           `json:"se,omitzero"`
 	IdleUS   int64           `json:"d,omitzero"`  // how long ago what LimitUS is about was

@@ -12,9 +12,9 @@ const StepMax = 1_000
 
 // Step takes one input, which must have passed Check. A deadline proves nothing: the step judges what is due. Before
 // any other input the owner steps what is due up to its time, until DueUS lies after it; otherwise who is there, and so
-// whom a case may be given to, would depend on how late the owner is. InputOpened goes before that.
+// whom a case may be given to, would depend on how late the owner is.
 func (d *Desk) Step(nowUS int64, in *Input) *Outcome {
-	if due := d.DueUS(); in.Kind != InputDue && in.Kind != InputOpened && due != 0 && due <= nowUS {
+	if due := d.DueUS(); in.Kind != InputDue && due != 0 && due <= nowUS {
 		return refused(&InputError{Code: Overdue, Message: "what is due must be stepped first"})
 	}
 	d.nowUS = nowUS
@@ -52,8 +52,6 @@ func (r *run) take(in *Input) *InputError {
 	switch in.Kind {
 	case InputDue:
 		r.due()
-	case InputOpened:
-		r.opened()
 	case InputSession:
 		return r.heard(in.Session)
 	case InputMessage:
@@ -146,7 +144,7 @@ func (r *run) outcome() *Outcome {
 	}
 	for _, c := range r.cases {
 		c.changed = false
-		key := caseKey(c.Number)
+		key := CaseKey(c.Number)
 		if c.ClosedUS == 0 {
 			out.Changed = append(out.Changed, encode(KindCase, key, &c.Case))
 			continue

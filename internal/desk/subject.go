@@ -16,8 +16,8 @@ const (
 	KindSettings Kind = 's' // one, without a name: Settings
 	KindCounts   Kind = 'n' // one, without a name: Counts
 	KindOperator Kind = 'o' // by name: an Operator
-	KindCase     Kind = 'c' // by number, in decimal digits: a Case that is open
-	KindClosed   Kind = 'x' // by number, in decimal digits: a Case that is closed
+	KindCase     Kind = 'c' // by number, as CaseKey has it: a Case that is open
+	KindClosed   Kind = 'x' // the same: a Case that is closed
 )
 
 // Key names a subject.
@@ -25,6 +25,10 @@ type Key struct {
 	Kind Kind
 	Name string
 }
+
+// CaseKey is the name of a case's subject: its number in as many digits as any has, so that the names of cases are in
+// the order in which these were opened.
+func CaseKey(number int64) string { return fmt.Sprintf("%019d", number) }
 
 // Compare orders keys by kind, then by name.
 func (k Key) Compare(other Key) int {
