@@ -22,8 +22,13 @@ func (r *run) endConversation(s *script, at step) error {
 	if at.next == over {
 		return nil
 	}
-	if after := s.steps[at.next].node; after.Transfer != nil && !after.Disabled {
-		return r.transfer(after.Transfer)
+	after := s.steps[at.next].node
+	if after.Transfer == nil || after.Disabled {
+		return nil
+	}
+	r.frame.Node = at.next
+	if err := r.transfer(after.Transfer); err != nil { // no topic is left that could handle it
+		r.event(Event{Kind: Failed, Where: r.place(r.frame), Message: clip(err.Error(), errorShownMax)})
 	}
 	return nil
 }

@@ -112,6 +112,22 @@ func TestC11_Handoff(t *testing.T) {
 				6m0s bot: Still there?`,
 		},
 		{
+			name: "a transfer directly after the end that fails", bots: `
+== End: OnRecognizedIntent end
+- {kind: EndConversation, id: e}
+- {kind: TransferConversation, id: t, context: {kind: ExpressionTransferContext, value: "={a: 1 / 0}"}}
+== Oops: OnError
+- {kind: SendActivity, id: a, activity: never said}
+`,
+			steps: "0s user end\n1s user end", only: all, want: `
+				0s user: end
+				0s ended
+				0s error End/t: a: Div0: division by zero
+				1s user: end
+				1s ended
+				1s error End/t: a: Div0: division by zero`,
+		},
+		{
 			name: "what the desk is given", bots: `
 variables: {Global.Order: 7}
 == A: OnRecognizedIntent a
