@@ -25,8 +25,9 @@ type edges struct {
 func graph() edges {
 	rules := []string{
 		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
+		"internal/presence", "internal/desk",
 	}
-	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential"})
+	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential", "internal/member"})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
 		"internal/metrics", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
@@ -49,6 +50,7 @@ func graph() edges {
 			"internal/botfolder":  {"internal/topic"},
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
+			"internal/member":     nil,
 			"internal/engine":     rules,
 
 			"internal/connector":          {"internal/dialog"},
@@ -58,6 +60,7 @@ func graph() edges {
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
 			"internal/stage":              slices.Concat(rules, []string{"internal/engine"}),
+			"internal/rehearsal":          slices.Concat(rules, []string{"internal/engine", "internal/stage"}),
 			// A scenario is played on a real store: what passes there passes in production.
 			"internal/simulate": slices.Concat(shell, []string{"internal/botfolder", "internal/stage", "internal/store/sqlite"}),
 
@@ -70,6 +73,7 @@ func graph() edges {
 		tests: map[string][]string{
 			"internal/channel/directline": {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
+			"internal/rehearsal":          {"internal/store/sqlite"},
 			"internal/store/sqlite":       {"internal/store/storetest"},
 		},
 	}

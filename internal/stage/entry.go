@@ -34,7 +34,7 @@ type Field struct {
 }
 
 // Get returns a field's value; nil: the entry has no such field.
-func (e *Entry) Get(name string) any {
+func (e Entry) Get(name string) any {
 	for _, f := range e.Fields {
 		if f.Name == name {
 			return f.Value
@@ -44,7 +44,7 @@ func (e *Entry) Get(name string) any {
 }
 
 // Line writes the entry as one JSON object without a line feed: at, kind, then its fields.
-func (e *Entry) Line() string {
+func (e Entry) Line() string {
 	return Object(append([]Field{{"at", e.At.String()}, {"kind", e.Kind}}, e.Fields...))
 }
 
