@@ -47,7 +47,8 @@ func (s *State) takeArrived() *activity.Activity {
 // Refuse refuses an input that the conversation cannot take as it stands, and could later; nil: it can. The program is
 // the bot's version in force.
 func (s *State) Refuse(p *Program, in *Input) *InputError {
-	if in.Kind != InputActivity || !s.busy() || s.Human || !p.concerns(in.Activity) {
+	if in.Kind != InputActivity || !s.busy() || !p.concerns(in.Activity) ||
+		s.Human && !in.Activity.IsUserMessage() {
 		return nil
 	}
 	bytes := weight(heard(in.Activity))

@@ -120,6 +120,9 @@ func (r *run) handle(a *activity.Activity) {
 		s.Previous, s.Message = s.Message, Said{ID: a.ID, Text: clip(a.Text, saidKeptMax)}
 		r.Owes = owedMessage
 	}
+	if s.Human && message {
+		r.rec.Told = append(r.rec.Told, a)
+	}
 	if s.Ended || s.Human {
 		return
 	}

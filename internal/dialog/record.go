@@ -23,6 +23,9 @@ type Record struct {
 	// more. They are the engine's, not the transcript's: a call may carry secrets.
 	Calls   []Call  `json:"-"`
 	Dropped []int64 `json:"-"`
+
+	// Told are the user's messages that go to the human who has the conversation (rule C11).
+	Told []*activity.Activity `json:"-"`
 }
 
 // Judged says when the triggers were judged in a step, and where the record tells what came of it.

@@ -2,7 +2,10 @@ package engine
 
 // Check refuses an input that is wrong in itself; nil: it is well formed.
 func (in *Input) Check() *Error {
-	if in.Conversation == nil {
+	switch {
+	case in.Kind == DeskHome && in.Note == nil:
+		return checkDesk(in.Desk)
+	case in.Conversation == nil:
 		return nil
 	}
 	e := in.Conversation.Check()

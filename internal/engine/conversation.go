@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -30,7 +31,14 @@ func (conversations) Decode(encoded []byte) (State, error) {
 func (c conversation) Step(m *Moment, in *Input) Outcome {
 	s := c.State
 	body := &dialog.Input{Kind: dialog.InputDue}
-	if in != nil {
+	fromDesk := in != nil && in.Note != nil
+	switch {
+	case in == nil:
+	case fromDesk:
+		if err := json.Unmarshal(in.Note.Body, body); err != nil {
+			return Outcome{Err: &Error{Code: Internal, Message: "a note cannot be read", Err: err}}
+		}
+	default:
 		body = in.Conversation
 	}
 	if s.CreatedUS == 0 {
@@ -74,7 +82,8 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if err != nil {
 		return Outcome{Err: &Error{Code: Internal, Message: "a call cannot be stored", Err: err}}
 	}
-	return Outcome{Record: record, Deliveries: calls, Dropped: dropped}
+	notes := c.toDesk(m, body, fromDesk, record)
+	return Outcome{Record: record, Notes: notes, Deliveries: calls, Dropped: dropped}
 }
 
 // begins refuses an input that cannot begin a conversation.

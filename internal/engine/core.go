@@ -13,11 +13,12 @@ import (
 
 // Core steps homes. It never waits and knows no clock; it is not safe for concurrent use.
 type Core struct {
-	store Store
-	opt   Options
-	rules map[Kind]Rules
-	bots  *Bots
-	awake awake
+	store  Store
+	reader Reader
+	opt    Options
+	rules  map[Kind]Rules
+	bots   *Bots
+	awake  awake
 
 	at       Position // after the turns stepped so far
 	settled  int64    // the last commit that is known to be written
@@ -30,8 +31,9 @@ type Core struct {
 	answers  map[answerKey]Answer // of commits that are not settled
 	notes    []*Input             // from homes to homes, not yet taken
 	paused   bool
-	retryUS  int64 // what is due waits until then, after the store did not answer
-	forgotUS int64 // answers from before were forgotten
+	spoiled  []*home // homes kept as subjects that are to be read again
+	retryUS  int64   // what is due waits until then, after the store did not answer
+	forgotUS int64   // answers from before were forgotten
 }
 
 // awake is since when a core has run without a break, and what it was before: paused or away.
@@ -61,8 +63,8 @@ const clockAheadMax = time.Second
 func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int64) (*Core, error) {
 	o = o.withDefaults()
 	c := &Core{
-		store: store, opt: o, awake: awake{us: nowUS},
-		rules:   map[Kind]Rules{ConversationHome: conversations{}},
+		store: store, reader: reader, opt: o, awake: awake{us: nowUS},
+		rules:   map[Kind]Rules{ConversationHome: conversations{}, DeskHome: desks{o.sends}},
 		homes:   make(map[int64]*home),
 		names:   make(map[homeName]*home),
 		answers: make(map[answerKey]Answer),
@@ -78,6 +80,9 @@ func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int6
 			"time and their deadlines are late", slog.Duration("behind", time.Duration(ahead)*time.Microsecond))
 	}
 	if err := c.readCatalog(ctx, reader); err != nil {
+		return nil, err
+	}
+	if err := c.openKept(ctx, max(nowUS, c.at.AtUS)); err != nil {
 		return nil, err
 	}
 	return c, c.load(ctx, nowUS+Horizon.Microseconds())

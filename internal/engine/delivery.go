@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"lull/internal/desk"
 	"lull/internal/dialog"
 )
 
@@ -20,16 +21,16 @@ type Delivery struct {
 	Step     int64  // of the home, that asks for it
 	HomeKind Kind   // of the home; a store reads it with the home
 	HomeName string // the same
-	Target   string // whom it goes to: of a call the host. At most TargetBytesMax bytes, not empty
+	Target   string // whom it goes to: a call's host, a reply's channel and contact. At most TargetBytesMax bytes, not empty
 	DueUS    int64  // from when on it may go out
-	Body     []byte // of a call the JSON of a dialog.Call
+	Body     []byte // JSON of a dialog.Call or a desk.Send
 }
 
 // DeliveryKey names a delivery as its home does.
 type DeliveryKey struct {
 	Home int64
 	Kind DeliveryKind
-	Key  int64 // unique among the home's deliveries of the kind: of a call its id
+	Key  int64 // unique among the home's deliveries of the kind: the call's id, or the reply's
 }
 
 // DeliveryKind is a kind of delivery.
@@ -38,6 +39,7 @@ type DeliveryKind int8
 // The kinds of delivery.
 const (
 	CallDelivery DeliveryKind = 1 // a connector's call; what has become of it is a dialog.InputAnswer
+	SendDelivery DeliveryKind = 2 // a desk's reply to a contact; what has become of it is a desk.InputDelivered
 )
 
 // Place is a delivery's place in the order in which deliveries were asked for.
@@ -145,9 +147,16 @@ func (t *Turn) ask(h *home, s stepped) {
 // answered removes the delivery whose answer an input brought, also where the home has refused it or no longer waits
 // for it: it would be made for ever. An answer that is to be brought again does not count yet.
 func (t *Turn) answered(h *home, in *Input, refusal *Error) {
-	isAnswer := in.Conversation != nil && in.Conversation.Kind == dialog.InputAnswer
-	if isAnswer && !h.row.New && (refusal == nil || refusal.RetryAfter == 0) {
-		key := DeliveryKey{Home: h.row.ID, Kind: CallDelivery, Key: in.Conversation.Answer.ID}
+	key := DeliveryKey{Home: h.row.ID}
+	switch {
+	case in.Conversation != nil && in.Conversation.Kind == dialog.InputAnswer:
+		key.Kind, key.Key = CallDelivery, in.Conversation.Answer.ID
+	case in.Desk != nil && in.Desk.Kind == desk.InputDelivered:
+		key.Kind, key.Key = SendDelivery, in.Desk.Attempt.Send
+	default:
+		return
+	}
+	if !h.row.New && (refusal == nil || refusal.RetryAfter == 0) {
 		t.batch.Delivered = append(t.batch.Delivered, key)
 	}
 }

@@ -57,7 +57,7 @@ func newPost(o *Options, submit func(ctx context.Context, inputs ...Input) []Res
 // committed tells of what a turn wants made and what it no longer wants, now that it is durable.
 func (p *post) committed(t *Turn) {
 	asked, dropped := t.Asked(), t.Dropped()
-	if p.opt.Courier == nil || len(asked)+len(dropped) == 0 {
+	if p.idle() || len(asked)+len(dropped) == 0 {
 		return
 	}
 	p.put(func(m *mail) {
@@ -106,7 +106,7 @@ func (p *post) take() mail {
 // run hands deliveries out until ctx is done, which cancels those under way: they stay in the store, and are made
 // again when lull is back. It begins with what the store has waiting.
 func (p *post) run(ctx context.Context) {
-	if p.opt.Courier == nil {
+	if p.idle() {
 		return
 	}
 	defer p.making.Wait()
@@ -175,6 +175,9 @@ func (p *post) room(target string) int {
 		return 0
 	}
 	room := min(UnderWayTargetMax, 1+free/4)
+	if isContact(target) { // who gets replies one after the other, in their order
+		room = 1
+	}
 	if l := p.lines[target]; l != nil {
 		room -= l.underWay
 	}
@@ -202,7 +205,12 @@ func (p *post) make(ctx context.Context, d *Delivery) {
 	p.cancel[d.DeliveryKey] = cancel
 	p.mu.Unlock()
 	p.making.Go(func() {
-		p.call(ctx, d)
+		switch d.Kind {
+		case CallDelivery:
+			p.call(ctx, d)
+		case SendDelivery:
+			p.send(ctx, d)
+		}
 		cancel(nil)
 		p.put(func(m *mail) {
 			delete(p.cancel, d.DeliveryKey)
@@ -211,8 +219,14 @@ func (p *post) make(ctx context.Context, d *Delivery) {
 	})
 }
 
+// idle reports whether there is nobody to make deliveries.
+func (p *post) idle() bool { return p.opt.Courier == nil && p.opt.Messenger == nil }
+
 // call makes a connector's call and brings the answer back. The context ends with the wish for it.
 func (p *post) call(ctx context.Context, d *Delivery) {
+	if p.opt.Courier == nil {
+		return
+	}
 	began := p.opt.Now()
 	answer := p.answer(ctx, d)
 	dropped := errors.Is(context.Cause(ctx), errDropped)
@@ -252,16 +266,28 @@ func (p *post) answer(ctx context.Context, d *Delivery) (answer *dialog.CallAnsw
 // bring submits an answer until it is committed, or not wanted any more. The error is a refusal that no repetition
 // would change.
 func (p *post) bring(ctx context.Context, d *Delivery, answer *dialog.CallAnswer) *Error {
+	refusal := p.report(ctx, d.Answer(answer)).Err
+	if refusal != nil && comesAgain(refusal) { // ctx has ended: nobody waits for it
+		return nil
+	}
+	return refusal
+}
+
+// report submits what has become of a delivery until it is committed, refused for good, or not wanted any more.
+func (p *post) report(ctx context.Context, in *Input) Result {
 	for {
-		// The very commit that takes the answer cancels ctx: one must wait for its result all the same.
-		refusal := p.submit(context.WithoutCancel(ctx), *d.Answer(answer))[0].Err
-		if refusal == nil || (refusal.RetryAfter == 0 && refusal.Code != Full) {
-			return refusal
+		// The very commit that takes the word cancels ctx: one must wait for its result all the same.
+		r := p.submit(context.WithoutCancel(ctx), *in)[0]
+		if r.Err == nil || !comesAgain(r.Err) {
+			return r
 		}
 		select {
-		case <-time.After(max(refusal.RetryAfter, RetryPause)):
+		case <-time.After(max(r.Err.RetryAfter, RetryPause)):
 		case <-ctx.Done():
-			return nil
+			return r
 		}
 	}
 }
+
+// comesAgain reports whether what was refused may be taken later.
+func comesAgain(refusal *Error) bool { return refusal.RetryAfter != 0 || refusal.Code == Full }

@@ -110,6 +110,5 @@ func (c *Core) readDue(ctx context.Context, nowUS int64) error {
 	if err != nil {
 		return err
 	}
-	c.decode(rows)
-	return nil
+	return c.decode(ctx, rows, max(nowUS, c.at.AtUS))
 }

@@ -13,6 +13,7 @@ type Code string
 const (
 	Invalid     Code = "invalid"     // the input is wrong: Field says where (422)
 	NotFound    Code = "not-found"   // no such thing (404)
+	SignedOut   Code = "signed-out"  // the operator's session is closed: log in again (401)
 	Conflict    Code = "conflict"    // the thing has changed or exists already (409)
 	TooLarge    Code = "too-large"   // a size above its limit (413)
 	Busy        Code = "busy"        // more load than it can bear: RetryAfter (429)

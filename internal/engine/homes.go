@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"slices"
 )
@@ -29,7 +30,10 @@ func (c *Core) prepare(ctx context.Context, inputs []*Input, nowUS int64) *prepa
 			p.err = unavailable(err)
 			return p
 		}
-		c.decode(rows)
+		if err := c.decode(ctx, rows, nowUS); err != nil {
+			p.err = unavailable(err)
+			return p
+		}
 	}
 	var asked []Answer
 	for _, in := range inputs {
@@ -102,18 +106,29 @@ func (c *Core) enter(h *home) {
 }
 
 // decode takes rows that were read from the store into memory. One that cannot be decoded refuses its inputs and is
-// never due, and its row stays as it is.
-func (c *Core) decode(rows []Home) {
+// never due, and its row stays as it is. The error says that the store did not answer.
+func (c *Core) decode(ctx context.Context, rows []Home, nowUS int64) error {
 	for _, row := range rows {
-		state, err := c.rules[row.Kind].Decode(row.State)
+		var state State
+		var err error
+		if rules, kept := c.rules[row.Kind].(SubjectRules); kept {
+			subjects, unread := c.subjects(ctx, row.ID, rules.Keys())
+			if unread != nil {
+				return unread
+			}
+			state, err = rules.Open(nowUS, subjects)
+		} else {
+			state, err = c.rules[row.Kind].Decode(row.State)
+		}
 		if err != nil {
-			c.opt.Log.Error("stored state cannot be read", slog.String("home", row.Name), slog.Any("error", err))
+			c.opt.Log.ErrorContext(ctx, "stored state cannot be read", slog.String("home", row.Name), slog.Any("error", err))
 			state = broken{err}
 		}
 		c.bytes += len(row.State)
 		h := &home{row: row, state: state, used: c.turns}
 		c.homes[row.ID], c.names[homeName{row.Kind, row.Name}] = h, h
 	}
+	return nil
 }
 
 // broken stands for a state that cannot be decoded: it takes nothing and is never due.
@@ -125,8 +140,20 @@ func (b broken) Step(*Moment, *Input) Outcome {
 func (broken) DueUS() int64              { return 0 }
 func (b broken) Encode() ([]byte, error) { return nil, b.err }
 
-// restore brings a home's state back to what it was before a step that went wrong.
-func (c *Core) restore(h *home) {
+// errSpoiled is why a home takes nothing until it has been read again.
+var errSpoiled = errors.New("a step has gone wrong and the home is being read again")
+
+// restore brings a home's state back to what it was before a step that was refused, or that went wrong. Of a home that
+// is kept as subjects memory holds the only whole copy: a step that it refuses changes nothing, and one that goes wrong
+// has it read again.
+func (c *Core) restore(h *home, wrong bool) {
+	if c.kept(h.row.Kind) {
+		if wrong {
+			h.state = broken{errSpoiled}
+			c.spoiled = append(c.spoiled, h)
+		}
+		return
+	}
 	state, err := c.rules[h.row.Kind].Decode(h.row.State)
 	if err != nil {
 		state = broken{err}
@@ -142,7 +169,7 @@ func (c *Core) evict() {
 	}
 	var oldest []*home
 	for _, h := range c.homes {
-		if h.batch <= c.settled && h.used < c.turns {
+		if h.batch <= c.settled && h.used < c.turns && !c.kept(h.row.Kind) {
 			oldest = append(oldest, h)
 		}
 	}

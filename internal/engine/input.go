@@ -1,6 +1,9 @@
 package engine
 
-import "lull/internal/dialog"
+import (
+	"lull/internal/desk"
+	"lull/internal/dialog"
+)
 
 // Input is one thing that happens, as data. Exactly one of the bodies is set.
 type Input struct {
@@ -12,6 +15,7 @@ type Input struct {
 	AtUS int64  // when it was accepted; 0: the turn's time. Never earlier than an input before it
 
 	Conversation *dialog.Input // for a ConversationHome
+	Desk         *desk.Input   // for a DeskHome
 	Note         *Note         // a note that another home sent
 	Version      *Version      // a bot is published; Kind and Name are not used
 	Setting      *Setting      // an installation-wide setting changes; Kind and Name are not used
@@ -19,12 +23,14 @@ type Input struct {
 
 // Result is what became of an input, after its commit.
 type Result struct {
-	Step     int64 // the home's step that took it
-	AtUS     int64 // when it was accepted
-	Repeated bool  // the id was seen before: Step and AtUS are the first one's
-	Record   *dialog.Record
-	Number   int    // the version that a publication put in force
-	Err      *Error // nil: done and durable
+	Step     int64          // the home's step that took it
+	AtUS     int64          // when it was accepted
+	Repeated bool           // the id was seen before: Step and AtUS are the first one's
+	Record   *dialog.Record // of a conversation
+	Desk     *desk.Record   // of a desk; nil: nothing that anybody is told
+	Wanted   bool           // of a desk.InputAttempt: the reply may go out
+	Number   int            // the version that a publication put in force
+	Err      *Error         // nil: done and durable
 }
 
 // Happening is one committed step, as listeners hear it.
@@ -34,7 +40,8 @@ type Happening struct {
 	Seq    int64  // of the transcript row
 	Step   int64
 	AtUS   int64
-	Record *dialog.Record
+	Record *dialog.Record // of a conversation
+	Desk   *desk.Record   // of a desk
 }
 
 // Publisher tells listeners what has been committed, in order. Publish must not block.

@@ -6,35 +6,37 @@ import (
 	"log/slog"
 	"time"
 
+	"lull/internal/desk"
 	"lull/internal/dialog"
 	"lull/internal/topic"
 )
 
 // The limits and times of an engine. Those that an installation may want to change are Options.
 const (
-	BatchMax          = 1024             // inputs in one turn
-	DueMax            = 2048             // deadlines in one turn
-	gatherMax         = 128              // inputs that wait, at the most, for the commit under way before they are stepped
-	QueueDefault      = 16384            // inputs that wait; more are refused with Busy
-	CachedDefault     = 20_000           // homes kept decoded in memory
-	Horizon           = 5 * time.Minute  // how far ahead deadlines are read into memory
-	AnswerKeep        = 24 * time.Hour   // how long a repeated id gets its first answer
-	StopPatience      = 10 * time.Second // how long a stop waits for what is in hand
-	RetryPause        = time.Second      // between attempts at what a failed commit left undone
-	IDBytesMax        = 256              // an input's id
-	NameBytesMax      = 128              // a home's name
-	StateBytesMax     = 256 << 10        // a home's encoded state
-	NotesMax          = 100              // notes that one step may send
-	DeliveriesMax     = 100              // deliveries that one step may ask for
-	DeliveryBytesMax  = 1 << 20          // a delivery's body
-	TargetBytesMax    = 260              // a delivery's target: the longest host name (RFC 1035, 2.3.4) and a port
-	UnderWayMax       = 256              // deliveries that are being made
-	UnderWayTargetMax = 32               // of them to one target
-	deadlinePage      = 100_000          // deadlines read from the store at once
-	stepRetry         = time.Minute      // before a deadline whose step went wrong is tried again
-	cachedBytesMax    = 64 << 20         // encoded states of the homes kept in memory
-	forgetEvery       = time.Hour        // between clear-ups of answers that are no longer kept
-	seedMultiplier    = 0x9e3779b97f4a7c15
+	BatchMax           = 1024             // inputs in one turn
+	DueMax             = 2048             // deadlines in one turn
+	gatherMax          = 128              // inputs that wait, at the most, for the commit under way before they are stepped
+	QueueDefault       = 16384            // inputs that wait; more are refused with Busy
+	CachedDefault      = 20_000           // homes kept decoded in memory
+	Horizon            = 5 * time.Minute  // how far ahead deadlines are read into memory
+	AnswerKeep         = 24 * time.Hour   // how long a repeated id gets its first answer
+	StopPatience       = 10 * time.Second // how long a stop waits for what is in hand
+	RetryPause         = time.Second      // between attempts at what a failed commit left undone
+	IDBytesMax         = 256              // an input's id
+	NameBytesMax       = 128              // a home's name
+	StateBytesMax      = 256 << 10        // a home's encoded state, or a subject's
+	SubjectKeyBytesMax = 2 << 10          // a subject's key
+	NotesMax           = desk.StepMax     // notes that one step may send
+	DeliveriesMax      = 100              // deliveries that one step may ask for
+	DeliveryBytesMax   = 1 << 20          // a delivery's body
+	TargetBytesMax     = 260              // a delivery's target: the longest host name (RFC 1035, 2.3.4) and a port
+	UnderWayMax        = 256              // deliveries that are being made
+	UnderWayTargetMax  = 32               // of them to one target
+	deadlinePage       = 100_000          // deadlines read from the store at once
+	stepRetry          = time.Minute      // before a deadline whose step went wrong is tried again
+	cachedBytesMax     = 64 << 20         // encoded states of the homes kept in memory
+	forgetEvery        = time.Hour        // between clear-ups of answers that are no longer kept
+	seedMultiplier     = 0x9e3779b97f4a7c15
 )
 
 // Options are what an engine can be told; the zero value is right for production.
@@ -47,7 +49,8 @@ type Options struct {
 	Rules     map[Kind]Rules   // kinds of home besides conversations
 	Publisher Publisher        // hears what has been committed, default nobody
 	Courier   Courier          // makes deliveries, default nobody: they wait
-	Outbox    Outbox           // where a Courier's deliveries wait; required with one
+	Outbox    Outbox           // where deliveries wait; required with a Courier or a Messenger
+	Messenger Messenger        // delivers replies to contacts, default nobody: they are there for whoever reads the case
 	Observer  Observer         // counts, default nobody
 	Log       *slog.Logger     // default discards
 }
@@ -91,6 +94,9 @@ func (o Options) withDefaults() Options {
 	}
 	return o
 }
+
+// sends reports whether replies to contacts go out through a channel.
+func (o Options) sends(channel string) bool { return o.Messenger != nil && o.Messenger.Serves(channel) }
 
 // nobody hears and counts nothing.
 type nobody struct{}

@@ -1,6 +1,9 @@
 package engine
 
-import "lull/internal/dialog"
+import (
+	"lull/internal/desk"
+	"lull/internal/dialog"
+)
 
 // Rules are what a kind of home does. They are pure: what they need of the world comes in with the Moment.
 type Rules interface {
@@ -31,12 +34,20 @@ type Moment struct {
 
 // Outcome is what a step did.
 type Outcome struct {
-	Record *dialog.Record // nil: nothing happened, and the state is as it was
+	Record *dialog.Record // of a conversation; nil: nothing happened, and the state is as it was
+	Desk   *desk.Record   // of a desk; nil: nothing that anybody is to be told
 	Notes  []Note         // to other homes; their NoteID is filled in by the engine
 	Err    *Error         // the input is refused, and the state is as it was
 
 	Deliveries []Delivery    // to be made outside; the engine fills in the home and the place. Not without a Record
 	Dropped    []DeliveryKey // of deliveries that are not wanted any more; the engine fills in the home
+	Subjects   []Subject     // that have changed, of a home that is kept as subjects; the engine fills in the home
+	Wanted     bool          // of an attempt at a delivery: it may go out
+}
+
+// changes reports whether there is anything to write.
+func (o *Outcome) changes() bool {
+	return o.Record != nil || o.Desk != nil || len(o.Subjects) > 0 || len(o.Dropped) > 0
 }
 
 // home is a home in memory.

@@ -27,6 +27,7 @@ func (c *Core) Settle(err error, turns ...*Turn) {
 		}
 		c.tell(t)
 	}
+	c.reread()
 	c.evict()
 	c.opt.Observer.Heap(len(c.heap), len(c.homes))
 }
@@ -39,6 +40,9 @@ func (c *Core) tell(t *Turn) {
 	c.opt.Publisher.Publish(t.Happened)
 	nowUS := c.opt.Now().UnixMicro() // a fire is as late as its commit
 	for _, h := range t.Happened {
+		if h.Record == nil {
+			continue
+		}
 		for _, e := range h.Record.Events {
 			c.opt.Observer.Happened(e)
 			if e.Kind == dialog.Failed { // what the user said may stand in the message, so only the place is logged

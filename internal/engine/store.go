@@ -48,6 +48,7 @@ type Batch struct {
 	Taken       []NoteID // notes that this turn's steps took
 	Deliveries  []Delivery
 	Delivered   []DeliveryKey // after Deliveries: those that are done with or not wanted; one that is not there is none
+	Subjects    []Subject     // those that have changed, each once, sorted by home and key
 	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
 }
 
@@ -57,6 +58,7 @@ type Kind int8
 // The kinds of home.
 const (
 	ConversationHome Kind = 1 // a conversation; its name is the conversation id
+	DeskHome         Kind = 2 // a workspace's desk; its name is the workspace's
 )
 
 // Home is one home's row: what changes together lives together.
@@ -65,7 +67,7 @@ type Home struct {
 	Kind  Kind
 	Name  string // unique within the kind
 	Steps int64  // how many steps the home has made
-	State []byte // the rules' own encoding
+	State []byte // the rules' own encoding; empty where the home is kept as subjects
 	DueUS int64  // the stored deadline, never later than the real one; 0: none
 	Tail  int64  // Seq of the home's newest transcript row; 0: none
 
@@ -87,7 +89,7 @@ type Row struct {
 	Step int64 // from 1, ascending within the home, with gaps where a step left no row
 	AtUS int64
 	Prev int64  // Seq of the home's row before it; 0: none
-	Body []byte // JSON of a dialog.Record
+	Body []byte // JSON of a dialog.Record, of a desk's step of a desk.Record
 }
 
 // Answer is the answer that an input with an id of its own got, so that a repetition gets it again (for
@@ -137,7 +139,7 @@ type Catalog struct {
 	Notes    []Note      // in order of sender, step, index
 }
 
-// Reader is what those who look at conversations need of a database. Safe for concurrent use, beside a Commit.
+// Reader is what those who look at homes need of a database. Safe for concurrent use, beside a Commit.
 type Reader interface {
 	// HomeByName gives one home, or ErrNotFound.
 	HomeByName(ctx context.Context, kind Kind, name string) (Home, error)
@@ -147,6 +149,8 @@ type Reader interface {
 	RowsAfter(ctx context.Context, home Home, afterStep int64, limit int) ([]Row, error)
 	// RowsBefore gives the home's transcript rows before a step (0: from the newest), newest first, up to limit.
 	RowsBefore(ctx context.Context, home Home, beforeStep int64, limit int) ([]Row, error)
+	// Subjects gives up to limit subjects of a home with keys in a range, in the order of their keys.
+	Subjects(ctx context.Context, home int64, keys KeyRange, limit int) ([]Subject, error)
 	// Definition gives one version of a bot, or ErrNotFound. Number 0 means the newest.
 	Definition(ctx context.Context, bot string, number int) (Definition, error)
 	// Definitions lists a bot's versions without their bodies, newest first.

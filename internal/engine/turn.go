@@ -18,14 +18,15 @@ type Turn struct {
 	Results  []Result    // one an input, in order; valid once the turn is committed
 	Happened []Happening // what listeners are told once the turn is committed
 
-	batch   Batch
-	nowUS   int64
-	changed map[int64]*home
-	taken   []*Input                   // notes that were taken, to be put back where the commit fails
-	before  Position                   // where the core stood before
-	inForce map[string]*dialog.Program // before
-	paused  bool                       // before
-	awake   awake                      // before
+	batch    Batch
+	nowUS    int64
+	changed  map[int64]*home
+	subjects map[subjectKey][]byte      // that have changed, as they are now
+	taken    []*Input                   // notes that were taken, to be put back where the commit fails
+	before   Position                   // where the core stood before
+	inForce  map[string]*dialog.Program // before
+	paused   bool                       // before
+	awake    awake                      // before
 }
 
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
@@ -48,7 +49,8 @@ func (c *Core) Turn(ctx context.Context, nowUS int64, inputs []*Input) *Turn {
 func (c *Core) begin() *Turn {
 	c.turns++
 	return &Turn{
-		changed: make(map[int64]*home), before: c.at, inForce: c.bots.inForce, paused: c.paused, awake: c.awake,
+		changed: make(map[int64]*home), subjects: make(map[subjectKey][]byte),
+		before: c.at, inForce: c.bots.inForce, paused: c.paused, awake: c.awake,
 	}
 }
 
@@ -91,6 +93,7 @@ func (c *Core) seal(t *Turn) {
 		t.batch.Homes = append(t.batch.Homes, h.row)
 		h.row.New, h.row.DueMoved = false, false
 	}
+	t.batch.Subjects = t.sortedSubjects()
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
 	}
@@ -119,7 +122,7 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 	if first, ok := c.answered(ready, h, in.ID); ok {
 		return Result{Step: first.Step, AtUS: first.AtUS, Repeated: true}
 	}
-	if h.state.DueUS() == atUS && !c.held() {
+	if c.goesBefore(h, atUS) {
 		c.catchUp(t, h, atUS)
 	}
 	result := c.step(t, h, in, atUS)
@@ -130,6 +133,14 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		t.batch.Answers = append(t.batch.Answers, a)
 	}
 	return result
+}
+
+// goesBefore reports whether the home's deadline goes before an input: at the very same instant it does (rule C6). What
+// is due at a home that is kept as subjects always does, since who is there, and so what is done with the input, may not
+// depend on how late the engine is.
+func (c *Core) goesBefore(h *home, atUS int64) bool {
+	due := h.state.DueUS()
+	return due == atUS && !c.held() || due != 0 && due <= atUS && c.kept(h.row.Kind)
 }
 
 // catchUp judges all that is due at the instant at which an input was accepted.
@@ -162,16 +173,19 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
 		s.out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
 	}
-	if refusal := cmp.Or(s.out.Err, s.aboveLimits()); refusal != nil {
-		c.restore(h)
+	above := s.aboveLimits()
+	if refusal := cmp.Or(s.out.Err, above); refusal != nil {
+		c.restore(h, err != nil || above != nil)
 		return Result{Err: refusal}
 	}
-	if s.out.Record == nil {
-		return Result{Step: h.row.Steps, AtUS: atUS}
+	result := Result{AtUS: atUS, Record: s.out.Record, Desk: s.out.Desk, Wanted: s.out.Wanted}
+	if s.atUS = atUS; s.out.changes() {
+		c.keep(t, h, s)
+	} else if c.homes[h.row.ID] == h {
+		c.cover(t, h)
 	}
-	s.atUS = atUS
-	c.keep(t, h, s)
-	return Result{Step: h.row.Steps, AtUS: atUS, Record: s.out.Record}
+	result.Step = h.row.Steps
+	return result
 }
 
 // stepped is what a step gave.
@@ -194,6 +208,12 @@ func (s *stepped) aboveLimits() *Error {
 		message := fmt.Sprintf("the step asks for %d deliveries, the limit is %d", n, DeliveriesMax)
 		return &Error{Code: Internal, Message: message}
 	}
+	for _, changed := range s.out.Subjects {
+		if n := len(changed.State); n > StateBytesMax || len(changed.Key) > SubjectKeyBytesMax {
+			message := fmt.Sprintf("subject %.40s would be %d bytes, the limit is %d", changed.Key, n, StateBytesMax)
+			return &Error{Code: TooLarge, Message: message}
+		}
+	}
 	for _, d := range s.out.Deliveries {
 		if len(d.Body) > DeliveryBytesMax {
 			message := fmt.Sprintf("a delivery of the step is %d bytes, the limit is %d", len(d.Body), DeliveryBytesMax)
@@ -207,24 +227,35 @@ func (s *stepped) aboveLimits() *Error {
 func (c *Core) keep(t *Turn, h *home, s stepped) {
 	c.at.AtUS = max(c.at.AtUS, s.atUS)
 	c.enter(h)
-	c.at.Transcript++
 	c.bytes += len(s.encoded) - len(h.row.State)
 	h.row.State = s.encoded
 	h.row.Steps++
-	t.batch.Transcript = append(t.batch.Transcript, Row{
-		Seq: c.at.Transcript, Home: h.row.ID, Step: h.row.Steps, AtUS: s.atUS, Prev: h.row.Tail, Body: s.body,
-	})
-	h.row.Tail = c.at.Transcript
+	if s.body != nil {
+		c.record(t, h, s)
+	}
+	for _, changed := range s.out.Subjects {
+		t.subjects[subjectKey{h.row.ID, changed.Key}] = changed.State
+	}
 	for i, n := range s.out.Notes {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)
 	}
 	t.ask(h, s)
-	t.Happened = append(t.Happened, Happening{
-		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS, Record: s.out.Record,
-	})
 	c.touch(t, h)
 	c.cover(t, h)
+}
+
+// record adds a step's transcript row to the batch, and what listeners are told.
+func (c *Core) record(t *Turn, h *home, s stepped) {
+	c.at.Transcript++
+	t.batch.Transcript = append(t.batch.Transcript, Row{
+		Seq: c.at.Transcript, Home: h.row.ID, Step: h.row.Steps, AtUS: s.atUS, Prev: h.row.Tail, Body: s.body,
+	})
+	h.row.Tail = c.at.Transcript
+	t.Happened = append(t.Happened, Happening{
+		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS,
+		Record: s.out.Record, Desk: s.out.Desk,
+	})
 }
 
 // safely steps a state; our own mistake, a panic, becomes an error that keeps the process going.
@@ -235,13 +266,18 @@ func safely(state State, m *Moment, in *Input) (s stepped, err error) {
 		}
 	}()
 	s.out = state.Step(m, in)
-	if s.out.Err != nil || s.out.Record == nil {
+	if s.out.Err != nil || !s.out.changes() {
 		return s, nil
 	}
 	if s.encoded, err = state.Encode(); err != nil {
 		return s, err
 	}
-	s.body, err = s.out.Record.Encode()
+	switch {
+	case s.out.Record != nil:
+		s.body, err = s.out.Record.Encode()
+	case s.out.Desk != nil:
+		s.body, err = s.out.Desk.Encode()
+	}
 	return s, err
 }
 

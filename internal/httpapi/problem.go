@@ -111,6 +111,8 @@ func statusOf(code engine.Code) int {
 		return http.StatusUnprocessableEntity
 	case engine.NotFound:
 		return http.StatusNotFound
+	case engine.SignedOut:
+		return http.StatusUnauthorized
 	case engine.Conflict:
 		return http.StatusConflict
 	case engine.TooLarge:

@@ -215,6 +215,11 @@ ORDER BY e.bot, e.name LIMIT @limit`},
 		{"sweep", "it goes beyond the homes that there are", `
 SELECT bot FROM sweep WHERE below > (SELECT home + 1 FROM position) ORDER BY bot LIMIT @limit`},
 
+		{"subject", "its home is missing", `
+SELECT s.home || ' ' || s.key FROM subject s LEFT JOIN home h ON h.home = s.home
+WHERE h.home IS NULL
+ORDER BY s.home, s.key LIMIT @limit`},
+
 		{"definition", "the version before it is missing", `
 SELECT d.bot || ' ' || d.number FROM definition d
 LEFT JOIN definition p ON p.bot = d.bot AND p.number = d.number - 1

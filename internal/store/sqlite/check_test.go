@@ -58,7 +58,7 @@ func TestCheckFindings(t *testing.T) {
 		{"rows without their home", "DELETE FROM home WHERE home = 2", []string{
 			"transcript 4: its home", "transcript 5: its home", "transcript 6: its home",
 			"transcript 6: no row follows it", "answer 2 first: its home", "note 2 2 0: its sender",
-			"delivery 2 1 1: its home",
+			"delivery 2 1 1: its home", "subject 2 o/ann: its home",
 		}},
 		{"a row lost", "DELETE FROM transcript WHERE seq = 2", []string{
 			"transcript 3: the row before it", "transcript 1: no row follows it",

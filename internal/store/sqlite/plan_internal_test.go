@@ -22,6 +22,8 @@ func hotStatements() []struct{ name, query string } {
 		{"selectRowsBefore", selectRowsBefore},
 		{"selectTargets", selectTargets},
 		{"selectDeliveries", selectDeliveries},
+		{"selectSubjects", selectSubjects},
+		{"selectSubjectsDown", selectSubjectsDown},
 		{"selectDefinition", selectDefinition},
 		{"selectDefinitions", selectDefinitions},
 		{"selectNewest", selectNewest},
@@ -39,6 +41,7 @@ func hotStatements() []struct{ name, query string } {
 		{"moveHome", moveHome},
 		{"deleteNote", deleteNote},
 		{"deleteDelivery", deleteDelivery},
+		{"deleteSubject", deleteSubject},
 		{"forgetAnswers", forgetAnswers},
 	}
 }
@@ -80,7 +83,7 @@ func plan(t *testing.T, s *Store, query string) (steps []string) {
 func anything() (args []any) {
 	for _, name := range []string{
 		"due", "until", "tail", "home", "step", "limit", "since", "asked", "bot", "number",
-		"after", "target", "seq", "place",
+		"after", "before", "target", "seq", "place",
 	} {
 		args = append(args, sql.Named(name, 1))
 	}

@@ -145,7 +145,7 @@ func queries() []string {
 	return []string{
 		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
-		selectTargets, selectDeliveries,
+		selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectCredential, selectCredentials, selectSigningKey,
 	}

@@ -32,6 +32,7 @@ func full(s *suite, old engine.Home) *engine.Batch {
 	b.Settings = []engine.Setting{{Name: "paused", Value: "yes"}}
 	b.Notes = []engine.Note{note(old.ID, b.Homes[0].Steps, 0, "hello")}
 	b.Deliveries = []engine.Delivery{delivery(b.Homes[0], 1, "host", 0), delivery(b.Homes[1], 1, "host", 0)}
+	b.Subjects = []engine.Subject{subject(old.ID, "a", "1"), subject(b.Homes[1].ID, "a", "2")}
 	return b
 }
 
@@ -69,6 +70,8 @@ func testCommit(s *suite) {
 	catalog, err := s.Catalog(s.t.Context())
 	want(s, "Catalog()", &engine.Catalog{Versions: b.Definitions, Settings: b.Settings, Notes: b.Notes}, catalog, err)
 	s.wantDeliveries(b.Deliveries...)
+	s.wantSubjects(b.Homes[0].ID, b.Subjects[0])
+	s.wantSubjects(b.Homes[1].ID, b.Subjects[1])
 }
 
 func testWrongPosition(s *suite) {
@@ -138,6 +141,7 @@ type contents struct {
 	Answers  []engine.Answer
 	Catalog  *engine.Catalog
 	Waiting  []engine.Delivery // target by target
+	Subjects []engine.Subject  // home by home
 }
 
 // everything reads the store, as far as ids below 200 and the answer "a" go.
@@ -157,7 +161,9 @@ func everything(s *suite) contents {
 	for _, h := range all.Homes {
 		rows, err := s.RowsAfter(ctx, h, 0, 1000)
 		all.Rows = append(all.Rows, rows)
-		errs[2] = errors.Join(errs[2], err)
+		subjects, unread := s.Subjects(ctx, h.ID, everyKey(), 1000)
+		all.Subjects = append(all.Subjects, subjects...)
+		errs[2] = errors.Join(errs[2], err, unread)
 	}
 	all.Due, errs[3] = s.Due(ctx, engine.Deadline{}, 1<<60, 1000)
 	all.Answers, errs[4] = s.Answers(ctx, asked, 0)
@@ -188,6 +194,7 @@ func testCancelled(s *suite) {
 		"Homes":       func() error { _, err := s.Homes(ctx, 1, 0, 1); return err },
 		"RowsAfter":   func() error { _, err := s.RowsAfter(ctx, old, 0, 1); return err },
 		"RowsBefore":  func() error { _, err := s.RowsBefore(ctx, old, 0, 1); return err },
+		"Subjects":    func() error { _, err := s.Subjects(ctx, 1, everyKey(), 1); return err },
 		"Definition":  func() error { _, err := s.Definition(ctx, "bot", 0); return err },
 		"Definitions": func() error { _, err := s.Definitions(ctx, "bot"); return err },
 		"PutDraft":    func() error { return s.PutDraft(ctx, "bot", nil, 1) },

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 
 	"lull/internal/engine"
 )
@@ -16,8 +17,9 @@ type model struct {
 	homes   []engine.Home
 	rows    [][]engine.Row
 	notes   map[engine.NoteID]engine.Note
-	answers map[int64]engine.Answer // to the id "a", by home
-	waiting []engine.Delivery       // in their order
+	answers map[int64]engine.Answer     // to the id "a", by home
+	waiting []engine.Delivery           // in their order
+	parts   map[int64]map[string][]byte // the states of homes' subjects, by key
 }
 
 // testModel writes random batches and compares, from time to time and over restarts, all that the store gives with
@@ -27,7 +29,7 @@ func testModel(s *suite) {
 	s.t.Logf("seed %d", seed)
 	m := &model{
 		random: rand.New(rand.NewPCG(seed, 0)),
-		notes:  map[engine.NoteID]engine.Note{}, answers: map[int64]engine.Answer{},
+		notes:  map[engine.NoteID]engine.Note{}, answers: map[int64]engine.Answer{}, parts: map[int64]map[string][]byte{},
 	}
 	for round := range 120 {
 		b := s.batch()
@@ -101,7 +103,23 @@ func (m *model) step(b *engine.Batch, i int) {
 		m.answers[h.ID] = a
 		b.Answers = append(b.Answers, a)
 	}
+	m.changeSubjects(b, h.ID)
 	b.Homes = append(b.Homes, *h)
+}
+
+// changeSubjects puts, replaces and removes some of a home's subjects.
+func (m *model) changeSubjects(b *engine.Batch, home int64) {
+	if m.parts[home] == nil {
+		m.parts[home] = map[string][]byte{}
+	}
+	for i := range m.random.IntN(3) {
+		s := subject(home, byNumber(i*10+m.random.IntN(10)), strconv.FormatUint(m.random.Uint64(), 10))
+		if m.parts[home][s.Key] = s.State; m.random.IntN(4) == 0 {
+			s.State = nil
+			delete(m.parts[home], s.Key)
+		}
+		b.Subjects = append(b.Subjects, s)
+	}
 }
 
 // contents gives what everything should read.
@@ -115,6 +133,9 @@ func (m *model) contents(s *suite) contents {
 		}),
 	}
 	for _, h := range m.homes {
+		for _, key := range slices.Sorted(maps.Keys(m.parts[h.ID])) {
+			all.Subjects = append(all.Subjects, engine.Subject{Home: h.ID, Key: key, State: m.parts[h.ID][key]})
+		}
 		if h.DueUS > 0 {
 			all.Due = append(all.Due, engine.Deadline{DueUS: h.DueUS, Home: h.ID})
 		}

@@ -73,6 +73,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"notes wait until they are taken", testNotes},
 		{"deliveries wait until they are done with", testDeliveries},
 		{"deliveries are found by target, in their order", testDeliveryPages},
+		{"subjects are put, replaced and removed", testSubjects},
+		{"subjects are paged through in order, up and down", testSubjectPages},
 		{"versions are read and listed", testDefinitions},
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},
