@@ -100,7 +100,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Library: in.store, Database: in.store,
-		Credentials: keys, Bus: heard,
+		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,

@@ -60,6 +60,7 @@ type cli struct {
 	Fx fxCommand `cmd:"" help:"Try Power Fx formulas: one, a session with variables, or JSON Lines."`
 
 	Key     keyCommand     `cmd:"" help:"Keys for the JSON API."`
+	Member  memberCommand  `cmd:"" help:"Who works with lull, and what they may do."`
 	Channel channelCommand `cmd:"" help:"Channels through which users reach a bot."`
 
 	Pause   pauseCommand   `cmd:"" help:"Stop all that goes out: nothing fires, channels hold back."`

@@ -25,7 +25,8 @@ type channelCommand struct {
 
 // keyCreateCommand makes a key.
 type keyCreateCommand struct {
-	Name string `default:"command line" help:"What the key is for." placeholder:"NAME"`
+	Name   string `default:"command line" help:"What the key is for." placeholder:"NAME"`
+	Member string `help:"Whose key it is, and whose role it has; else it is an administrator's." placeholder:"NAME"`
 	target
 }
 
@@ -41,7 +42,7 @@ func (c keyCreateCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return closing(to, to.create(ctx, s, "/api/v1/keys", map[string]string{"name": c.Name}, "key"))
+	return closing(to, to.create(ctx, s, "/api/v1/keys", map[string]string{"name": c.Name, "member": c.Member}, "key"))
 }
 
 // channelAddCommand adds a channel.
@@ -91,7 +92,8 @@ type listed struct {
 	ID        int64  `json:"id"`
 	Kind      string `json:"kind"`
 	Name      string `json:"name"`
-	Bot       string `json:"bot"`
+	Bot       string `json:"bot"`    // of a channel
+	Member    string `json:"member"` // of a key
 	CreatedUS int64  `json:"createdUs"`
 }
 
@@ -110,7 +112,11 @@ func (t *target) list(ctx context.Context, s streams, path, field string) error 
 		if l.Bot != "" { // it is a channel
 			shown = append(shown, l.Kind, l.Bot)
 		}
-		_, _ = fmt.Fprintln(s.out, strings.Join(append(shown, l.Name), "\t"))
+		shown = append(shown, l.Name)
+		if l.Member != "" {
+			shown = append(shown, l.Member)
+		}
+		_, _ = fmt.Fprintln(s.out, strings.Join(shown, "\t"))
 	}
 	return closing(to, nil)
 }

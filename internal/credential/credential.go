@@ -29,6 +29,7 @@ type Credential struct {
 	Name      string // what its owner calls it; may repeat
 	Bot       string // for DirectLine: the bot whose conversations it opens
 	Hash      []byte // of the secret, as Hash gives it; unique
+	Member    string // for APIKey: whose it is; empty: the installation's own, an administrator's
 	CreatedUS int64
 }
 

@@ -105,10 +105,11 @@ func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {
 			default:
 				return tooMany()
 			}
-			if err := a.admit(op, r); err != nil {
-				return err
+			by, err := a.admit(op, r)
+			if err == nil {
+				err = h(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, by)))
 			}
-			return h(w, r)
+			return a.audited(op, by, w, r, err)
 		})
 	})
 }

@@ -172,7 +172,7 @@ func TestNewRefuses(t *testing.T) {
 	c := newClient(t)
 	whole := httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Bus: c.engine.bus,
+		Members: c.members, Audit: c.members, Bus: c.engine.bus,
 	}
 	tests := map[string]struct {
 		parts   func(p *httpapi.Parts)
@@ -183,6 +183,8 @@ func TestNewRefuses(t *testing.T) {
 		"Library":       {parts: func(p *httpapi.Parts) { p.Library = nil }},
 		"Database":      {parts: func(p *httpapi.Parts) { p.Database = nil }},
 		"Credentials":   {parts: func(p *httpapi.Parts) { p.Credentials = nil }},
+		"Members":       {parts: func(p *httpapi.Parts) { p.Members = nil }},
+		"Audit":         {parts: func(p *httpapi.Parts) { p.Audit = nil }},
 		"Bus":           {parts: func(p *httpapi.Parts) { p.Bus = nil }},
 		"number":        {parts: func(*httpapi.Parts) {}, options: httpapi.Options{RequestsMax: -1}},
 	}

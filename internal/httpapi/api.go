@@ -93,7 +93,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a := &API{
 		parts:    parts,
 		options:  o,
-		keys:     newGate(parts.Credentials, o.Now),
+		keys:     newGate(parts.Credentials, parts.Members, o.Now),
 		mux:      http.NewServeMux(),
 		requests: make(chan struct{}, o.RequestsMax),
 		probes:   make(chan struct{}, probesMax),
@@ -111,6 +111,8 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addOperations()
 	a.addHealth()
 	a.addFallback()
+	a.addMembers()
+	a.addAudit()
 	return a, a.addDocument()
 }
 
@@ -127,6 +129,8 @@ func (p Parts) validate() error {
 		{"Bus", p.Bus},
 	} {
 		if part.part == nil {
+		{"Members", p.Members},
+		{"Audit", p.Audit},
 			return errors.New(part.name + " is missing")
 		}
 	}

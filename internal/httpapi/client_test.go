@@ -26,13 +26,14 @@ func now() time.Time { return time.UnixMicro(1_700_000_060_000_000) }
 
 // client calls an API on a fake engine and a fake store.
 type client struct {
-	t      testing.TB
-	api    *httpapi.API
-	engine *fakeEngine
-	store  *fakeStore
-	key    string
-	path   string // what follows the path of a live line
-	log    *bytes.Buffer
+	t       testing.TB
+	api     *httpapi.API
+	engine  *fakeEngine
+	store   *fakeStore
+	members *fakeMembers
+	key     string
+	path    string // what follows the path of a live line
+	log     *bytes.Buffer
 }
 
 func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
@@ -45,9 +46,10 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	for _, option := range options {
 		option(&o)
 	}
+	c.members = &fakeMembers{store: c.store}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Bus: c.engine.bus,
+		Members: c.members, Audit: c.members, Bus: c.engine.bus,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

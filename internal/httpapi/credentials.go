@@ -11,12 +11,14 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"lull/internal/credential"
+	"lull/internal/member"
 )
 
 // shownKey is an API key as it is listed. Key is the secret: it is shown once, when it is made.
 type shownKey struct {
 	ID        int64  `json:"id"`
 	Name      string `json:"name"`
+	Member    string `json:"member,omitempty" doc:"Whose it is, and whose role it has; absent: an administrator's."`
 	Key       string `json:"key,omitempty" doc:"The secret. It is shown here and never again."`
 	CreatedUS int64  `json:"createdUs"`
 }
@@ -35,7 +37,8 @@ type shownChannel struct {
 type (
 	newKey struct {
 		Body struct {
-			Name string `json:"name" minLength:"1" maxLength:"100" doc:"What you call it."`
+			Name   string `json:"name" minLength:"1" maxLength:"100" doc:"What you call it."`
+			Member string `json:"member,omitempty" maxLength:"64" doc:"Whose it is; absent: an administrator's."`
 		}
 	}
 	newChannel struct {
@@ -70,7 +73,7 @@ func (a *API) addCredentials() {
 	endpoint := func(id, method, path, summary string, status int) huma.Operation {
 		return huma.Operation{
 			OperationID: id, Method: method, Path: "/api/v1/" + path, Summary: summary,
-			Tags: []string{"keys and channels"}, DefaultStatus: status,
+			Tags: []string{"keys and channels"}, DefaultStatus: status, Metadata: auditedIf(method),
 		}
 	}
 	register(a, endpoint("make-key", http.MethodPost, "keys", "Make an API key", http.StatusCreated), a.makeKey)
@@ -86,12 +89,23 @@ func (a *API) addCredentials() {
 }
 
 func (a *API) makeKey(ctx context.Context, in *newKey) (*madeKey, error) {
-	secret, made, err := a.makeCredential(ctx, credential.Credential{Kind: credential.APIKey, Name: in.Body.Name},
-		KeysMax)
+	if in.Body.Member != "" {
+		switch _, err := a.parts.Members.Member(ctx, in.Body.Member); {
+		case errors.Is(err, member.ErrNotFound):
+			return nil, wrong("body.member", "there is no member "+in.Body.Member)
+		case err != nil:
+			return nil, err
+		}
+	}
+	secret, made, err := a.makeCredential(ctx, credential.Credential{
+		Kind: credential.APIKey, Name: in.Body.Name, Member: in.Body.Member,
+	}, KeysMax)
 	if err != nil {
 		return nil, err
 	}
-	return &madeKey{shownKey{ID: made.ID, Name: made.Name, Key: secret, CreatedUS: made.CreatedUS}}, nil
+	shown := showKey(made)
+	shown.Key = secret
+	return &madeKey{shown}, nil
 }
 
 func (a *API) listKeys(ctx context.Context, _ *struct{}) (*keyList, error) {
@@ -102,9 +116,13 @@ func (a *API) listKeys(ctx context.Context, _ *struct{}) (*keyList, error) {
 	answer := new(keyList)
 	answer.Body.Keys = make([]shownKey, len(stored))
 	for i, c := range stored {
-		answer.Body.Keys[i] = shownKey{ID: c.ID, Name: c.Name, CreatedUS: c.CreatedUS}
+		answer.Body.Keys[i] = showKey(c)
 	}
 	return answer, nil
+}
+
+func showKey(c credential.Credential) shownKey {
+	return shownKey{ID: c.ID, Name: c.Name, Member: c.Member, CreatedUS: c.CreatedUS}
 }
 
 // removeKey removes a key, unless it is the caller's own: so there is always one left to call with.

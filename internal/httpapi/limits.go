@@ -13,13 +13,13 @@ const (
 	// TranscriptBytes is how long a page of a transcript grows before it ends, short of its limit; the last step may be
 	// some 1.3 MiB on its own.
 	TranscriptBytes = 4 << 20
-	transcriptRead  = 25   // steps of a transcript that are in memory together, read but not yet encoded
-	KeysMax         = 1000 // API keys
-	ChannelsMax     = 1000 // channels
-	ProblemsMax     = 20   // problems of a bot in one answer; more are counted
-	bulkChunk       = 1000 // activities that are submitted together
-	bulkAtOnceMax   = 8    // bodies of many activities that are in memory at a time; further ones wait
-	LiveMax         = 1000 // live lines at a time
+	transcriptRead  = 25     // steps of a transcript that are in memory together, read but not yet encoded
+	KeysMax         = 25_000 // API keys, those of members included
+	ChannelsMax     = 1000   // channels
+	ProblemsMax     = 20     // problems of a bot in one answer; more are counted
+	bulkChunk       = 1000   // activities that are submitted together
+	bulkAtOnceMax   = 8      // bodies of many activities that are in memory at a time; further ones wait
+	LiveMax         = 1000   // live lines at a time
 	// LiveConversationMax is how many of them one conversation may have.
 	LiveConversationMax = 32
 	liveBytes           = 256 << 10 // of events that are added up before they are sent

@@ -7,6 +7,7 @@ import (
 	"lull/internal/credential"
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/member"
 	"lull/internal/topic"
 )
 
@@ -17,6 +18,8 @@ type Parts struct {
 	Library       Library       // the store
 	Database      Database      // the store too
 	Credentials   credential.Store
+	Members       member.Store
+	Audit         member.Audit
 	Bus           Bus
 }
 

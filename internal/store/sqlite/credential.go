@@ -13,13 +13,14 @@ import (
 
 //nolint:gosec // a statement, no secret
 const insertCredential = `
-INSERT INTO credential (kind, name, bot, hash, created_us) VALUES (?, ?, ?, ?, ?)
+INSERT INTO credential (kind, name, bot, hash, member, created_us) VALUES (?, ?, ?, ?, ?, ?)
 RETURNING id`
 
 // AddCredential implements credential.Store.
 func (s *Store) AddCredential(ctx context.Context, c credential.Credential) (int64, error) {
 	var id int64
-	err := s.writing.QueryRowContext(ctx, insertCredential, c.Kind, c.Name, c.Bot, c.Hash, c.CreatedUS).Scan(&id)
+	err := s.writing.QueryRowContext(ctx, insertCredential,
+		c.Kind, c.Name, c.Bot, c.Hash, c.Member, c.CreatedUS).Scan(&id)
 	if err != nil {
 		return 0, fmt.Errorf("add credential %s: %w", c.Name, explain(err))
 	}
@@ -28,7 +29,7 @@ func (s *Store) AddCredential(ctx context.Context, c credential.Credential) (int
 
 //nolint:gosec // a statement, no secret
 const selectCredential = `
-SELECT id, kind, name, bot, hash, created_us FROM credential
+SELECT id, kind, name, bot, hash, member, created_us FROM credential
 WHERE hash = ? AND kind = ?`
 
 // CredentialByHash implements credential.Store.
@@ -47,7 +48,7 @@ func (s *Store) CredentialByHash(
 
 //nolint:gosec // a statement, no secret
 const selectCredentials = `
-SELECT id, kind, name, bot, hash, created_us FROM credential
+SELECT id, kind, name, bot, hash, member, created_us FROM credential
 WHERE kind = ? ORDER BY id`
 
 // Credentials implements credential.Store.
@@ -60,7 +61,7 @@ func (s *Store) Credentials(ctx context.Context, kind string) ([]credential.Cred
 }
 
 func scanCredential(rows *sql.Rows, c *credential.Credential) error {
-	return rows.Scan(&c.ID, &c.Kind, &c.Name, &c.Bot, &c.Hash, &c.CreatedUS)
+	return rows.Scan(&c.ID, &c.Kind, &c.Name, &c.Bot, &c.Hash, &c.Member, &c.CreatedUS)
 }
 
 const deleteCredential = `DELETE FROM credential WHERE id = ?`
@@ -71,11 +72,7 @@ func (s *Store) RemoveCredential(ctx context.Context, id int64) error {
 	if err != nil {
 		return fmt.Errorf("remove credential %d: %w", id, explain(err))
 	}
-	removed, err := result.RowsAffected()
-	if err == nil && removed == 0 {
-		err = credential.ErrNotFound
-	}
-	if err != nil {
+	if err := changed(result, credential.ErrNotFound); err != nil {
 		return fmt.Errorf("remove credential %d: %w", id, err)
 	}
 	return nil

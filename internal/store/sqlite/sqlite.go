@@ -147,7 +147,7 @@ func queries() []string {
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
 		selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
-		selectCredential, selectCredentials, selectSigningKey,
+		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"lull/internal/credential"
 	"lull/internal/engine"
+	"lull/internal/member"
 )
 
 // Store is all that lull keeps in a database.
@@ -18,6 +19,8 @@ type Store interface {
 	engine.Reader
 	engine.Outbox
 	credential.Store
+	member.Store
+	member.Audit
 
 	// PutDraft keeps the draft of a bot, in place of the one before it.
 	PutDraft(ctx context.Context, bot string, body []byte, atUS int64) error
@@ -78,6 +81,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"versions are read and listed", testDefinitions},
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},
+		{"members are added, changed and removed", testMembers},
+		{"the newest acts are kept", testActs},
 		{"the signing key stays the same", testSigningKey},
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(newSuite(t, open)) })

@@ -1,0 +1,179 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/member"
+)
+
+// shownMember is a member as they are listed.
+type shownMember struct {
+	Name      string `json:"name" doc:"Unique, and never changes. At the desk an operator is called so."`
+	FullName  string `json:"fullName,omitempty"`
+	Email     string `json:"email,omitempty"`
+	Role      string `json:"role" enum:"operator,manager,administrator"`
+	CreatedUS int64  `json:"createdUs"`
+}
+
+// The inputs and answers of the endpoints below.
+type (
+	newMember struct {
+		Body struct {
+			Name     string `json:"name" doc:"1 to 64 of a-z, 0-9, dots, hyphens and underscores."`
+			FullName string `json:"fullName,omitempty" doc:"As people read it."`
+			Email    string `json:"email,omitempty"`
+			Role     string `json:"role" doc:"operator, manager or administrator"`
+		}
+	}
+	memberNamed struct {
+		Name string `path:"member" maxLength:"64"`
+	}
+	memberChange struct {
+		Name string `path:"member" maxLength:"64"`
+		Body struct {
+			FullName *string `json:"fullName,omitempty"`
+			Email    *string `json:"email,omitempty"`
+			Role     *string `json:"role,omitempty"`
+		}
+	}
+	membersWanted struct {
+		After string `query:"after" maxLength:"64" doc:"Those after this name, as the page before it gave it."`
+		Limit int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
+	}
+	oneMember  struct{ Body shownMember }
+	memberList struct {
+		Body struct {
+			Members []shownMember `json:"members" nullable:"false" doc:"By name."`
+			Next    string        `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
+		}
+	}
+)
+
+func (a *API) addMembers() {
+	const all, one = "/api/v1/members", "/api/v1/members/{member}"
+	endpoint := func(id, method, path, summary string, status int) huma.Operation {
+		return huma.Operation{
+			OperationID: id, Method: method, Path: path, Summary: summary, Tags: []string{"members"},
+			DefaultStatus: status, Metadata: auditedIf(method),
+		}
+	}
+	list := endpoint("list-members", http.MethodGet, all, "List the members", http.StatusOK)
+	list.Security = atLeast(member.Manager)
+	get := endpoint("get-member", http.MethodGet, one, "Show a member", http.StatusOK)
+	get.Security = atLeast(member.Manager)
+	register(a, list, a.listMembers)
+	register(a, get, a.getMember)
+	register(a, endpoint("add-member", http.MethodPost, all, "Add a member", http.StatusCreated), a.addMember)
+	register(a, endpoint("change-member", http.MethodPatch, one, "Change a member", http.StatusOK), a.changeMember)
+	register(a, endpoint("remove-member", http.MethodDelete, one, "Remove a member and their keys",
+		http.StatusNoContent), a.removeMember)
+}
+
+func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) {
+	m := member.Member{
+		Name: in.Body.Name, FullName: in.Body.FullName, Email: in.Body.Email, Role: member.Role(in.Body.Role),
+		CreatedUS: a.options.Now().UnixMicro(),
+	}
+	if err := checkMember(m); err != nil {
+		return nil, err
+	}
+	stored, err := a.parts.Members.Members(ctx, "", member.Max)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(stored) >= member.Max:
+		return nil, refuse(http.StatusConflict, fmt.Sprintf("there are %d members already; remove one first", member.Max))
+	}
+	switch err := a.parts.Members.AddMember(ctx, m); {
+	case errors.Is(err, member.ErrTaken):
+		return nil, refuse(http.StatusConflict, "there is a member "+m.Name+" already; choose another name")
+	case err != nil:
+		return nil, err
+	}
+	return &oneMember{showMember(m)}, nil
+}
+
+// checkMember makes a problem of a member's field that is wrong.
+func checkMember(m member.Member) error {
+	if bad, is := errors.AsType[*member.FieldError](m.Check()); is {
+		return wrong("body."+bad.Field, bad.Message)
+	}
+	return nil
+}
+
+func (a *API) listMembers(ctx context.Context, in *membersWanted) (*memberList, error) {
+	found, err := a.parts.Members.Members(ctx, in.After, in.Limit)
+	if err != nil {
+		return nil, err
+	}
+	answer := new(memberList)
+	answer.Body.Members = make([]shownMember, len(found))
+	for i, m := range found {
+		answer.Body.Members[i] = showMember(m)
+	}
+	if len(found) == in.Limit {
+		answer.Body.Next = found[len(found)-1].Name
+	}
+	return answer, nil
+}
+
+func (a *API) getMember(ctx context.Context, in *memberNamed) (*oneMember, error) {
+	m, err := a.memberNamed(ctx, in.Name)
+	if err != nil {
+		return nil, err
+	}
+	return &oneMember{showMember(m)}, nil
+}
+
+func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, error) {
+	m, err := a.memberNamed(ctx, in.Name)
+	if err != nil {
+		return nil, err
+	}
+	for _, change := range []struct{ from, to *string }{
+		{in.Body.FullName, &m.FullName}, {in.Body.Email, &m.Email}, {in.Body.Role, (*string)(&m.Role)},
+	} {
+		if change.from != nil {
+			*change.to = *change.from
+		}
+	}
+	if err := checkMember(m); err != nil {
+		return nil, err
+	}
+	err = a.parts.Members.ChangeMember(ctx, m)
+	a.keys.forget() // another role holds at once
+	if err != nil {
+		return nil, memberGone(m.Name, err)
+	}
+	return &oneMember{showMember(m)}, nil
+}
+
+func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, error) {
+	if callerOf(ctx).member == in.Name {
+		return nil, refuse(http.StatusConflict, "this is the member that the call is made by; let another remove them")
+	}
+	err := a.parts.Members.RemoveMember(ctx, in.Name)
+	a.keys.forget()
+	return nil, memberGone(in.Name, err)
+}
+
+func (a *API) memberNamed(ctx context.Context, name string) (member.Member, error) {
+	m, err := a.parts.Members.Member(ctx, name)
+	return m, memberGone(name, err)
+}
+
+func memberGone(name string, err error) error {
+	if errors.Is(err, member.ErrNotFound) {
+		return missing("member " + name)
+	}
+	return err
+}
+
+func showMember(m member.Member) shownMember {
+	return shownMember{m.Name, m.FullName, m.Email, string(m.Role), m.CreatedUS}
+}

@@ -1,0 +1,141 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"lull/internal/engine"
+	"lull/internal/member"
+)
+
+const insertMember = `
+INSERT INTO member (name, full_name, email, role, created_us) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (name) DO NOTHING`
+
+// AddMember implements member.Store.
+func (s *Store) AddMember(ctx context.Context, m member.Member) error {
+	err := s.changeMember(ctx, member.ErrTaken, insertMember, m.Name, m.FullName, m.Email, m.Role, m.CreatedUS)
+	if err != nil {
+		return fmt.Errorf("add member %s: %w", m.Name, err)
+	}
+	return nil
+}
+
+const selectMember = `SELECT name, full_name, email, role, created_us FROM member WHERE name = ?`
+
+// Member implements member.Store.
+func (s *Store) Member(ctx context.Context, name string) (member.Member, error) {
+	m, err := readOne(ctx, s, selectMember, scanMember, name)
+	if errors.Is(err, engine.ErrNotFound) {
+		err = member.ErrNotFound
+	}
+	if err != nil {
+		return m, fmt.Errorf("read member %s: %w", name, err)
+	}
+	return m, nil
+}
+
+const selectMembers = `
+SELECT name, full_name, email, role, created_us FROM member
+WHERE name > ? ORDER BY name LIMIT ?`
+
+// Members implements member.Store.
+func (s *Store) Members(ctx context.Context, after string, limit int) ([]member.Member, error) {
+	found, err := read(ctx, s, selectMembers, scanMember, after, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list members: %w", err)
+	}
+	return found, nil
+}
+
+func scanMember(rows *sql.Rows, m *member.Member) error {
+	return rows.Scan(&m.Name, &m.FullName, &m.Email, &m.Role, &m.CreatedUS)
+}
+
+const updateMember = `UPDATE member SET full_name = ?, email = ?, role = ? WHERE name = ?`
+
+// ChangeMember implements member.Store.
+func (s *Store) ChangeMember(ctx context.Context, m member.Member) error {
+	err := s.changeMember(ctx, member.ErrNotFound, updateMember, m.FullName, m.Email, m.Role, m.Name)
+	if err != nil {
+		return fmt.Errorf("change member %s: %w", m.Name, err)
+	}
+	return nil
+}
+
+const deleteMember = `DELETE FROM member WHERE name = ?`
+
+//nolint:gosec // a statement, no secret
+const deleteMemberCredentials = `DELETE FROM credential WHERE member <> '' AND member = ?`
+
+// RemoveMember implements member.Store.
+func (s *Store) RemoveMember(ctx context.Context, name string) error {
+	tx, err := s.writing.BeginTx(ctx, nil)
+	if err == nil {
+		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
+		if _, err = tx.ExecContext(ctx, deleteMemberCredentials, name); err == nil {
+			var result sql.Result
+			if result, err = tx.ExecContext(ctx, deleteMember, name); err == nil {
+				err = errors.Join(changed(result, member.ErrNotFound), tx.Commit())
+			}
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("remove member %s: %w", name, explain(err))
+	}
+	return nil
+}
+
+// changeMember changes one row, or fails with none where there was none to change.
+func (s *Store) changeMember(ctx context.Context, none error, statement string, args ...any) error {
+	result, err := s.writing.ExecContext(ctx, statement, args...)
+	if err != nil {
+		return explain(err)
+	}
+	return changed(result, none)
+}
+
+// changed fails with none where no row was changed.
+func changed(result sql.Result, none error) error {
+	rows, err := result.RowsAffected()
+	if err == nil && rows == 0 {
+		return none
+	}
+	return err
+}
+
+const insertAct = `INSERT INTO act (at_us, by, what, path, status) VALUES (?, ?, ?, ?, ?)`
+
+const deleteActs = `DELETE FROM act WHERE id <= (SELECT max(id) FROM act) - ?`
+
+// AddAct implements member.Audit.
+func (s *Store) AddAct(ctx context.Context, a member.Act) error {
+	_, err := s.writing.ExecContext(ctx, insertAct, a.AtUS, a.By, a.What, a.On, a.Status)
+	if err == nil {
+		_, err = s.writing.ExecContext(ctx, deleteActs, member.AuditMax)
+	}
+	if err != nil {
+		return fmt.Errorf("add act %s of %s: %w", a.What, a.By, explain(err))
+	}
+	return nil
+}
+
+const selectActs = `
+SELECT id, at_us, by, what, path, status FROM act
+WHERE id < ? ORDER BY id DESC LIMIT ?`
+
+// Acts implements member.Audit.
+func (s *Store) Acts(ctx context.Context, below int64, limit int) ([]member.Act, error) {
+	if below == 0 {
+		below = 1<<63 - 1
+	}
+	found, err := read(ctx, s, selectActs, func(rows *sql.Rows, a *member.Act) error {
+		return rows.Scan(&a.ID, &a.AtUS, &a.By, &a.What, &a.On, &a.Status)
+	}, below, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list acts: %w", err)
+	}
+	return found, nil
+}

@@ -1,0 +1,80 @@
+package storetest
+
+import (
+	"errors"
+
+	"lull/internal/credential"
+	"lull/internal/member"
+)
+
+func testMembers(s *suite) {
+	ctx := s.t.Context()
+	ada := member.Member{Name: "ada", FullName: "Ada", Email: "ada@example.com", Role: member.Operator, CreatedUS: 17}
+	bob := member.Member{Name: "bob", Role: member.Administrator}
+	for _, m := range []member.Member{bob, ada} {
+		if err := s.AddMember(ctx, m); err != nil {
+			s.t.Fatalf("AddMember() error = %v", err)
+		}
+	}
+	if err := s.AddMember(ctx, ada); !errors.Is(err, member.ErrTaken) {
+		s.t.Errorf("AddMember() of a name that is taken: %v", err)
+	}
+
+	ada.FullName, ada.Email, ada.Role = "Ada L.", "", member.Manager
+	if err := s.ChangeMember(ctx, ada); err != nil {
+		s.t.Errorf("ChangeMember() error = %v", err)
+	}
+	for what, err := range map[string]error{
+		"ChangeMember()": s.ChangeMember(ctx, member.Member{Name: "eve", Role: member.Operator}),
+		"RemoveMember()": s.RemoveMember(ctx, "eve"),
+	} {
+		if !errors.Is(err, member.ErrNotFound) {
+			s.t.Errorf("%s of nobody: %v", what, err)
+		}
+	}
+
+	s.reopen()
+	got, err := s.Member(ctx, "ada")
+	want(s, "Member()", ada, got, err)
+	list, err := s.Members(ctx, "", 10)
+	want(s, "Members()", []member.Member{ada, bob}, list, err)
+	list, err = s.Members(ctx, "ada", 10)
+	want(s, "Members() after ada", []member.Member{bob}, list, err)
+	list, err = s.Members(ctx, "", 1)
+	want(s, "Members() at most one", []member.Member{ada}, list, err)
+	testRemoveMember(s, "ada", "bob")
+}
+
+// testRemoveMember removes one of two members, and with them their credentials alone.
+func testRemoveMember(s *suite, gone, stays string) {
+	s.t.Helper()
+	ctx := s.t.Context()
+	add(s, credential.Credential{Kind: credential.APIKey, Member: gone})
+	_, other := add(s, credential.Credential{Kind: credential.APIKey, Member: stays})
+	_, nobodys := add(s, credential.Credential{Kind: credential.APIKey})
+	if err := s.RemoveMember(ctx, gone); err != nil {
+		s.t.Errorf("RemoveMember() error = %v", err)
+	}
+	if _, err := s.Member(ctx, gone); !errors.Is(err, member.ErrNotFound) {
+		s.t.Errorf("Member() that was removed: %v", err)
+	}
+	keys, err := s.Credentials(ctx, credential.APIKey)
+	want(s, "Credentials()", []credential.Credential{other, nobodys}, keys, err)
+}
+
+func testActs(s *suite) {
+	ctx := s.t.Context()
+	var acts []member.Act
+	for i, by := range []string{"ada", "key 3", "ada"} {
+		a := member.Act{AtUS: int64(i), By: by, What: "make-key", On: "/api/v1/keys", Status: 201}
+		if err := s.AddAct(ctx, a); err != nil {
+			s.t.Fatalf("AddAct() error = %v", err)
+		}
+		a.ID = int64(i + 1)
+		acts = append([]member.Act{a}, acts...)
+	}
+	got, err := s.Acts(ctx, 0, 2)
+	want(s, "Acts()", acts[:2], got, err)
+	got, err = s.Acts(ctx, 2, 2)
+	want(s, "Acts() below 2", acts[2:], got, err)
+}
