@@ -32,40 +32,40 @@ condition: =Global.Unset = 1
 			want: `
 				c1 (bot test, version 1, channel directline)
 				The user has not written yet; inactivity counts from their first message.
-				off       Off: its topic is off
-				idle      Still there: the user has not written yet, so nothing is armed`,
+				off       Off (5s): its topic is off
+				idle      Still there (60s): the user has not written yet, so nothing is armed`,
 		},
 		{
 			name: "armed, waiting, outranked, excluded", bots: guarded, steps: "0s user hello\n1s typing",
 			want: `
 				c1 (bot test, version 1, channel directline)
 				Quiet since 2026-01-05T09:00:00Z; "Warn" is due at 2026-01-05T09:01:00Z, in 59s.
-				waiting   Close (120s): it is due at 2026-01-05T09:02:00Z, after the one that is armed
-				=Global.On
-				Global.On is true
-				excluded  Never: its condition is not true, and names a variable that has no value
-				=Global.Unset = 1
-				Global.Unset is Blank()
 				excluded  Other (60s): topic "Warn" has the same duration and goes first
 				armed     Warn (60s): it is next, and fires at 2026-01-05T09:01:00Z
 				=Global.On
-				Global.On is true`,
+				Global.On is true
+				waiting   Close (120s): it is due at 2026-01-05T09:02:00Z, after the one that is armed
+				=Global.On
+				Global.On is true
+				excluded  Never (180s): its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()`,
 		},
 		{
 			name: "armed, and what would happen as things stand", bots: guarded, steps: "0s user hello\n1s set Global.On false",
 			want: `
 				c1 (bot test, version 1, channel directline)
 				Quiet since 2026-01-05T09:00:00Z; "Warn" is due at 2026-01-05T09:01:00Z, in 59s.
-				excluded  Close: its condition is false
-				=Global.On
-				Global.On is false
-				excluded  Never: its condition is not true, and names a variable that has no value
-				=Global.Unset = 1
-				Global.Unset is Blank()
-				passed    Other (60s): it did not hold when its turn came; it is judged again when the user writes
+				passed    Other (60s): it was not armed in its time; it is judged again when the user writes
 				armed     Warn (60s): it is next, and fires at 2026-01-05T09:01:00Z; as things stand it will be skipped: its condition is false
 				=Global.On
-				Global.On is false`,
+				Global.On is false
+				excluded  Close (120s): its condition is false
+				=Global.On
+				Global.On is false
+				excluded  Never (180s): its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()`,
 		},
 		{
 			name: "fired and skipped, with what they saw then", bots: guarded,
@@ -73,33 +73,33 @@ condition: =Global.Unset = 1
 			want: `
 				c1 (bot test, version 1, channel directline)
 				Nothing is armed.
-				skipped   Close (120s): it was skipped at 2026-01-05T09:02:00Z: its condition is false
-				=Global.On
-				Global.On is false
-				excluded  Never: its condition is not true, and names a variable that has no value
-				=Global.Unset = 1
-				Global.Unset is Blank()
 				excluded  Other (60s): topic "Warn" has the same duration and goes first
 				fired     Warn (60s): it fired at 2026-01-05T09:01:00Z
 				=Global.On
-				Global.On is true`,
+				Global.On is true
+				skipped   Close (120s): it was skipped at 2026-01-05T09:02:00Z: its condition is false
+				=Global.On
+				Global.On is false
+				excluded  Never (180s): its condition is not true, and names a variable that has no value
+				=Global.Unset = 1
+				Global.Unset is Blank()`,
 		},
 		{
 			name: "ended", bots: guarded, steps: "0s user bye",
 			want: `
 				c1 (bot test, version 1, channel directline)
 				The conversation has ended; nothing fires until the user writes.
-				excluded  Close: the conversation has ended; the user's next message begins a new session
-				excluded  Never: the conversation has ended; the user's next message begins a new session
-				excluded  Other: the conversation has ended; the user's next message begins a new session
-				excluded  Warn: the conversation has ended; the user's next message begins a new session`,
+				excluded  Other (60s): the conversation has ended; the user's next message begins a new session
+				excluded  Warn (60s): the conversation has ended; the user's next message begins a new session
+				excluded  Close (120s): the conversation has ended; the user's next message begins a new session
+				excluded  Never (180s): the conversation has ended; the user's next message begins a new session`,
 		},
 		{
 			name: "a channel without timers", bots: oneTier, steps: "channel telephony\n0s user hello",
 			want: `
 				c1 (bot test, version 1, channel telephony)
 				Nothing is armed.
-				excluded  Still there: the channel runs no inactivity timers`,
+				excluded  Still there (60s): the channel telephony runs no inactivity timers; there OnSilence topics run when nothing is heard at a prompt`,
 		},
 		{
 			name: "repeats", steps: "0s user hello\n65s typing",
@@ -135,8 +135,8 @@ condition: =Global.Unset = 1
 			want: `
 				c1 (bot test, version 2, channel directline)
 				Quiet since 2026-01-05T09:00:00Z; "B" is due at 2026-01-05T09:01:00Z, in 30s.
-				armed     B (60s): it takes the place of "A", which this version does not have, at 2026-01-05T09:01:00Z
-				passed    C (50s): it did not hold when its turn came; it is judged again when the user writes`,
+				passed    C (50s): it was not armed in its time; it is judged again when the user writes
+				armed     B (60s): it takes the place of "A", which this version does not have, at 2026-01-05T09:01:00Z`,
 		},
 		{
 			name:  "nothing takes it",
@@ -157,15 +157,15 @@ condition: =Global.Unset = 1
 			want: `
 				c1 (bot test, version 1, channel directline)
 				Nothing is armed.
+				excluded  F (5s): its condition cannot be evaluated: Div0: division by zero
+				=1 / 0 > 1
 				skipped   A (10s): it was skipped at 2026-01-05T09:01:21Z: lull was away when it was due, for longer than inactivity.tooLate allows
 				skipped   B (60s): it was skipped at 2026-01-05T09:01:21Z: lull was away when it was due, and a longer tier was overdue too
 				fired     C (70s): it fired at 2026-01-05T09:01:21Z
-				excluded  D: its duration is no number of seconds above 0
+				excluded  E (604801s): its duration is above 604800 seconds (seven days): 604801
+				excluded  D: its duration is no number of seconds above 0: Blank()
 				=Global.T
-				Global.T is Blank()
-				excluded  E (604801s): its duration is above 604800 seconds (seven days)
-				excluded  F: its condition cannot be evaluated
-				=1 / 0 > 1`,
+				Global.T is Blank()`,
 		},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -191,17 +191,18 @@ func TestExplainWhileATopicWaits(t *testing.T) {
 			want: `
 				c1 (bot test, version 1, channel directline)
 				A topic has waited for a connector since 2026-01-05T09:00:00Z, at most until 2026-01-05T09:00:30Z; what falls due meanwhile fires when it has run.
-				waiting   Still there (60s): it is due at 2026-01-05T09:01:01Z, or when the topic that waits for a connector has run
-				idle      Hurry: the connected agent "Sales" is not running`,
+				Behind the topic that runs an activity of the user waits since 2026-01-05T09:00:01Z.
+				idle      Hurry (30s): the connected agent "Sales" is not running
+				waiting   Still there (60s): it is due at 2026-01-05T09:01:01Z, or when the topic that waits for a connector has run`,
 			check: func(x *dialog.Explanation) bool { return x.Calling.Topic == "Price" && x.Calling.Waiting == 1 },
 		},
 		{
 			name: "a human", bot: bot, steps: "0s user help",
 			want: `
 				c1 (bot test, version 1, channel directline)
-				A human has the conversation; nothing fires until the case is closed and the user writes.
-				excluded  Still there: a human has the conversation, and inactivity.duringHandoff is pause
-				idle      Hurry: the connected agent "Sales" is not running`,
+				A human has had the conversation since 2026-01-05T09:00:00Z; nothing fires until the case is closed and the user writes.
+				idle      Hurry (30s): the connected agent "Sales" is not running
+				excluded  Still there (60s): a human has the conversation, and inactivity.duringHandoff is pause`,
 			check: func(x *dialog.Explanation) bool { return x.Handoff },
 		},
 		{

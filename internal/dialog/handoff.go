@@ -55,7 +55,7 @@ func (r *run) transfer(n *topic.Transfer) error {
 		r.end()
 	case closes || s.Human:
 	default:
-		s.Human = true
+		s.Human, s.HumanUS = true, r.env.NowUS
 		r.event(e)
 		if r.pauses() {
 			s.Timer.Stop()
@@ -71,7 +71,7 @@ func (r *run) pauses() bool {
 
 // closed gives the conversation back to the bot: the human has closed the case. Nothing is armed before the user writes.
 func (r *run) closed() {
-	r.s.Human = false
+	r.s.Human, r.s.HumanUS = false, 0
 	r.event(Event{Kind: Closed})
 }
 

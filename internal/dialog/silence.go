@@ -98,23 +98,34 @@ func (r *run) silenceTrigger(waiting *Frame) (best *topic.Topic, ms int64) {
 	if err != nil {
 		return nil, 0
 	}
-	var prompt *int64
-	if e := at.node.Question.SilenceMS; e != nil {
-		prompt = new(r.milliseconds(e))
-	}
+	prompt := r.promptSilence(at)
 	for _, t := range r.qualifying(r.env.InForce.byKind[topic.OnSilence]) {
-		own := r.env.InForce.Bot.Settings.SilenceMS
-		switch {
-		case prompt != nil:
-			own = *prompt
-		case t.Trigger.SilenceMS != nil:
-			own = r.milliseconds(t.Trigger.SilenceMS)
-		}
+		own := r.silenceOf(t, prompt)
 		if own > 0 && own <= silenceMaxMS && (best == nil || cmp.Compare(own, ms) < 0) {
 			best, ms = t, own
 		}
 	}
 	return best, ms
+}
+
+// promptSilence is the time of silence that the prompt itself names, in milliseconds; nil: none.
+func (r *run) promptSilence(at step) *int64 {
+	if e := at.node.Question.SilenceMS; e != nil {
+		return new(r.milliseconds(e))
+	}
+	return nil
+}
+
+// silenceOf is how long there must be silence for a trigger, in milliseconds: the prompt's own time goes before the
+// trigger's, and that before the bot's; 0: it is off.
+func (r *run) silenceOf(t *topic.Topic, prompt *int64) int64 {
+	switch {
+	case prompt != nil:
+		return *prompt
+	case t.Trigger.SilenceMS != nil:
+		return r.milliseconds(t.Trigger.SilenceMS)
+	}
+	return r.env.InForce.Bot.Settings.SilenceMS
 }
 
 // milliseconds reads a time of silence; what is no number is off, which is 0.

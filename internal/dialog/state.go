@@ -25,6 +25,7 @@ type State struct {
 	Call      *Pending         `json:"ca,omitempty"` // the connector's call for which the topic on top waits
 	Calls     int64            `json:"cn,omitzero"`  // how many calls have been made
 	Human     bool             `json:"hu,omitzero"`  // a human has the conversation (C11)
+	HumanUS   int64            `json:"hs,omitzero"`  // since then
 	Silence   *Silence         `json:"si,omitempty"` // while a prompt waits on a channel of speech (C13)
 	Timer     inactivity.Timer `json:"t,omitzero"`
 	Message   Said             `json:"m,omitzero"`   // the user's last message

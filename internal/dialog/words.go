@@ -17,15 +17,15 @@ func inWords(v inactivity.Verdict) string {
 	case inactivity.Handoff:
 		return "a human has the conversation, and inactivity.duringHandoff is pause"
 	case inactivity.ConditionError:
-		return "its condition cannot be evaluated"
+		return because("its condition cannot be evaluated", v.Got)
 	case inactivity.ConditionUnset:
 		return "its condition is not true, and names a variable that has no value"
 	case inactivity.ConditionFalse:
 		return "its condition is false"
 	case inactivity.DurationInvalid:
-		return "its duration is no number of seconds above 0"
+		return because("its duration is no number of seconds above 0", v.Got)
 	case inactivity.DurationTooLong:
-		return fmt.Sprintf("its duration is above %d seconds (seven days)", inactivity.DurationMaxSeconds)
+		return because(fmt.Sprintf("its duration is above %d seconds (seven days)", inactivity.DurationMaxSeconds), v.Got)
 	case inactivity.Outranked:
 		return fmt.Sprintf("topic %q has the same duration and goes first", v.By)
 	case inactivity.TriggerGone:
@@ -38,6 +38,14 @@ func inWords(v inactivity.Verdict) string {
 	return string(v.Reason)
 }
 
+// because adds to a reason what the formula gave, where that is known.
+func because(reason, got string) string {
+	if got == "" {
+		return reason
+	}
+	return reason + ": " + got
+}
+
 // summary says in one sentence where the conversation stands.
 func (e *explainer) summary(nowUS int64) string {
 	switch a := e.s.Timer.Armed; {
@@ -45,7 +53,7 @@ func (e *explainer) summary(nowUS int64) string {
 		return fmt.Sprintf("A topic has waited for a connector since %s, at most until %s; what falls due meanwhile fires when it has run.",
 			instant(e.s.Call.StartUS), instant(e.s.Call.limitUS()))
 	case e.s.Human && a == nil && !e.s.Ended:
-		return "A human has the conversation; nothing fires until the case is closed and the user writes."
+		return withHuman(e.s.HumanUS) + "; nothing fires until the case is closed and the user writes."
 	case e.s.Timer.QuietUS == 0:
 		return "The user has not written yet; inactivity counts from their first message."
 	case e.s.Ended:
@@ -59,6 +67,50 @@ func (e *explainer) summary(nowUS int64) string {
 		return fmt.Sprintf("Quiet since %s; %q is due at %s, %s.", instant(e.s.Timer.QuietUS), e.next.Key.Topic,
 			instant(a.DueUS), away(a.DueUS-nowUS))
 	}
+}
+
+// withHuman begins a sentence; where it is not known since when, it is 0.
+func withHuman(sinceUS int64) string {
+	if sinceUS == 0 {
+		return "A human has the conversation"
+	}
+	return "A human has had the conversation since " + instant(sinceUS)
+}
+
+// noTimers says why nothing fires on a channel that runs no timers (rule C12).
+func (c Channel) noTimers(id string) string {
+	if c.Speech {
+		return "the channel " + id + " runs no inactivity timers; there OnSilence topics run when nothing is heard at a prompt"
+	}
+	return "the channel " + id + " runs no inactivity timers: it is for design and tests"
+}
+
+// notes say what bears on all triggers.
+func (e *explainer) notes() []string {
+	var notes []string
+	if c := ChannelOf(e.s.Channel); c.Timers && !c.Proactive {
+		notes = append(notes, unshown(e.s.Channel))
+	}
+	if a := e.s.Timer.Armed; e.s.Human && a != nil {
+		notes = append(notes, withHuman(e.s.HumanUS)+
+			"; inactivity.duringHandoff is keep: triggers go on meanwhile.")
+	}
+	if len(e.s.Inbox) > 0 {
+		first := e.s.Inbox[0]
+		note := fmt.Sprintf("Behind the topic that runs wait %d activities of the user, the first since %s.",
+			len(e.s.Inbox), instant(first.AtUS))
+		if len(e.s.Inbox) == 1 {
+			note = fmt.Sprintf("Behind the topic that runs an activity of the user waits since %s.", instant(first.AtUS))
+		}
+		notes = append(notes, note)
+	}
+	return notes
+}
+
+// unshown says what a channel does with what the bot says unasked where it does not show it (rule C12).
+func unshown(channel string) string {
+	return "The channel " + channel + " does not show what a bot says unasked: " +
+		"triggers fire and are recorded, and their messages are not delivered."
 }
 
 // away is how far off an instant is.

@@ -178,7 +178,7 @@ func TestExplain(t *testing.T) {
 	c.want("GET", path, "", 200, `{
 		"conversation":"c1","bot":"support","version":0,"channel":"","nowUs":0,"ended": false, "paused": false,
 		"summary":"Warning fires in 300 s",
-		"triggers":[{"trigger":"Warning","triggerId":"","state":"armed","words":"it is next"}]}`)
+		"triggers":[{"kind":"","trigger":"Warning","triggerId":"","state":"armed","words":"it is next"}]}`)
 	for accept, kind := range map[string]string{
 		"text/plain":                         "text/plain; charset=utf-8",
 		"text/plain;q=0.9, text/html":        "text/plain; charset=utf-8",
