@@ -2,22 +2,31 @@ package powerfx
 
 import "strings"
 
-// Nearest returns the candidate that differs least from the name, "" where none is near: at most a third
-// of its letters may differ. Case counts for nothing. It is what [Names] may suggest by.
+// nearestMax is how long a name may be, in letters, for which a near one is looked for.
+const nearestMax = 100
+
+// Nearest returns the candidate that a slip of the pen turns into the name, "" where none is near: at most a third of
+// the name's letters may differ, and a name of more than 100 letters is nobody's slip. Case counts for nothing; of
+// candidates that are equally near the first counts. It is what [Names] may suggest by.
 func Nearest(name string, candidates []string) string {
-	best, bestDistance := "", len(name)/3+1
-	lower := strings.ToLower(name)
+	letters := foldLetters(name)
+	if len(letters) > nearestMax {
+		return ""
+	}
+	best, limit := "", len(letters)/3+1
 	for _, c := range candidates {
-		if d := editDistance(lower, strings.ToLower(c), bestDistance); d < bestDistance {
-			best, bestDistance = c, d
+		if d := editDistance(letters, foldLetters(c), limit); d < limit {
+			best, limit = c, d
 		}
 	}
 	return best
 }
 
+func foldLetters(s string) []rune { return []rune(strings.ToLower(s)) }
+
 // editDistance counts the letters to insert, remove or replace and the neighbours to swap; from limit on the
 // exact number is open.
-func editDistance(a, b string, limit int) int {
+func editDistance(a, b []rune, limit int) int {
 	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
 		return limit
 	}
@@ -25,9 +34,9 @@ func editDistance(a, b string, limit int) int {
 	for j := range previous {
 		previous[j] = j
 	}
-	for i := range len(a) {
+	for i := range a {
 		current[0] = i + 1
-		for j := range len(b) {
+		for j := range b {
 			replace := previous[j]
 			if a[i] != b[j] {
 				replace++

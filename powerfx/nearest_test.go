@@ -1,6 +1,33 @@
 package powerfx
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
+
+func TestNearest(t *testing.T) {
+	known := []string{"OnInactivity", "OnUnknownIntent", "condition", "priority", "id", "if", strings.Repeat("ab", 50)}
+	for name, want := range map[string]string{
+		"OnInactivty":  "OnInactivity",
+		"oninactivity": "OnInactivity",
+		"condtiion":    "condition",
+		"prio":         "",
+		"ix":           "",
+		"iff":          "if",
+		"idf":          "id", // as near as if, and first
+		"":             "",
+		"Ωpriority":    "priority",
+		"prΩΩΩty":      "", // three of seven letters
+		"prΩΩrity":     "priority",
+
+		strings.Repeat("ab", 49) + "aa": strings.Repeat("ab", 50),
+		strings.Repeat("ab", 50) + "a":  "",
+	} {
+		if got := Nearest(name, known); got != want {
+			t.Errorf("Nearest(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
 
 // TestSuggestions mistypes names of every sort; the problem says which was meant.
 func TestSuggestions(t *testing.T) {

@@ -137,20 +137,3 @@ func TestTopicByReference(t *testing.T) {
 		}
 	}
 }
-
-func TestNearest(t *testing.T) {
-	known := []string{"OnInactivity", "OnUnknownIntent", "condition", "priority", "id"}
-	for name, want := range map[string]string{
-		"OnInactivty":  "OnInactivity",
-		"oninactivity": "OnInactivity",
-		"condtiion":    "condition",
-		"prio":         "",
-		"ix":           "",
-		"":             "",
-		"Ωpriority":    "priority",
-	} {
-		if got := nearest(name, known); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
