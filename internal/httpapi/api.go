@@ -108,11 +108,11 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addLive()
 	a.addBots()
 	a.addCredentials()
+	a.addMembers()
+	a.addAudit()
 	a.addOperations()
 	a.addHealth()
 	a.addFallback()
-	a.addMembers()
-	a.addAudit()
 	return a, a.addDocument()
 }
 
@@ -126,11 +126,11 @@ func (p Parts) validate() error {
 		{"Library", p.Library},
 		{"Database", p.Database},
 		{"Credentials", p.Credentials},
+		{"Members", p.Members},
+		{"Audit", p.Audit},
 		{"Bus", p.Bus},
 	} {
 		if part.part == nil {
-		{"Members", p.Members},
-		{"Audit", p.Audit},
 			return errors.New(part.name + " is missing")
 		}
 	}
