@@ -116,9 +116,20 @@ func cutClock(s string, m *Moment) (string, bool) {
 	return s[:from] + " " + s[to:], true
 }
 
+// lowerLetters lowers the letters A to Z and leaves every other byte where it is, so that places in both texts are the same.
+func lowerLetters(s string) string {
+	lower := []byte(s)
+	for i, c := range lower {
+		if 'A' <= c && c <= 'Z' {
+			lower[i] = c + 'a' - 'A'
+		}
+	}
+	return string(lower)
+}
+
 // clockSpan finds the clock reading: digits with colons, or digits before am or pm; -1 for none.
 func clockSpan(s string) (from, to int) {
-	lower := strings.ToLower(s)
+	lower := lowerLetters(s)
 	colon := strings.IndexByte(s, ':')
 	from = colon
 	if colon < 0 {
