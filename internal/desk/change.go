@@ -31,6 +31,7 @@ type OperatorChange struct {
 	AutoReply *string `json:"autoReply,omitzero"`
 	Returns   *string `json:"returns,omitzero"`
 	Capacity  *int    `json:"capacity,omitzero"`
+	CreatedUS *int64  `json:"createdUs,omitzero"` // of one who is not there yet: when the account was made; nil: now
 }
 
 func (x *Change) check() *InputError {
@@ -117,6 +118,9 @@ func (r *run) changeOperator(x *OperatorChange) {
 	if o == nil {
 		o = &operator{cases: make(map[int64]*openCase)}
 		o.Name, o.Capacity, o.Presence = x.Name, NoCapacity, presence.New(r.nowUS)
+		if x.CreatedUS != nil {
+			o.Presence = presence.New(min(*x.CreatedUS, r.nowUS))
+		}
 		r.d.operators[x.Name] = o
 	}
 	set(&o.Title, x.Title)

@@ -27,6 +27,7 @@ const (
 	NotFound  Code = "not-found"  // there is no such operator, or no such open case
 	SignedOut Code = "signed-out" // the session is closed: its operator must log in again
 	Full      Code = "full"       // a limit of the desk is reached
+	Conflict  Code = "conflict"   // the status was changed meanwhile
 	Overdue   Code = "overdue"    // what is due must be stepped first
 )
 
@@ -86,16 +87,17 @@ func checkBody[T any, B body[T]](b B) *InputError {
 }
 
 func (s *Session) check() *InputError {
-	if e := needed(field{"operator", s.Operator}, field{"id", s.ID}); e != nil {
+	names := []field{{"operator", s.Operator}, {"id", s.ID}}
+	if s.Word == Logout && s.ID == "" {
+		names = names[:1]
+	}
+	if e := needed(names...); e != nil {
 		return e
 	}
 	switch s.Word {
-	case Login, Logout, Leave:
+	case Login, OpenTab, Logout:
 		return nil
-	case Beat:
-		if s.Seq < 0 {
-			return invalid("seq", "is %d, but must not be negative", s.Seq)
-		}
+	case Beat, Leave:
 		if s.AgeUS != nil && *s.AgeUS < 0 {
 			return invalid("ageUs", "is %d, but must not be negative", *s.AgeUS)
 		}
@@ -106,7 +108,7 @@ func (s *Session) check() *InputError {
 		}
 		return nil
 	}
-	return invalid("word", "unknown word %q; known are login, logout, leave, beat, choose", s.Word)
+	return invalid("word", "unknown word %q; known are login, open, logout, leave, beat, choose", s.Word)
 }
 
 func (m *Message) check() *InputError {

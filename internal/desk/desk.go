@@ -91,7 +91,7 @@ func (d *Desk) read(s Subject) error {
 		}
 		d.enter(&openCase{Case: *stored})
 		return nil
-	case KindClosed:
+	case KindClosed, KindEntry:
 	}
 	return fmt.Errorf("subject %c/%s is none that a desk is opened with", s.Kind, s.Name)
 }

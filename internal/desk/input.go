@@ -48,13 +48,14 @@ type Ref struct {
 // SessionWord is what is heard of a session.
 type SessionWord string
 
-// What is heard of sessions. All but beats without an age, logouts and farewells are activity (rule D1).
+// What is heard of sessions. A login, a choice, and a beat or farewell with an age are activity (rule D1).
 const (
-	Login  SessionWord = "login"  // opens the session
-	Logout SessionWord = "logout" // closes it
-	Leave  SessionWord = "leave"  // its page closes, or is loaded anew
-	Beat   SessionWord = "beat"   // it is there: Seq, AgeUS
-	Choose SessionWord = "choose" // Status was chosen in it
+	Login   SessionWord = "login"  // opens the session
+	OpenTab SessionWord = "open"   // opens it as another tab: nobody has done anything in it yet
+	Logout  SessionWord = "logout" // closes it; without an ID all of the operator's
+	Leave   SessionWord = "leave"  // its page closes, or is loaded anew: Seq, AgeUS
+	Beat    SessionWord = "beat"   // it is there: Seq, AgeUS
+	Choose  SessionWord = "choose" // Status was chosen in it
 )
 
 // Session is word of an operator's tab or device.
@@ -62,9 +63,10 @@ type Session struct {
 	Operator string          `json:"operator"`
 	ID       string          `json:"id"`
 	Word     SessionWord     `json:"word"`
-	Seq      int64           `json:"seq,omitzero"`   // of a beat, ascending from 1; 0: not numbered
+	Seq      int64           `json:"seq,omitzero"`   // of a beat, ascending from 1; 0: not numbered; an old one is ignored
 	AgeUS    *int64          `json:"ageUs,omitzero"` // how long ago its last input was; nil: it tells of none
 	Status   presence.Status `json:"status,omitempty"`
+	Version  *int64          `json:"version,omitzero"` // what was chosen over: an older one than the present is refused
 }
 
 // Author is who wrote a Message.
@@ -88,6 +90,7 @@ type Message struct {
 	From         Author `json:"from"`
 	Customer     string `json:"customer,omitempty"` // the customer's name as people read it; empty: not known
 	Text         string `json:"text"`
+	Repeated     bool   `json:"repeated,omitzero"` // it has come before: only that is recorded
 }
 
 // Reply is what an operator writes to a customer.

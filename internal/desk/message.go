@@ -13,8 +13,8 @@ func (r *run) message(m *Message) *InputError {
 	if e != nil {
 		return e
 	}
-	if c != nil && m.ID != "" && slices.Contains(c.Seen, m.ID) {
-		if m.From != Agent {
+	if m.Repeated || c != nil && m.ID != "" && slices.Contains(c.Seen, m.ID) {
+		if c != nil && m.From != Agent {
 			r.noReply(c, Event{Reason: NoReplyDuplicate})
 		}
 		return nil

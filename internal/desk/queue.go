@@ -15,10 +15,12 @@ func (r *run) serve() {
 		d.counts.Turns++
 		r.counts = true
 		op.Turn = d.counts.Turns
-		r.assign(c, op)
-		r.event(Event{
+		assigned := Event{
 			Kind: EventCase, Case: c.Name(), Number: c.Number, Status: Assigned, Reason: AssignedAutomatic, Operator: op.Name,
-		})
+			Source: string(d.settings.Strategy), Ready: len(d.ready.items), Load: len(op.cases),
+		}
+		r.assign(c, op)
+		r.event(assigned)
 	}
 }
 

@@ -3,6 +3,8 @@ package desk
 import (
 	"encoding/json"
 	"fmt"
+
+	"lull/internal/presence"
 )
 
 // Outcome is what a step did.
@@ -14,6 +16,20 @@ type Outcome struct {
 	Dropped []int64     // the ids of auto replies that are not wanted any more
 	Wanted  bool        // of InputAttempt: the auto reply may go out
 	Err     *InputError // the input was refused and nothing has changed; the Record holds only the error
+
+	Standing *Standing // of InputSession: how the operator stands now
+}
+
+// Standing is what a session is told of its operator. Times are microseconds.
+type Standing struct {
+	Status    presence.Status
+	Reason    presence.Reason
+	SinceUS   int64
+	Chosen    presence.Status // what comes back with the next activity
+	Version   int64           // rises with every change of Status or Chosen
+	LeaseUS   int64           // how long the session is there without another word; 0: it is closed
+	TimeoutUS int64           // how long without any activity an operator is there
+	IdleInUS  int64           // how long until then; 0: offline already
 }
 
 // NoteKind is a kind of Note.
@@ -128,10 +144,12 @@ type Event struct {
 	By       string          `json:"b,omitempty"` // the operator who did it; empty: nobody, or somebody else
 	Status   string          `json:"s,omitempty"`
 	Reason   string          `json:"r,omitempty"`
-	From     Author          `json:"f,omitempty"` // empty: the operator
-	ID       string          `json:"i,omitempty"` // the message's own
-	Text     string          `json:"t,omitempty"` // of a case that a transfer opened: what the bot tells
-	Source   string          `json:"so,omitempty"`
+	From     Author          `json:"f,omitempty"`  // empty: the operator
+	ID       string          `json:"i,omitempty"`  // the message's own
+	Text     string          `json:"t,omitempty"`  // of a case that a transfer opened: what the bot tells
+	Source   string          `json:"so,omitempty"` // of an automatic assignment: the Strategy
+	Ready    int             `json:"rd,omitzero"`  // of an automatic assignment: how many could have been given the case
+	Load     int             `json:"ld,omitzero"`  // of an automatic assignment: the open cases that the operator had
 	Send     int64           `json:"se,omitzero"`
 	IdleUS   int64           `json:"d,omitzero"`  // how long ago what LimitUS is about was
 	LimitUS  int64           `json:"l,omitzero"`  // the threshold or the cooldown

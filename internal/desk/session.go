@@ -1,6 +1,10 @@
 package desk
 
-import "lull/internal/presence"
+import (
+	"fmt"
+
+	"lull/internal/presence"
+)
 
 // heard takes word of an operator's session (rules D1, D2).
 func (r *run) heard(s *Session) *InputError {
@@ -14,17 +18,19 @@ func (r *run) heard(s *Session) *InputError {
 	switch s.Word {
 	case Login:
 		change = o.Presence.Login(s.ID, r.nowUS, timeout)
+	case OpenTab:
+		change = o.Presence.Open(s.ID, r.nowUS, timeout)
 	case Logout:
 		change = o.Presence.Logout(s.ID, r.nowUS, timeout)
 	case Leave:
-		lasting, err = false, o.Presence.Leave(s.ID, r.nowUS)
+		change, lasting, err = o.Presence.Leave(s.ID, s.beat(), r.nowUS, timeout)
 	case Beat:
-		beat := presence.Beat{Seq: s.Seq, AgeUS: -1}
-		if s.AgeUS != nil {
-			beat.AgeUS = *s.AgeUS
-		}
-		change, lasting, err = o.Presence.Beat(s.ID, beat, r.nowUS, timeout)
+		change, lasting, err = o.Presence.Beat(s.ID, s.beat(), r.nowUS, timeout)
 	case Choose:
+		if s.Version != nil && *s.Version < o.Presence.Version {
+			message := fmt.Sprintf("the status was changed meanwhile: its version is %d, not %d", o.Presence.Version, *s.Version)
+			return &InputError{Code: Conflict, Field: "version", Message: message}
+		}
 		o.Presence.Touch(s.ID, r.nowUS)
 		change = o.Presence.Choose(s.Status, r.nowUS, timeout)
 	}
@@ -37,7 +43,34 @@ func (r *run) heard(s *Session) *InputError {
 	} else {
 		r.d.rank(o)
 	}
+	r.out.Standing = r.standing(o, s.ID)
 	return nil
+}
+
+// beat is what a session says of its last input.
+func (s *Session) beat() presence.Beat {
+	if s.AgeUS == nil {
+		return presence.Beat{Seq: s.Seq, AgeUS: -1}
+	}
+	return presence.Beat{Seq: s.Seq, AgeUS: *s.AgeUS}
+}
+
+// standing tells a session how its operator stands.
+func (r *run) standing(o *operator, session string) *Standing {
+	p, timeoutUS := o.Presence, r.d.settings.InactivityTimeoutUS
+	now := &Standing{
+		Status: p.Shown.Status, Reason: p.Shown.Reason, SinceUS: p.Shown.SinceUS, Chosen: p.Choice, Version: p.Version,
+		TimeoutUS: timeoutUS,
+	}
+	for _, s := range p.Sessions {
+		if s.ID == session {
+			now.LeaseUS = max(0, s.EndUS-r.nowUS)
+		}
+	}
+	if !o.offline() {
+		now.IdleInUS = p.SeenUS() + timeoutUS - r.nowUS
+	}
+	return now
 }
 
 // acts takes something else that an operator did, in a session or not (rules D1, D10).

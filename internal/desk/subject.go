@@ -11,13 +11,14 @@ import (
 // Kind is a kind of subject.
 type Kind byte
 
-// The kinds of subject. A closed case is never read again by the desk, so Open does not take it.
+// The kinds of subject. Closed cases and entries are never read again by the desk, so Open does not take them.
 const (
 	KindSettings Kind = 's' // one, without a name: Settings
 	KindCounts   Kind = 'n' // one, without a name: Counts
 	KindOperator Kind = 'o' // by name: an Operator
 	KindCase     Kind = 'c' // by number, as CaseKey has it: a Case that is open
 	KindClosed   Kind = 'x' // the same: a Case that is closed
+	KindEntry    Kind = 'y' // as EntryKey has it: an Entry, as JSON. The desk itself knows none of them
 )
 
 // Key names a subject.

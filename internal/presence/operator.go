@@ -9,6 +9,7 @@ type Operator struct {
 	LastUS    int64     `json:"a,omitzero"`  // the last activity; 0: never acted
 	Sessions  []Session `json:"t,omitempty"` // in the order in which they were opened
 	Shown     Shown     `json:"w"`
+	Version   int64     `json:"v,omitzero"` // rises with every change of what is shown or chosen
 }
 
 // New is an operator whose account exists since an instant, and who was never there.
@@ -64,7 +65,10 @@ func (o *Operator) Advance(nowUS, timeoutUS int64) *Change {
 
 // Choose takes the status that the operator chose, online or busy, which is an activity too.
 func (o *Operator) Choose(s Status, nowUS, timeoutUS int64) *Change {
-	o.Choice = s
+	if o.Choice != s {
+		o.Choice = s
+		o.Version++
+	}
 	return o.Act(Chosen, nowUS, timeoutUS)
 }
 
@@ -92,6 +96,7 @@ func (o *Operator) settle(why Reason, nowUS, timeoutUS int64) *Change {
 
 func (o *Operator) show(s Status, why Reason, atUS int64) *Change {
 	o.Shown = Shown{Status: s, Reason: why, SinceUS: atUS}
+	o.Version++
 	return &Change{Status: s, Reason: why, AtUS: atUS}
 }
 

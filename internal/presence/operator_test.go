@@ -42,13 +42,11 @@ func tell(t *testing.T, timeout time.Duration, story string) []string {
 		case "logout":
 			change = o.Logout(arg(2), now, limit)
 		case "leave":
-			err = o.Leave(arg(2), now)
+			change, _, err = o.Leave(arg(2), beatOf(t, arg(3)), now, limit)
 		case "beat":
-			age := int64(-1)
-			if arg(3) != "" {
-				age = mustParse(t, arg(3)).Microseconds()
-			}
-			change, _, err = o.Beat(arg(2), presence.Beat{AgeUS: age}, now, limit)
+			change, _, err = o.Beat(arg(2), beatOf(t, arg(3)), now, limit)
+		case "open":
+			change = o.Open(arg(2), now, limit)
 		case "active":
 			change, _, err = o.Beat(arg(2), presence.Beat{}, now, limit)
 		case "online", "busy":
@@ -69,6 +67,15 @@ func tell(t *testing.T, timeout time.Duration, story string) []string {
 		note(change)
 	}
 	return changes
+}
+
+// beatOf is a beat that tells of an input so long ago; of none where the age is empty.
+func beatOf(t *testing.T, age string) presence.Beat {
+	t.Helper()
+	if age == "" {
+		return presence.Beat{AgeUS: -1}
+	}
+	return presence.Beat{AgeUS: mustParse(t, age).Microseconds()}
 }
 
 func mustParse(t *testing.T, s string) time.Duration {
@@ -117,6 +124,18 @@ func TestOperator(t *testing.T) {
 			"0s online login, 2m30s offline expired, 3m0s busy chosen, 5m30s offline expired",
 		},
 		{"the page says goodbye", "0s login a\n1m leave a\n1h end", "0s online login, 1m10s offline expired"},
+		{
+			"the last word tells of an input", "0s login a\n2m leave a 30s\n1h timeout 1m\n1h end",
+			"0s online login, 2m10s offline expired",
+		},
+		{"goodbye after the lease", "0s login a\n3m leave a\n1h end", "0s online login, 2m30s offline expired"},
+		{
+			"goodbye after the lease, with an input", "0s login a\n3m leave a 10s\n1h end",
+			"0s online login, 2m30s offline expired, 3m0s online activity, 3m10s offline expired",
+		},
+		{"all sessions are closed", "0s login a\n1s login b\n1m logout", "0s online login, 1m0s offline logout"},
+		{"another tab is no activity", "0s login a\n9m open b\n1h end", "0s online login, 2m30s offline expired, 9m0s online login, 10m0s offline timeout"},
+		{"a tab of somebody who is long gone", "0s login a\n11m open b\n12m end", "0s online login, 2m30s offline expired"},
 		{"a reload says goodbye and comes back", "0s login a\n1m leave a\n1m5s beat a\n1h end", "0s online login, 3m35s offline expired"},
 		{"everyone is revived after a restart", "0s login a\n2m revive\n1h end", "0s online login, 4m30s offline expired"},
 	}

@@ -65,7 +65,7 @@ func TestChangesAlternate(t *testing.T) {
 				saw(o.Advance(due, limit))
 			}
 			id := rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "session")
-			switch rapid.IntRange(0, 6).Draw(t, "action") {
+			switch rapid.IntRange(0, 7).Draw(t, "action") {
 			case 0:
 				saw(o.Login(id, now, limit))
 			case 1:
@@ -79,10 +79,13 @@ func TestChangesAlternate(t *testing.T) {
 			case 4:
 				saw(o.Choose(rapid.SampledFrom([]presence.Status{presence.Online, presence.Busy}).Draw(t, "choice"), now, limit))
 			case 5:
-				_ = o.Leave(id, now)
+				c, _, _ := o.Leave(id, presence.Beat{AgeUS: rapid.Int64Range(-second, 60*second).Draw(t, "age")}, now, limit)
+				saw(c)
 			case 6:
 				limit = rapid.Int64Range(1, 60).Draw(t, "minutes") * 60 * second
 				saw(o.Retime(now, limit))
+			case 7:
+				saw(o.Open(id, now, limit))
 			}
 			if o.Shown.Status != last.Status {
 				t.Fatalf("shown %s, told %s", o.Shown.Status, last.Status)

@@ -31,6 +31,17 @@ type Beat struct {
 
 // Login opens a session, or opens it anew, which is an activity.
 func (o *Operator) Login(id string, nowUS, timeoutUS int64) *Change {
+	o.open(id, nowUS)
+	return o.Act(Login, nowUS, timeoutUS)
+}
+
+// Open opens a session, or opens it anew, as another tab does, which is no activity (rule D1).
+func (o *Operator) Open(id string, nowUS, timeoutUS int64) *Change {
+	o.open(id, nowUS)
+	return o.settle(Login, nowUS, timeoutUS)
+}
+
+func (o *Operator) open(id string, nowUS int64) {
 	o.Sessions = slices.DeleteFunc(o.Sessions, func(s Session) bool { return s.ID == id })
 	if len(o.Sessions) >= SessionsMax {
 		quietest := 0
@@ -42,22 +53,24 @@ func (o *Operator) Login(id string, nowUS, timeoutUS int64) *Change {
 		o.Sessions = slices.Delete(o.Sessions, quietest, quietest+1)
 	}
 	o.Sessions = append(o.Sessions, Session{ID: id, OpenedUS: nowUS, EndUS: nowUS + Lease.Microseconds()})
-	return o.Act(Login, nowUS, timeoutUS)
 }
 
-// Logout closes a session. A session that is closed already is no error.
+// Logout closes a session; without an id all of them. A session that is closed already is no error.
 func (o *Operator) Logout(id string, nowUS, timeoutUS int64) *Change {
-	o.Sessions = slices.DeleteFunc(o.Sessions, func(s Session) bool { return s.ID == id })
+	o.Sessions = slices.DeleteFunc(o.Sessions, func(s Session) bool { return id == "" || s.ID == id })
 	return o.settle(Logout, nowUS, timeoutUS)
 }
 
-// Leave takes a page's word that it closes: unless it gives word again, its lease ends after the Farewell.
-func (o *Operator) Leave(id string, nowUS int64) error {
+// Leave takes a page's last word, which is a beat, and then that it closes: unless it gives word again, its lease ends
+// after the Farewell. A session whose lease has run out is revived for that long by an input alone.
+func (o *Operator) Leave(id string, b Beat, nowUS, timeoutUS int64) (change *Change, lasting bool, err error) {
 	s, err := o.session(id)
-	if err == nil && !s.Lapsed {
-		s.EndUS = min(s.EndUS, nowUS+Farewell.Microseconds())
+	if err != nil || s.knows(b) || s.Lapsed && b.AgeUS < 0 {
+		return nil, false, err
 	}
-	return err
+	change, lasting, err = o.Beat(id, b, nowUS, timeoutUS)
+	s.EndUS = nowUS + Farewell.Microseconds()
+	return change, lasting, err
 }
 
 // Beat renews a session's lease, and takes the input that it tells of, whose instant is held to the time since the
@@ -65,7 +78,7 @@ func (o *Operator) Leave(id string, nowUS int64) error {
 // says whether more than a lease has changed: leases need not survive a restart, since Revive renews them.
 func (o *Operator) Beat(id string, b Beat, nowUS, timeoutUS int64) (change *Change, lasting bool, err error) {
 	s, err := o.session(id)
-	if err != nil || b.Seq != 0 && b.Seq <= s.Seq {
+	if err != nil || s.knows(b) {
 		return nil, false, err
 	}
 	s.Seq = max(s.Seq, b.Seq)
@@ -94,6 +107,9 @@ func (o *Operator) Revive(nowUS int64) {
 		}
 	}
 }
+
+// knows reports whether a beat is not newer than the one before it.
+func (s *Session) knows(b Beat) bool { return b.Seq != 0 && b.Seq <= s.Seq }
 
 func (s *Session) renew(nowUS int64) {
 	s.EndUS, s.Lapsed = max(s.EndUS, nowUS+Lease.Microseconds()), false
