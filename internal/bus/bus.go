@@ -13,13 +13,19 @@ const Buffer = 256
 // Bus is the in-process bus. The zero value is not ready; use New. Safe for concurrent use.
 type Bus struct {
 	mu     sync.RWMutex
-	byName map[string]map[*Subscription]struct{} // by the conversation's id; "" hears everything
+	byHome map[home]map[*Subscription]struct{}
 }
 
 var _ engine.Publisher = (*Bus)(nil)
 
+// home names what is listened to; without a name it is all of a kind.
+type home struct {
+	kind engine.Kind
+	name string
+}
+
 // New makes a bus.
-func New() *Bus { return &Bus{byName: make(map[string]map[*Subscription]struct{})} }
+func New() *Bus { return &Bus{byHome: make(map[home]map[*Subscription]struct{})} }
 
 // Subscription is one listener's. A listener that is too slow loses happenings and is told so by Lagged; it then
 // reads the store from the last step that it has seen.
@@ -28,21 +34,26 @@ type Subscription struct {
 	C <-chan engine.Happening
 
 	bus    *Bus
-	name   string
+	home   home
 	c      chan engine.Happening
 	lagged chan struct{}
 }
 
-// Subscribe listens to one conversation by its id, or to everything where name is empty. Close it when done.
-func (b *Bus) Subscribe(name string) *Subscription {
-	s := &Subscription{bus: b, name: name, c: make(chan engine.Happening, Buffer), lagged: make(chan struct{}, 1)}
+// Subscribe listens to one conversation by its id, or to all of them where name is empty. Close it when done.
+func (b *Bus) Subscribe(name string) *Subscription { return b.listen(home{engine.ConversationHome, name}) }
+
+// SubscribeDesk listens to a workspace's desk. Close it when done.
+func (b *Bus) SubscribeDesk(workspace string) *Subscription { return b.listen(home{engine.DeskHome, workspace}) }
+
+func (b *Bus) listen(to home) *Subscription {
+	s := &Subscription{bus: b, home: to, c: make(chan engine.Happening, Buffer), lagged: make(chan struct{}, 1)}
 	s.C = s.c
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.byName[name] == nil {
-		b.byName[name] = make(map[*Subscription]struct{})
+	if b.byHome[to] == nil {
+		b.byHome[to] = make(map[*Subscription]struct{})
 	}
-	b.byName[name][s] = struct{}{}
+	b.byHome[to][s] = struct{}{}
 	return s
 }
 
@@ -53,9 +64,9 @@ func (s *Subscription) Lagged() <-chan struct{} { return s.lagged }
 func (s *Subscription) Close() {
 	s.bus.mu.Lock()
 	defer s.bus.mu.Unlock()
-	delete(s.bus.byName[s.name], s)
-	if len(s.bus.byName[s.name]) == 0 {
-		delete(s.bus.byName, s.name)
+	delete(s.bus.byHome[s.home], s)
+	if len(s.bus.byHome[s.home]) == 0 {
+		delete(s.bus.byHome, s.home)
 	}
 }
 
@@ -63,14 +74,14 @@ func (s *Subscription) Close() {
 func (b *Bus) Publish(happened []engine.Happening) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	if len(b.byName) == 0 {
+	if len(b.byHome) == 0 {
 		return
 	}
 	for _, h := range happened {
-		for s := range b.byName[h.Name] {
+		for s := range b.byHome[home{h.Kind, h.Name}] {
 			s.tell(h)
 		}
-		for s := range b.byName[""] {
+		for s := range b.byHome[home{h.Kind, ""}] {
 			s.tell(h)
 		}
 	}

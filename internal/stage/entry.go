@@ -18,6 +18,10 @@ const (
 	Ended      = "ended"
 	Transcript = "transcript"
 	Error      = "error"
+	Status     = "status"
+	Case       = "case"
+	AutoReply  = "autoreply"
+	NoReply    = "noreply"
 )
 
 // Entry is one line of the timeline: what was seen, and when.

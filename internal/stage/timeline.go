@@ -9,8 +9,11 @@ import (
 )
 
 // Entries are what a committed step shows in the timeline: what came in, why the bot spoke, what it said, and what
-// became of the conversation. Their times count from the start.
+// became of the conversation, or of the desk. Their times count from the start.
 func Entries(h engine.Happening, start time.Time) []Entry {
+	if h.Desk != nil {
+		return deskEntries(h.Desk, h.AtUS, start)
+	}
 	t := told{conversation: h.Name, at: time.UnixMicro(h.AtUS).Sub(start)}
 	t.events(h.Record.Events, dialog.Transcript)
 	if in := h.Record.In; in != nil {
