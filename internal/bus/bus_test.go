@@ -6,8 +6,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lull/internal/bus"
-	"lull/internal/desk"
-	"lull/internal/dialog"
 	"lull/internal/engine"
 )
 
@@ -20,9 +18,9 @@ func TestWhoHears(t *testing.T) {
 	closed := b.Subscribe("x")
 	closed.Close()
 	b.Publish([]engine.Happening{
-		{Kind: engine.ConversationHome, Name: "x", Seq: 1, Record: &dialog.Record{}},
-		{Kind: engine.DeskHome, Name: "x", Seq: 2, Desk: &desk.Record{}},
-		{Kind: engine.ConversationHome, Name: "z", Seq: 3, Record: &dialog.Record{}},
+		{Kind: engine.ConversationHome, Name: "x", Seq: 1},
+		{Kind: engine.DeskHome, Name: "x", Seq: 2},
+		{Kind: engine.ConversationHome, Name: "z", Seq: 3},
 	})
 	want := map[string][]int64{"one": {1}, "all": {1, 3}, "other": nil, "desk": {2}}
 	for name, s := range listeners {
