@@ -106,8 +106,14 @@ func (r *run) waitAgain(asked bool) {
 	}
 }
 
-// askAgain asks the question at which a topic waits.
+// askAgain asks the question at which a topic waits: it waits anew.
 func (r *run) askAgain(waiting *Frame) {
+	waiting.AskedUS = r.env.NowUS
+	r.showPrompt(waiting)
+}
+
+// showPrompt says the question at which a topic waits once more.
+func (r *run) showPrompt(waiting *Frame) {
 	at, err := r.at(waiting)
 	if err == nil {
 		q := at.node.Question

@@ -18,6 +18,7 @@ type Agenda struct {
 	Topics []string           `json:"t,omitempty"`
 	Route  bool               `json:"r,omitzero"`
 	Raised bool               `json:"e,omitzero"` // a topic has emitted it: it is no activity of the user
+	Event  bool               `json:"n,omitzero"` // it is that of a user inactivity event (E4)
 }
 
 // plan puts something on the agenda, behind what is there.
@@ -35,7 +36,7 @@ func (r *run) next() {
 	case len(a.Topics) > 0:
 		r.todo[0].Topics = a.Topics[1:]
 		if s := r.env.InForce.scripts[a.Topics[0]]; s != nil { // a version published since may have dropped it
-			r.start(s, Origin{})
+			r.start(s, Origin{Event: a.Event})
 		}
 	case a.Route:
 		r.todo = r.todo[1:]

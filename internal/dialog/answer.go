@@ -8,8 +8,9 @@ import (
 	"lull/powerfx"
 )
 
-// answer gives the user's message to the question that waits.
+// answer gives the user's message to the question that waits. Whatever comes of it, the user has replied (E2).
 func (r *run) answer(f *Frame, a *activity.Activity) {
+	f.Replied = true
 	s, err := r.script(f)
 	if err == nil {
 		err = r.take(f, s.steps[f.Node], a)
@@ -51,7 +52,7 @@ func (r *run) take(f *Frame, at step, a *activity.Activity) error {
 		return err
 	}
 	if f.Retries < retries {
-		f.Retries++
+		f.Retries, f.AskedUS = f.Retries+1, r.env.NowUS
 		return r.prompt(q, again)
 	}
 	return r.giveUp(f, at)

@@ -47,7 +47,7 @@ func (in *Input) Check() *InputError {
 		return checkVariables(in.Variables)
 	case InputAnswer:
 		return checkAnswer(in.Answer)
-	case InputDue, InputClosed:
+	case InputDue, InputClosed, InputLook:
 		return nil
 	}
 	return &InputError{Field: "kind", Message: fmt.Sprintf("unknown kind %q", in.Kind)}

@@ -18,6 +18,10 @@ func (r *run) fire() {
 	if s.Timer.Outrun(r.env.NowUS) {
 		tiers, _ := r.evaluateTriggers()
 		s.Timer.Arm(tiers, r.env.NowUS)
+		if s.Timer.EventFirst() {
+			r.fireEvent()
+			return
+		}
 	}
 	ruling := s.Timer.Rule(r.situation())
 	e := Event{
@@ -123,7 +127,7 @@ func fingerprint(events []Event) string {
 		if e.Kind != Armed && e.Kind != Excluded {
 			continue
 		}
-		for _, part := range [...]string{string(e.Kind), e.Trigger, e.TriggerID, e.Reason, e.By, e.Formula, e.Got} {
+		for _, part := range [...]string{string(e.Kind), e.Trigger, e.TriggerID, e.Where, e.Reason, e.By, e.Formula, e.Got} {
 			text(part)
 		}
 		b = binary.BigEndian.AppendUint64(b, math.Float64bits(e.Seconds))

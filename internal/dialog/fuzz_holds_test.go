@@ -105,6 +105,10 @@ func (w *wander) holdRecord(r *dialog.Record) {
 func (w *wander) holdEvent(e *dialog.Event) {
 	w.Helper()
 	s := w.state
+	if e.TriggerID == "" && (e.Kind == dialog.Armed || e.Kind == dialog.Fired) {
+		w.holdUserEvent(e)
+		return
+	}
 	switch e.Kind { //nolint:exhaustive // of the others there is nothing to hold
 	case dialog.Armed:
 		if a := s.Timer.Armed; a == nil || a.Topic != e.Trigger || a.DueUS != e.DueUS || a.Seconds != e.Seconds {
@@ -124,5 +128,22 @@ func (w *wander) holdEvent(e *dialog.Event) {
 		if e.Message == "" || e.Where == "" {
 			w.Fatalf("an error without words or place: %+v", e)
 		}
+	}
+}
+
+// holdUserEvent checks what is true of a user inactivity event that is armed or fires.
+func (w *wander) holdUserEvent(e *dialog.Event) {
+	w.Helper()
+	sinceUS := e.DueUS - int64(math.Round(e.Seconds*1e6))
+	wait := w.state.Timer.Wait
+	switch {
+	case e.Kind == dialog.Armed && (wait == nil || wait.Armed == nil || wait.Armed.Name != e.Trigger || wait.Armed.DueUS != e.DueUS):
+		w.Fatalf("%+v is told as armed, and the wait is %+v", e, wait)
+	case sinceUS < w.quietUS:
+		w.Fatalf("%s counts from %d us before the quiet point (E1)", e.Trigger, w.quietUS-sinceUS)
+	case e.Kind == dialog.Fired && e.DueUS > w.nowUS:
+		w.Fatalf("%s fires %d us early", e.Trigger, e.DueUS-w.nowUS)
+	case e.Count != 0:
+		w.Fatalf("%s has a count (E5)", e.Trigger)
 	}
 }

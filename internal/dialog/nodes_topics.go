@@ -87,7 +87,7 @@ func (r *run) repeat(f *Frame, s *script, inputs []topic.Binding) error {
 		return err
 	}
 	before := f.kept()
-	f.Vars, f.Answered, f.Loops, f.Node = given, nil, nil, s.first
+	f.Vars, f.Answered, f.Replied, f.Loops, f.Node = given, nil, false, nil, s.first
 	if err := r.s.room(f.kept() - before); err != nil {
 		return fmt.Errorf("repeat the topic: %w", err)
 	}

@@ -28,7 +28,7 @@ func (r *run) question(f *Frame, at step) error {
 	if err := r.prompt(q, q.Prompt); err != nil {
 		return err
 	}
-	f.Waiting, f.Retries = true, 0
+	f.Waiting, f.AskedUS, f.Retries = true, r.env.NowUS, 0
 	r.takeFloor()
 	return nil
 }

@@ -71,7 +71,7 @@ type EventKind string
 
 // The kinds of event, as they are written into the transcript.
 const (
-	Armed      EventKind = "armed"      // a trigger is next: Trigger, TriggerID, Seconds, DueUS
+	Armed      EventKind = "armed"      // a trigger or an event is next: Trigger, TriggerID, Seconds, DueUS
 	Excluded   EventKind = "excluded"   // at arming: Trigger, TriggerID, Reason, By, Seconds (rule C2)
 	Fired      EventKind = "inactivity" // Trigger, TriggerID, Seconds, Count, DueUS (when it was due)
 	Skipped    EventKind = "skipped"    // at firing: Trigger, TriggerID, Seconds, Reason (rule C5)
@@ -86,7 +86,8 @@ const (
 	Silent     EventKind = "silence"    // Trigger, TriggerID, Milliseconds, DueUS (rule C13)
 )
 
-// Event is one thing that happened in a step besides activities.
+// Event is one thing that happened in a step besides activities. Of a user inactivity event Trigger is the name, Where
+// the prompt as FLOW/NODE, and TriggerID and Count are missing.
 type Event struct {
 	Kind      EventKind         `json:"k"`
 	Trigger   string            `json:"t,omitempty"` // the topic's name
@@ -121,6 +122,7 @@ const (
 	InputSet      InputKind = "set"      // Variables are set from outside
 	InputAnswer   InputKind = "answer"   // Answer is what has become of a connector's call
 	InputClosed   InputKind = "closed"   // the human who had the conversation has closed the case (C11)
+	InputLook     InputKind = "look"     // the bot's events have changed: what waits at a prompt is judged again
 	InputDue      InputKind = "due"      // a deadline popped; proves nothing
 )
 

@@ -83,25 +83,28 @@ func (r *run) place(f *Frame) string {
 	return f.Topic + "/" + p.scripts[f.Topic].steps[f.Node].node.ID
 }
 
+// unprompted reports whether inactivity began the topic: a trigger, or an event (E4, as C10).
+func (o *Origin) unprompted() bool { return o.Inactivity != nil || o.Event }
+
 // takeFloor is called when a topic has asked: what waits below is asked again when the topic is over, and under
 // `replace` an earlier inactivity topic's unanswered question is dropped with the rest of its topic (rule C10).
 func (r *run) takeFloor() {
 	s := r.s
 	root := r.root()
-	if s.Stack[root].Inactivity != nil && r.env.InForce.Bot.Settings.Stacking != topic.StackingStack {
+	if s.Stack[root].unprompted() && r.env.InForce.Bot.Settings.Stacking != topic.StackingStack {
 		s.Stack = append(withoutInactivity(s.Stack[:root]), s.Stack[root:]...)
 		root = r.root()
 	}
 	s.Stack[root].Asked = root > 0
 }
 
-// withoutInactivity gives the stack without the topics that inactivity triggers began and what those called.
+// withoutInactivity gives the stack without the topics that inactivity began and what those called.
 func withoutInactivity(stack []*Frame) []*Frame {
 	kept := make([]*Frame, 0, len(stack))
 	dropping := false
 	for i, f := range stack {
 		if f.Root || i == 0 {
-			dropping = f.Inactivity != nil
+			dropping = f.unprompted()
 		}
 		if !dropping {
 			kept = append(kept, f)

@@ -53,7 +53,9 @@ type Frame struct {
 	Node     int          `json:"n,omitzero"` // the node at which it stands, in the order of its script
 	Vars     Variables    `json:"l,omitempty"`
 	Waiting  bool         `json:"w,omitzero"`   // at the question Node, for an answer
+	AskedUS  int64        `json:"au,omitzero"`  // when it was asked last, if it is Waiting; events do not ask it anew (E1, E4)
 	Retries  int          `json:"r,omitzero"`   // how often the question has been repeated
+	Replied  bool         `json:"re,omitzero"`  // a message came to one of the topic's questions since it began (E2)
 	Answered map[int]bool `json:"an,omitempty"` // questions, by node, that were answered or skipped in this run
 
 	Origin
@@ -75,6 +77,7 @@ type Loop struct {
 type Origin struct {
 	Root       bool        `json:"o,omitzero"`   // a trigger began it, on top of whatever waited
 	Inactivity *Inactivity `json:"x,omitempty"`  // set where an inactivity trigger began it
+	Event      bool        `json:"ev,omitzero"`  // a user inactivity event began it (E4)
 	Silent     bool        `json:"s,omitzero"`   // the trigger was OnSilence
 	Failure    *Failure    `json:"e,omitempty"`  // set where it handles an error: System.Error
 	Choice     *Choice     `json:"ch,omitempty"` // set where it lets the user choose what they meant

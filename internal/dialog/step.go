@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"lull/internal/activity"
+	"lull/internal/inactivity"
 	"lull/powerfx"
 )
 
@@ -63,6 +64,8 @@ func (s *State) Step(env *Env, in *Input) *Record {
 		r.answered(in.Answer)
 	case InputClosed:
 		r.closed()
+	case InputLook:
+		s.Timer.Wait = r.looked()
 	}
 	r.settle()
 	return r.rec
@@ -78,6 +81,8 @@ func (s *State) concerned(env *Env, in *Input) bool {
 		return s.Call != nil && s.Call.ID == in.Answer.ID
 	case InputClosed:
 		return s.Human
+	case InputLook:
+		return newRun(s, env).looked() != nil
 	case InputActivity, InputSet:
 	}
 	return true
@@ -97,8 +102,9 @@ type run struct {
 	failure  *Failure // that is being handled: what the conditions of OnError triggers see
 	picks    uint64   // random choices made
 
-	todo  []Agenda // what is to be done when the topic that runs waits for the user, or is over
-	asked bool     // what has ended meanwhile had asked: the question below is asked again when all is done
+	todo  []Agenda              // what is to be done when the topic that runs waits for the user, or is over
+	asked bool                  // what has ended meanwhile had asked: the question below is asked again when all is done
+	armed inactivity.ArmedEvent // the event that was armed when the step began; without a name: none was
 	Turn
 }
 
@@ -123,7 +129,7 @@ const (
 
 // newRun begins a step, where the one before stopped if a topic waits for a connector.
 func newRun(s *State, env *Env) *run {
-	r := &run{s: s, env: env, rec: &Record{}, program: env.InForce, budget: FormulaStepsMax}
+	r := &run{s: s, env: env, rec: &Record{}, program: env.InForce, budget: FormulaStepsMax, armed: s.armedEvent()}
 	r.formulas = powerfx.Environment{Vars: r, NowUS: env.NowUS, Location: time.UTC, Rand: r, Budget: &r.budget}
 	if s.Call != nil {
 		r.Turn = s.Call.Turn
@@ -163,6 +169,8 @@ func (r *run) due() {
 		r.handle(s.takeArrived())
 	case s.silenceFirst():
 		r.silence()
+	case s.Timer.EventFirst():
+		r.fireEvent()
 	default:
 		r.fire()
 	}
@@ -175,6 +183,7 @@ func (r *run) settle() {
 		r.suspend()
 		r.s.Call.Turn = r.Turn
 	} else {
+		r.attend()
 		r.conclude()
 		r.listen()
 	}

@@ -13,6 +13,7 @@ import (
 
 	"lull/internal/activity"
 	"lull/internal/dialog"
+	"lull/internal/topic"
 )
 
 // storyStart is when every story begins.
@@ -26,6 +27,7 @@ const storyStart = int64(1_767_603_600_000_000)
 //	3m down 5m            the engine is away for so long
 //	4m answer 1 200 BODY  the answer to a connector's call; `answer 1 0 WHY`: there is none
 //	5m closed             the human who has the conversation closes the case
+//	6m make [EVENT, …]    the events made through the API are these from now on, in JSON; whoever waits looks again
 //	10m                   time goes on to here
 //
 // A first line `channel msteams` says on which channel it is. What is due at an instant comes before the step
@@ -49,7 +51,7 @@ type logged struct{ kind, line string }
 // tell plays a story and gives what was seen, a line each: the instant, then
 //
 //	bot: TEXT, bot? PROMPT, bot! TEXT (not delivered), user: TEXT
-//	inactivity TRIGGER SECONDS #COUNT, skipped TRIGGER REASON, excluded TRIGGER REASON, armed TRIGGER SECONDS
+//	inactivity TRIGGER SECONDS #COUNT (an event's without #COUNT), skipped TRIGGER REASON, excluded TRIGGER REASON, armed TRIGGER SECONDS
 //	ended, record NUMBER, error WHERE: MESSAGE, set NAME
 //	called WHERE: METHOD ADDRESS, silence TRIGGER MILLISECONDS, handoff MESSAGE, closed, refused FIELD: MESSAGE
 //
@@ -112,10 +114,41 @@ func (s *story) step(line string) {
 		s.input(&dialog.Input{Kind: dialog.InputSet, Variables: map[string]json.RawMessage{name: json.RawMessage(value)}})
 	case "answer":
 		s.input(&dialog.Input{Kind: dialog.InputAnswer, Answer: s.answer(rest)})
+	case "make":
+		s.make(rest)
 	case "closed":
 		s.input(&dialog.Input{Kind: dialog.InputClosed})
 	default:
 		s.input(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity(what, rest)})
+	}
+}
+
+// make gives the version in force other events that were made through the API. That is an input which may mean nothing.
+func (s *story) make(events string) {
+	s.t.Helper()
+	var sources []json.RawMessage
+	if err := json.Unmarshal([]byte(events), &sources); err != nil {
+		s.t.Fatal(err)
+	}
+	var made []*topic.Event
+	for _, source := range sources {
+		e, problems := s.known.inForce().Bot.BindEvent(source)
+		if e == nil {
+			s.t.Fatal(problems)
+		}
+		made = append(made, e)
+	}
+	s.known[len(s.known)-1] = s.known.inForce().WithEvents(made)
+	before := stored(s.t, s.state)
+	in := &dialog.Input{Kind: dialog.InputLook}
+	if record := s.state.Step(s.env(), in); record != nil {
+		s.note(record)
+	} else if diff := cmp.Diff(stateBytes(s.t, before), stateBytes(s.t, s.state)); diff != "" {
+		s.t.Fatalf("looking again changed nothing, and yet the state (-before +after):\n%s", diff)
+	}
+	s.state = stored(s.t, s.state)
+	if s.state.Step(s.env(), in) != nil {
+		s.t.Fatal("looking again twice is not the same as once")
 	}
 }
 
@@ -226,22 +259,25 @@ func (s *story) env() *dialog.Env {
 // stored is a state after it was written and read again, which must not lose anything.
 func stored(t failer, s *dialog.State) *dialog.State {
 	t.Helper()
-	first, err := s.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := stateBytes(t, s)
 	read, err := dialog.Decode(first)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := read.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
+	again := stateBytes(t, read)
 	if !bytes.Equal(first, again) {
 		t.Fatalf("the state does not survive storing:\n%s\n%s", first, again)
 	}
 	return read
+}
+
+func stateBytes(t failer, s *dialog.State) []byte {
+	t.Helper()
+	b, err := s.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
 }
 
 // at is the instant, as a line of the log begins with it.
@@ -285,6 +321,9 @@ func (s *story) note(r *dialog.Record) {
 func eventLine(e dialog.Event) string {
 	switch e.Kind {
 	case dialog.Fired:
+		if e.TriggerID == "" {
+			return fmt.Sprintf("inactivity %s %g", e.Trigger, e.Seconds)
+		}
 		return fmt.Sprintf("inactivity %s %g #%d", e.Trigger, e.Seconds, e.Count)
 	case dialog.Skipped, dialog.Excluded:
 		return fmt.Sprintf("%s %s %s", e.Kind, e.Trigger, e.Reason)

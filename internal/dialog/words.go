@@ -34,6 +34,8 @@ func inWords(v inactivity.Verdict) string {
 		return "lull was away when it was due, and a longer tier was overdue too"
 	case inactivity.TooLate:
 		return "lull was away when it was due, for longer than inactivity.tooLate allows"
+	case inactivity.EventGone:
+		return "the version in force has no event of this name that takes part"
 	}
 	return string(v.Reason)
 }

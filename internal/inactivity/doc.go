@@ -9,5 +9,11 @@
 //	topic has run -> Timer.Continue, then Evaluate and Timer.Arm   (C5, C7)
 //	end           -> Timer.Stop                                    (C8)
 //
+// User inactivity events wait at a prompt beside the triggers, and share the deadline with them:
+//
+//	topics have run -> Timer.Attend at the prompt that waits, or Timer.Leave (E1, E2)
+//	deadline pops   -> Timer.RuleEvent: fire or skip                         (E4, E5)
+//	events changed  -> Timer.Look
+//
 // All times are microseconds since the epoch, UTC.
 package inactivity

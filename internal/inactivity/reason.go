@@ -1,9 +1,9 @@
 package inactivity
 
-// Reason says why a trigger is excluded when the timer is armed, or skipped when it is due.
+// Reason says why a trigger is excluded when the timer is armed, or why it or an event is skipped when it is due.
 type Reason string
 
-// The reasons of rule C2, in the order in which they are judged, and of C3.
+// The reasons of rule C2, in the order in which they are judged, of C3 and of section E.
 const (
 	ChannelUnsupported Reason = "channel-unsupported" // the channel runs no timers (C12)
 	ConversationEnded  Reason = "ended"
@@ -17,6 +17,7 @@ const (
 	TriggerGone        Reason = "trigger-gone"      // the version in force has neither it nor its duration (C5)
 	Overtaken          Reason = "overtaken"         // a longer overdue tier fires instead (C18)
 	TooLate            Reason = "too-late"          // overdue by more than inactivity.tooLate (C18)
+	EventGone          Reason = "event-gone"        // no event of this name takes part in the version in force (E5)
 )
 
 // DurationMaxSeconds is the longest duration that a trigger may have: seven days (rule C2).

@@ -6,8 +6,8 @@ import (
 	"lull/internal/topic"
 )
 
-// Timer is what a conversation keeps of its inactivity: one deadline at most. The
-// zero Timer has nothing armed.
+// Timer is what a conversation keeps of its inactivity: the trigger that is next, the event that is next at the prompt
+// that waits, and of these two the one deadline. The zero Timer has nothing armed.
 type Timer struct {
 	QuietUS  int64    `json:"q,omitzero"` // the quiet point: when the user's last message was accepted (C1)
 	Armed    *Armed   `json:"a,omitempty"`
@@ -17,7 +17,8 @@ type Timer struct {
 	Count    int      `json:"n,omitzero"`  // how many have fired since the quiet point
 	FloorUS  int64    `json:"f,omitzero"`  // only durations above this take part (C5)
 	CaughtUS int64    `json:"c,omitzero"`  // the Situation.AwakeUS for which an overdue tier has fired (C18, latest)
-	Stopped  bool     `json:"x,omitzero"`  // nothing fires until the next message (C7, C8)
+	Stopped  bool     `json:"x,omitzero"`  // no trigger fires until the next message (C7, C8)
+	Wait     *Wait    `json:"w,omitempty"` // the prompt that waits, and its events; nil: none does
 }
 
 // Key names a trigger across versions: its topic's name and its id (rule C5).
@@ -63,16 +64,20 @@ func keyOf(t *topic.Topic) Key { return Key{Topic: t.Name, ID: t.Trigger.ID} }
 // Reset starts over at a user message (rule C6).
 func (t *Timer) Reset(nowUS int64) { *t = Timer{QuietUS: nowUS} }
 
-// Stop discards everything armed or queued until the next user message: System.InactivityTimer.Continue was
-// set to false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay.
+// Stop discards every trigger that is armed or queued until the next user message: System.InactivityTimer.Continue was
+// set to false (rule C7) or the conversation has ended (rule C8). The quiet point and the count stay, and so does what
+// waits at a prompt: see Leave.
 func (t *Timer) Stop() { t.Armed, t.Repeats, t.Running, t.Stopped = nil, nil, nil, true }
 
 // DueUS is when the timer's deadline is due; 0: none.
 func (t *Timer) DueUS() int64 {
-	if t.Armed == nil {
-		return 0
+	switch {
+	case t.EventFirst():
+		return t.Wait.Armed.DueUS
+	case t.Armed != nil:
+		return t.Armed.DueUS
 	}
-	return t.Armed.DueUS
+	return 0
 }
 
 // Arm makes the next of the tiers and the repeats the one deadline: the earliest, at one instant the tier
