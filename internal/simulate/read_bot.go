@@ -35,7 +35,7 @@ func (b *botReader) keys() []field {
 		inline("variables", func(n ast.Node) { b.inline.Variables = n }),
 		inline("settings", func(n ast.Node) { b.inline.Settings = n }),
 		inline("disabled", b.disabled),
-		{"events", nil},
+		inline("events", func(n ast.Node) { b.inline.Events = n }),
 	}
 }
 

@@ -76,7 +76,11 @@ func (t *told) events(events []dialog.Event, kinds ...dialog.EventKind) {
 func (t *told) event(e *dialog.Event) {
 	switch e.Kind {
 	case dialog.Fired:
-		t.add(Inactivity, Field{"trigger", e.Trigger}, Field{"seconds", e.Seconds}, Field{"count", float64(e.Count)})
+		fields := []Field{{"trigger", e.Trigger}, {"seconds", e.Seconds}}
+		if e.Count > 0 { // an event has none (E5)
+			fields = append(fields, Field{"count", float64(e.Count)})
+		}
+		t.add(Inactivity, fields...)
 	case dialog.Excluded:
 		t.add(Excluded, Field{"trigger", e.Trigger}, Field{"reason", e.Reason})
 	case dialog.Skipped:
