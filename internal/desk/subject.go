@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"sync"
 
 	"github.com/fxamacker/cbor/v2"
@@ -84,4 +85,19 @@ func (s Subject) Operator() (*Operator, error) {
 func (s Subject) Case() (*Case, error) {
 	c := &Case{}
 	return c, decode(s, c)
+}
+
+// CaseNumber is the number of the case that a subject of KindCase or KindClosed is named after.
+func (s Subject) CaseNumber() (int64, error) {
+	number, err := strconv.ParseInt(s.Name, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("subject %c/%s: %w", s.Kind, s.Name, err)
+	}
+	return number, nil
+}
+
+// Settings reads a subject of KindSettings.
+func (s Subject) Settings() (*Settings, error) {
+	set := &Settings{}
+	return set, decode(s, set)
 }

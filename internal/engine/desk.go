@@ -91,9 +91,15 @@ func (d deskState) Step(m *Moment, in *Input) Outcome {
 	if did.Err != nil {
 		return Outcome{Err: deskError(did.Err)}
 	}
-	out := Outcome{Desk: did.Record, Wanted: did.Wanted}
+	out := Outcome{Desk: did.Record, Wanted: did.Wanted, Standing: did.Standing}
 	for _, s := range did.Changed {
 		out.Subjects = append(out.Subjects, Subject{Key: keyOf(s.Key), State: s.Body})
+	}
+	if did.Record != nil {
+		for _, e := range did.Record.Entries(m.Step, m.NowUS) {
+			key := desk.Key{Kind: desk.KindEntry, Name: desk.EntryKey(e.Case, e.Step)}
+			out.Subjects = append(out.Subjects, Subject{Key: keyOf(key), State: asJSON(e)})
+		}
 	}
 	for i := range did.Notes {
 		out.Notes = append(out.Notes, noteToConversation(&did.Notes[i]))
@@ -152,6 +158,8 @@ func deskError(e *desk.InputError) *Error {
 		refusal.Code = SignedOut
 	case desk.Full:
 		refusal.Code, refusal.RetryAfter = Busy, deskRetry
+	case desk.Conflict:
+		refusal.Code = Conflict
 	case desk.Overdue:
 		refusal.Code, refusal.RetryAfter = Unavailable, RetryPause
 	}

@@ -29,6 +29,7 @@ type Result struct {
 	Record   *dialog.Record // of a conversation
 	Desk     *desk.Record   // of a desk; nil: nothing that anybody is told
 	Wanted   bool           // of a desk.InputAttempt: the reply may go out
+	Standing *desk.Standing // of a desk.InputSession
 	Number   int            // the version that a publication put in force
 	Err      *Error         // nil: done and durable
 }
@@ -41,7 +42,9 @@ type Happening struct {
 	Step   int64
 	AtUS   int64
 	Record *dialog.Record // of a conversation
-	Desk   *desk.Record   // of a desk
+	Desk   *desk.Record   // of a desk; nil: nothing that anybody is told, and there is no transcript row
+
+	Subjects []Subject // that the step has changed, of a home that is kept as subjects
 }
 
 // Publisher tells listeners what has been committed, in order. Publish must not block.

@@ -43,6 +43,8 @@ type Outcome struct {
 	Dropped    []DeliveryKey // of deliveries that are not wanted any more; the engine fills in the home
 	Subjects   []Subject     // that have changed, of a home that is kept as subjects; the engine fills in the home
 	Wanted     bool          // of an attempt at a delivery: it may go out
+
+	Standing *desk.Standing // of an operator's session: how the operator stands now
 }
 
 // changes reports whether there is anything to write.

@@ -178,7 +178,7 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		c.restore(h, err != nil || above != nil)
 		return Result{Err: refusal}
 	}
-	result := Result{AtUS: atUS, Record: s.out.Record, Desk: s.out.Desk, Wanted: s.out.Wanted}
+	result := Result{AtUS: atUS, Record: s.out.Record, Desk: s.out.Desk, Wanted: s.out.Wanted, Standing: s.out.Standing}
 	if s.atUS = atUS; s.out.changes() {
 		c.keep(t, h, s)
 	} else if c.homes[h.row.ID] == h {
@@ -233,6 +233,12 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	if s.body != nil {
 		c.record(t, h, s)
 	}
+	if s.body != nil || len(s.out.Subjects) > 0 {
+		t.Happened = append(t.Happened, Happening{
+			Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS,
+			Record: s.out.Record, Desk: s.out.Desk, Subjects: s.out.Subjects,
+		})
+	}
 	for _, changed := range s.out.Subjects {
 		t.subjects[subjectKey{h.row.ID, changed.Key}] = changed.State
 	}
@@ -245,17 +251,13 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	c.cover(t, h)
 }
 
-// record adds a step's transcript row to the batch, and what listeners are told.
+// record adds a step's transcript row to the batch.
 func (c *Core) record(t *Turn, h *home, s stepped) {
 	c.at.Transcript++
 	t.batch.Transcript = append(t.batch.Transcript, Row{
 		Seq: c.at.Transcript, Home: h.row.ID, Step: h.row.Steps, AtUS: s.atUS, Prev: h.row.Tail, Body: s.body,
 	})
 	h.row.Tail = c.at.Transcript
-	t.Happened = append(t.Happened, Happening{
-		Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS,
-		Record: s.out.Record, Desk: s.out.Desk,
-	})
 }
 
 // safely steps a state; our own mistake, a panic, becomes an error that keeps the process going.
