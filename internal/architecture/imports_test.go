@@ -27,10 +27,10 @@ func graph() edges {
 		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
 		"internal/presence", "internal/desk",
 	}
-	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/credential", "internal/member"})
+	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/floor", "internal/credential", "internal/member"})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
-		"internal/metrics", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
+		"internal/metrics", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -53,9 +53,11 @@ func graph() edges {
 			"internal/member":     nil,
 			"internal/engine":     rules,
 
+			"internal/floor": {"internal/desk", "internal/presence", "internal/engine"},
+
 			"internal/connector":          {"internal/dialog"},
 			"internal/channel/directline": shell,
-			"internal/httpapi":            shell,
+			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
@@ -73,6 +75,8 @@ func graph() edges {
 		tests: map[string][]string{
 			"internal/channel/directline": {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
+			"internal/floor":              {"internal/store/sqlite"},
+			"internal/httpapi":            {"internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},
 			"internal/store/sqlite":       {"internal/store/storetest"},
 		},

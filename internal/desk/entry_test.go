@@ -11,7 +11,9 @@ import (
 
 func TestEntries(t *testing.T) {
 	record := &desk.Record{Events: []desk.Event{
-		{Kind: desk.EventStatus, Operator: "ann"}, {Kind: desk.EventCase, Number: 2}, {Kind: desk.EventCase, Number: 1},
+		{Kind: desk.EventStatus, Operator: "ann"},
+		{Kind: desk.EventCase, Number: 2},
+		{Kind: desk.EventCase, Number: 1},
 		{Kind: desk.EventMessage, Number: 2, Text: "hello"},
 	}}
 	want := []desk.Entry{
