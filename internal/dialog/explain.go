@@ -50,7 +50,7 @@ type SilenceExplained struct {
 
 // TriggerExplained is one trigger.
 type TriggerExplained struct {
-	Kind      string            `json:"kind"` // OnInactivity, OnSilence
+	Kind      string            `json:"kind"` // OnInactivity, OnSilence, event
 	Trigger   string            `json:"trigger"`
 	TriggerID string            `json:"triggerId"`
 	State     string            `json:"state"` // armed, waiting, fired, skipped, excluded, passed, idle, off, unknown
@@ -82,6 +82,9 @@ const (
 	stateOff      = "off"      // its topic is off
 	stateUnknown  = "unknown"  // of an instant in the past: the transcript does not say
 )
+
+// kindEvent is the kind of a user inactivity event, which has a name and no id.
+const kindEvent = "event"
 
 // topicDisabled is the reason of a trigger whose topic is off (rule T).
 const topicDisabled = "topic-disabled"
@@ -125,7 +128,7 @@ func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanati
 	if w := s.Silence; w != nil {
 		x.Silence = &SilenceExplained{SinceUS: w.SinceUS, DueUS: w.DueUS, Fired: w.Fired}
 	}
-	x.Triggers = slices.Concat(e.inactivities(), e.silences())
+	x.Triggers = slices.Concat(e.inactivities(), e.silences(), e.events())
 	return x
 }
 

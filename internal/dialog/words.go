@@ -54,12 +54,16 @@ func (e *explainer) summary(nowUS int64) string {
 	case e.s.Call != nil:
 		return fmt.Sprintf("A topic has waited for a connector since %s, at most until %s; what falls due meanwhile fires when it has run.",
 			instant(e.s.Call.StartUS), instant(e.s.Call.limitUS()))
-	case e.s.Human && a == nil && !e.s.Ended:
+	case e.s.Human && a == nil && !e.s.Ended && !e.s.Timer.EventFirst():
 		return withHuman(e.s.HumanUS) + "; nothing fires until the case is closed and the user writes."
 	case e.s.Timer.QuietUS == 0:
 		return "The user has not written yet; inactivity counts from their first message."
 	case e.s.Ended:
 		return "The conversation has ended; nothing fires until the user writes."
+	case e.s.Timer.EventFirst():
+		armed := e.s.armedEvent()
+		return fmt.Sprintf("Quiet since %s; %q is due at %s, %s.", instant(e.s.Timer.QuietUS), armed.Name,
+			instant(armed.DueUS), away(armed.DueUS-nowUS))
 	case a == nil:
 		return "Nothing is armed."
 	case e.next.Topic == nil:
