@@ -27,6 +27,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 
 	"lull/internal/engine"
+	"lull/internal/rehearsal"
 	"lull/powerfx"
 )
 
@@ -140,7 +141,7 @@ func TestDocumentedLimits(t *testing.T) {
 	const topics, dialogs, engines = "internal/topic/", "internal/dialog/", "internal/engine/options.go"
 	const formulas = "powerfx/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
-	const connectors = "internal/connector/"
+	const connectors, tests = "internal/connector/", "internal/rehearsal/hall.go"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
 			"a file":                                                   {topics + "yaml_limits.go", "FileMax"},
@@ -194,6 +195,17 @@ func TestDocumentedLimits(t *testing.T) {
 			"a page of a transcript":       {api, "TranscriptBytes"},
 			"requests at a time":           {api, "requestsMax"},
 		},
+		"testing.md": {
+			"test conversations":                                           {tests, "CountMax"},
+			"of one key or member":                                         {tests, "OwnerMax"},
+			"calls to one, those that wait included":                       {tests, "CallsMax"},
+			"the bots under test and the answers for connectors, together": {tests, "BytesMax"},
+			"turns in one call":                                            {tests, "TurnsMax"},
+			"steps of one":                                                 {tests, "StepsMax"},
+			"steps on a page of the timeline":                              {tests, "PageMax"},
+			"a page of the timeline":                                       {tests, "PageBytes"},
+			"answers of connectors":                                        {"internal/stage/calls.go", "AnswersMax"},
+		},
 		"direct-line.md": {
 			"an activity":                  {dialogs + "check.go", "ActivityBytesMax"},
 			"its text":                     {dialogs + "check.go", "TextBytesMax"},
@@ -234,6 +246,10 @@ func TestDocumentedLimits(t *testing.T) {
 		"a repeated `id` gets its first answer for": engine.AnswerKeep,
 		"a stop waits for what was accepted":        engine.StopPatience,
 		"all such searches of one evaluation":       powerfx.SearchTimeMax,
+		"real time in which nobody asks for it":     rehearsal.IdleMax,
+		"a call moves the clock by":                 rehearsal.AdvanceMax,
+		"a clock runs for":                          rehearsal.LengthMax,
+		"real time in one call":                     rehearsal.TimeMax,
 		"a backup over the API takes":               time.Hour,
 	}
 	for page, want := range limits {

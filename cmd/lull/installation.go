@@ -19,13 +19,16 @@ import (
 	"lull/internal/engine"
 	"lull/internal/httpapi"
 	"lull/internal/metrics"
+	"lull/internal/rehearsal"
 	"lull/internal/store/sqlite"
 )
 
-// databaseName is the database's file in the data folder, backupsName the folder of backups made through the API.
+// databaseName is the database's file in the data folder, backupsName the folder of backups made through the API, and
+// testsName that of test conversations, of which nothing stays when lull stops.
 const (
 	databaseName = "lull.db"
 	backupsName  = "backups"
+	testsName    = "tests"
 )
 
 // installation is lull on one data folder, with everything wired together.
@@ -37,6 +40,7 @@ type installation struct {
 	directline *directline.Handler
 	api        *httpapi.API
 	backups    *os.Root
+	rehearsals *rehearsal.Hall
 }
 
 // wiring is what an installation is opened with.
@@ -94,6 +98,12 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if in.backups, err = os.OpenRoot(filepath.Join(w.data, backupsName)); err != nil {
 		return fmt.Errorf("open the folder of backups: %w", err)
 	}
+	in.rehearsals, err = rehearsal.New(rehearsal.Options{
+		Open: openVolatile, Folder: filepath.Join(w.data, testsName), Log: w.log,
+	})
+	if err != nil {
+		return err
+	}
 	keys := w.keys
 	if keys == nil {
 		keys = in.store
@@ -102,7 +112,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		Conversations: in.engine, Control: in.engine, Library: in.store, Database: in.store,
 		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard,
 	}, httpapi.Options{
-		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady,
+		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,
 	})
 	return err
@@ -134,6 +144,9 @@ func (in *installation) handler() *http.ServeMux {
 
 func (in *installation) close() error {
 	var errs []error
+	if in.rehearsals != nil {
+		errs = append(errs, in.rehearsals.Close())
+	}
 	if in.connector != nil {
 		in.connector.Close()
 	}

@@ -32,7 +32,7 @@ func (c simulateCommand) Run(ctx context.Context, s streams) error {
 	return nil
 }
 
-// openVolatile opens a store that lives no longer than its scenario.
+// openVolatile opens a store that lives no longer than its scenario, or test conversation.
 func openVolatile(ctx context.Context, path string) (stage.Store, error) {
-	return sqlite.Open(ctx, path, sqlite.Options{Volatile: true})
+	return sqlite.Open(ctx, path, sqlite.Options{Volatile: true, Readers: 1})
 }

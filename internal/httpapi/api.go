@@ -24,6 +24,8 @@ type Options struct {
 	// Open reports whether a Direct Line token lets its bearer watch this conversation's live line, without a key.
 	// They then see its variables and formulas too. nil: no token does.
 	Open func(token, conversation string) bool
+	// Rehearsals plays test conversations; nil: there are none, and no paths for them.
+	Rehearsals Rehearsals
 	// Ready reports why lull cannot serve, beyond the store's silence and a stop; nil: nothing else can be the matter.
 	Ready func(ctx context.Context) error
 	// Gatherer is what /metrics shows; nil: there is no such path.
@@ -107,6 +109,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addConversations()
 	a.addLive()
 	a.addBots()
+	a.addRehearsals()
 	a.addCredentials()
 	a.addMembers()
 	a.addAudit()

@@ -232,21 +232,30 @@ func (a *API) listVersions(ctx context.Context, in *botNamed) (*versionList, err
 }
 
 func (a *API) getVersion(ctx context.Context, in *versionNamed) (*version, error) {
-	d, err := a.parts.Library.Definition(ctx, in.Bot, in.Version)
-	if errors.Is(err, engine.ErrNotFound) {
-		return nil, missing(fmt.Sprintf("version %d of bot %s", in.Version, in.Bot))
-	}
+	d, files, err := a.version(ctx, in.Bot, in.Version)
 	if err != nil {
 		return nil, err
+	}
+	answer := new(version)
+	answer.Body.Bot, answer.Body.Version, answer.Body.AtUS = d.Bot, d.Number, d.AtUS
+	answer.Body.Files = filesOf(files).Files
+	return answer, nil
+}
+
+// version reads a version of a bot, and its files.
+func (a *API) version(ctx context.Context, bot string, number int) (engine.Definition, []topic.File, error) {
+	d, err := a.parts.Library.Definition(ctx, bot, number)
+	if errors.Is(err, engine.ErrNotFound) {
+		return d, nil, missing(fmt.Sprintf("version %d of bot %s", number, bot))
+	}
+	if err != nil {
+		return d, nil, err
 	}
 	var body struct {
 		Source []topic.File `json:"source"` // as engine.SourceOf wrote it
 	}
 	if err := json.Unmarshal(d.Body, &body); err != nil {
-		return nil, fmt.Errorf("read version %d of bot %s: %w", d.Number, d.Bot, err)
+		return d, nil, fmt.Errorf("read version %d of bot %s: %w", d.Number, d.Bot, err)
 	}
-	answer := new(version)
-	answer.Body.Bot, answer.Body.Version, answer.Body.AtUS = d.Bot, d.Number, d.AtUS
-	answer.Body.Files = filesOf(body.Source).Files
-	return answer, nil
+	return d, body.Source, nil
 }

@@ -1,8 +1,6 @@
 package httpapi
 
 import (
-	"encoding/json"
-	"fmt"
 	"mime"
 	"net/http"
 	"strings"
@@ -19,13 +17,20 @@ func (a *API) addExplain() {
 	op := &huma.Operation{
 		OperationID: "explain-conversation", Method: http.MethodGet, Path: "/api/v1/conversations/{id}/explain",
 		Tags: []string{"conversations"}, Summary: "Say of each trigger what became of it, and why",
-		Description: "Text for people where Accept names text/plain and not application/json.",
-		Parameters:  []*huma.Param{conversationParam()},
-		Responses:   answers("The explanation", jsonBody, schema[*dialog.Explanation](a)),
+		Parameters: []*huma.Param{conversationParam()},
 	}
+	a.handleExplain(op, func(r *http.Request) (*dialog.Explanation, error) {
+		return a.parts.Conversations.Explain(r.Context(), r.PathValue("id"))
+	})
+}
+
+// handleExplain adds an endpoint that says why.
+func (a *API) handleExplain(op *huma.Operation, explain func(r *http.Request) (*dialog.Explanation, error)) {
+	op.Description = "Text for people where Accept names text/plain and not application/json."
+	op.Responses = answers("The explanation", jsonBody, schema[*dialog.Explanation](a))
 	op.Responses["200"].Content[plainText] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
 	a.handle(op, a.requests, func(w *response, r *http.Request) error {
-		explanation, err := a.parts.Conversations.Explain(r.Context(), r.PathValue("id"))
+		explanation, err := explain(r)
 		if err != nil {
 			return err
 		}
@@ -34,13 +39,7 @@ func (a *API) addExplain() {
 			_, _ = w.Write([]byte(explanation.Text())) // the caller may be gone
 			return nil
 		}
-		body, err := json.Marshal(explanation)
-		if err != nil {
-			return fmt.Errorf("encode the explanation of %s: %w", r.PathValue("id"), err)
-		}
-		w.Header().Set("Content-Type", jsonBody)
-		_, _ = w.Write(append(body, '\n')) // the caller may be gone
-		return nil
+		return writeJSON(w, explanation)
 	})
 }
 

@@ -27,6 +27,12 @@ const (
 	probesMax           = 16        // calls of /healthz, /readyz and /metrics at a time
 )
 
+// The years in which the clock of a test conversation may start.
+const (
+	startYearMin = 1970
+	startYearMax = 2200
+)
+
 // The times that a call may take.
 const (
 	headerTimeout  = 10 * time.Second // to send the headers

@@ -24,7 +24,7 @@ type (
 	}
 )
 
-// botError is the problem of a bot that cannot be published: its errors are places in its files.
+// botError is the problem of a bot with errors, which can be neither published nor tested: its errors are places in its files.
 type botError struct {
 	Title  string    `json:"title"`
 	Status int       `json:"status"`
@@ -42,15 +42,29 @@ func (r *botError) GetStatus() int { return r.Status }
 // ContentType says that this is a problem, for huma.
 func (r *botError) ContentType(string) string { return "application/problem+json" }
 
-func (a *API) addPublish(op huma.Operation) {
-	op.Description = "A bot with errors is refused, and the version in force stays."
-	op.Responses = map[string]*huma.Response{
+// botRefused makes the problem of a bot's errors.
+func botRefused(detail string, errors topic.Problems) *botError {
+	r := &botError{
+		Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity, Detail: detail,
+	}
+	r.Errors, r.More = findings(errors)
+	return r
+}
+
+// botResponses describes the problems of calls that take a bot.
+func (a *API) botResponses() map[string]*huma.Response {
+	return map[string]*huma.Response{
 		"default": problemResponse(),
 		"422": {
 			Description: "The bot has errors, or the request is wrong",
 			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*botError](a)}},
 		},
 	}
+}
+
+func (a *API) addPublish(op huma.Operation) {
+	op.Description = "A bot with errors is refused, and the version in force stays."
+	op.Responses = a.botResponses()
 	register(a, op, a.publish)
 }
 
@@ -68,12 +82,7 @@ func (a *API) publish(ctx context.Context, in *publication) (*published, error) 
 		return nil, refused
 	}
 	if errors := problems.Worst(topic.Error); len(errors) > 0 {
-		r := &botError{
-			Title: http.StatusText(http.StatusUnprocessableEntity), Status: http.StatusUnprocessableEntity,
-			Detail: "bot " + in.Bot + " has errors; the version in force stays",
-		}
-		r.Errors, r.More = findings(errors)
-		return nil, r
+		return nil, botRefused("bot "+in.Bot+" has errors; the version in force stays", errors)
 	}
 	answer := new(published)
 	answer.Body.Bot, answer.Body.Version = in.Bot, number

@@ -37,7 +37,8 @@ const (
 type Options struct {
 	// Open opens a store at a path, and makes it where there is none.
 	Open func(ctx context.Context, path string) (stage.Store, error)
-	// Folder is for the test conversations' stores. Nothing else may be in it: what a crash has left there is removed.
+	// Folder is for the test conversations' stores, and removed with all that is in it: when the hall is closed, and when
+	// one is made, since a crash may have left some there.
 	Folder string
 	Log    *slog.Logger // is told of test conversations that broke; nil: nobody is
 }
@@ -56,7 +57,7 @@ type Hall struct {
 	ending sync.WaitGroup // of those whose time is over
 }
 
-// New makes a hall, with an empty folder.
+// New makes a hall. Its folder is made when it is needed.
 func New(o Options) (*Hall, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -64,17 +65,14 @@ func New(o Options) (*Hall, error) {
 	if err := os.RemoveAll(o.Folder); err != nil {
 		return nil, fmt.Errorf("remove what is left of test conversations: %w", err)
 	}
-	if err := os.MkdirAll(o.Folder, 0o700); err != nil {
-		return nil, fmt.Errorf("make the folder of test conversations: %w", err)
-	}
 	return &Hall{
 		opt: o, places: make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2)),
 		kept: make(map[string]*rehearsal), owned: make(map[string]int),
 	}, nil
 }
 
-// Close ends all test conversations: those that are in hand when they have come to the end of their turn. Whoever calls
-// afterwards is refused.
+// Close ends all test conversations, and removes the folder. Calls that are in hand come to their end before. Whoever
+// calls afterwards is refused.
 func (h *Hall) Close() error {
 	h.mu.Lock()
 	h.closed = true
@@ -91,7 +89,7 @@ func (h *Hall) Close() error {
 		errs = append(errs, r.close())
 		<-r.turn
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, os.RemoveAll(h.opt.Folder))...)
 }
 
 // reserve takes the room for one more; release gives it back.
@@ -105,7 +103,7 @@ func (h *Hall) reserve(owner string, bytes int) *engine.Error {
 	case h.closed:
 		return stopping()
 	case h.owned[owner] >= OwnerMax:
-		return busy("this key has %d test conversations already: end one of them", OwnerMax)
+		return busy("you have %d test conversations already: end one of them", OwnerMax)
 	case h.count >= CountMax:
 		return busy("there are %d test conversations already", CountMax)
 	case h.bytes+bytes > BytesMax:

@@ -34,7 +34,7 @@ func TestEnd(t *testing.T) {
 func TestLeftovers(t *testing.T) {
 	h := newHall(t)
 	left := filepath.Join(h.folder, "lull-stage-1")
-	if err := os.Mkdir(left, 0o700); err != nil {
+	if err := os.MkdirAll(left, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	h.open(openStore)
@@ -89,7 +89,7 @@ func TestCountMax(t *testing.T) {
 		last = h.got(begin(i / rehearsal.OwnerMax))
 	}
 	_, err := begin(0)
-	wantCode(t, err, engine.Busy, "this key has 20 test conversations")
+	wantCode(t, err, engine.Busy, "you have 20 test conversations")
 	_, err = begin(rehearsal.CountMax / rehearsal.OwnerMax)
 	wantCode(t, err, engine.Busy, "there are 100 test conversations")
 	if err := h.End(t.Context(), bot, last.ID); err != nil {

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"lull/internal/activity"
@@ -75,6 +76,9 @@ func (h *Hall) Begin(ctx context.Context, owner string, p *Play) (*Report, error
 }
 
 func (h *Hall) begin(ctx context.Context, r *rehearsal, p *Play) (*Report, error) {
+	if err := os.MkdirAll(h.opt.Folder, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of test conversations: %w", err)
+	}
 	var err error
 	r.stage, err = stage.New(ctx, stage.Options{
 		Open: h.opt.Open, Folder: h.opt.Folder, Start: r.start, Bot: r.bot, Answers: p.Answers,
