@@ -30,18 +30,20 @@ func TestDocumentedExample(t *testing.T) {
 	}
 }
 
-// So is the one about calls.
-func TestDocumentedCalls(t *testing.T) {
+// So are those about calls and about the desk.
+func TestMoreDocumentedExamples(t *testing.T) {
 	page, err := os.ReadFile("../../docs/scenarios.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "calls.yaml")
-	if err := os.WriteFile(file, []byte(block(t, string(page), "yaml calls")), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if p := run(t, false, file); p.exit != simulate.ExitMet {
-		t.Errorf("Run(calls) = %d\n%s%s", p.exit, p.out, p.err)
+	for _, name := range []string{"calls", "desk"} {
+		file := filepath.Join(t.TempDir(), name+".yaml")
+		if err := os.WriteFile(file, []byte(block(t, string(page), "yaml "+name)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if p := run(t, false, file); p.exit != simulate.ExitMet {
+			t.Errorf("Run(%s) = %d\n%s%s", name, p.exit, p.out, p.err)
+		}
 	}
 }
 

@@ -23,7 +23,8 @@ type entryField struct {
 // entryKinds are all kinds of the format.
 func entryKinds() []entryKind {
 	conversation, trigger := entryField{name: "conversation", zero: ""}, entryField{name: "trigger", zero: ""}
-	reason := entryField{name: "reason", zero: ""}
+	reason, status := entryField{name: "reason", zero: ""}, entryField{name: "status", zero: ""}
+	operator, name := entryField{name: "operator", zero: ""}, entryField{name: "case", zero: ""}
 	return []entryKind{
 		{stage.Message, []entryField{
 			conversation,
@@ -42,10 +43,10 @@ func entryKinds() []entryKind {
 		{stage.Ended, []entryField{conversation}},
 		{stage.Transcript, []entryField{conversation, {name: "record", zero: 0.0}}},
 		{stage.Error, []entryField{conversation, {name: "where", zero: ""}, {name: "message", zero: ""}}},
-		{name: "status"},
-		{name: "case"},
-		{name: "autoreply"},
-		{name: "noreply"},
+		{stage.Status, []entryField{operator, status, reason}},
+		{stage.Case, []entryField{name, status, reason, operator}},
+		{stage.AutoReply, []entryField{name, operator, {name: "text", zero: ""}, {name: "source", zero: ""}}},
+		{stage.NoReply, []entryField{name, operator, reason}},
 		{name: "unsent"},
 		{name: "sent"},
 		{name: "converted"},

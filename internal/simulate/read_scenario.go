@@ -46,7 +46,7 @@ func (r *reader) scenario(root ast.Node) *scenario {
 		{"expect", func(n ast.Node) { s.expected = r.expectations(n) }},
 		{"only", func(n ast.Node) { only = n }},
 		{"http", func(n ast.Node) { s.http = r.answers(n) }},
-		{"desk", nil},
+		{"desk", func(n ast.Node) { s.desk = new(r.deskChange(n)) }},
 		{"campaigns", nil},
 	}...))
 	s.bots = append(s.bots, b.load())

@@ -13,7 +13,7 @@ const conversationMax = 128
 
 // unsupportedActions are the format's actions that belong to parts that lull does not have yet.
 func unsupportedActions() []string {
-	return []string{"operator", "contact", "case", "desk", "track", "identify", "alias", "campaign"}
+	return []string{"track", "identify", "alias", "campaign"}
 }
 
 // beside says which keys may stand beside each action and `at`.
@@ -30,6 +30,10 @@ func beside() map[string][]string {
 		string(actSet):      {"conversation"},
 		string(actPublish):  nil,
 		string(actCrash):    {"down"},
+		string(actOperator): {"do", "tab", "age"},
+		string(actContact):  {"says"},
+		string(actCase):     {verbReply, verbAssign, verbClose, "by"},
+		string(actDesk):     nil,
 	}
 }
 
@@ -48,7 +52,7 @@ func (r *reader) steps(n ast.Node) []step {
 // step reads one step; ok is false where it cannot be told what it does, or when.
 func (r *reader) step(n ast.Node, keys map[string][]string) (s step, ok bool) {
 	pairs := r.pairs(n, "a step")
-	s = step{pos: r.place(n), conversation: conversationDefault, from: fromDefault}
+	s = step{pos: r.place(n), conversation: conversationDefault, from: fromDefault, desk: deskStep{tab: tabDefault}}
 	if s.action, ok = r.actionOf(pairs, s, keys); !ok {
 		return s, false
 	}
@@ -70,6 +74,7 @@ func (r *reader) step(n ast.Node, keys map[string][]string) (s step, ok bool) {
 	if !timed {
 		r.problem(s.pos, ruleBadStep, "the step does not say when: it has no at")
 	}
+	r.whole(&s, func(key string) bool { return slices.ContainsFunc(pairs, func(p pair) bool { return p.key == key }) })
 	return s, timed
 }
 
@@ -109,9 +114,7 @@ func (r *reader) act(s *step, p pair) {
 	case actReaction, actEvent, actPublish:
 		s.text = r.name(p.value, p.key)
 	case actJoin, actTyping, actCrash:
-		if b, ok := p.value.(*ast.BoolNode); !ok || !b.Value {
-			r.problem(r.place(p.value), ruleBadStep, "%s is true, or it is left out", p.key)
-		}
+		r.isTrue(p)
 	case actSpeech:
 		if s.text = r.name(p.value, p.key); s.text != speechStarts && s.text != speechEnds {
 			r.problem(r.place(p.value), ruleBadStep, "speech is %s or %s, not %q", speechStarts, speechEnds, clip(s.text))
@@ -123,6 +126,15 @@ func (r *reader) act(s *step, p pair) {
 		for _, v := range r.pairs(p.value, p.key) {
 			s.variables[v.key] = r.json(v.value, v.key)
 		}
+	case actOperator, actContact, actCase, actDesk:
+		r.actAtDesk(s, p)
+	}
+}
+
+// isTrue refuses what says nothing unless it is true.
+func (r *reader) isTrue(p pair) {
+	if b, ok := p.value.(*ast.BoolNode); !ok || !b.Value {
+		r.problem(r.place(p.value), ruleBadStep, "%s is true, or it is left out", p.key)
 	}
 }
 
@@ -143,6 +155,8 @@ func (r *reader) modify(s *step, p pair) {
 		s.value = r.json(p.value, p.key)
 	case "down":
 		s.down = r.duration(p.value, p.key)
+	default:
+		r.modifyAtDesk(s, p)
 	}
 }
 

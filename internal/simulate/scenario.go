@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"lull/internal/desk"
 	"lull/internal/stage"
 	"lull/internal/topic"
 )
@@ -30,6 +31,7 @@ type scenario struct {
 	expected []expectation
 	only     map[string]bool // the kinds of entry that count
 	http     []stage.Answer  // answers to connectors' calls
+	desk     *desk.Change    // the settings and operators of the desk; nil: nothing is said about it
 }
 
 // step is one thing that happens.
@@ -47,6 +49,7 @@ type step struct {
 	value     json.RawMessage
 	variables map[string]json.RawMessage
 	down      time.Duration // how long the engine stays away after a crash
+	desk      deskStep
 }
 
 // action is what a step does: the key under which it stands in the file.
@@ -64,6 +67,10 @@ const (
 	actSet      action = "set"
 	actPublish  action = "publish"
 	actCrash    action = "crash"
+	actOperator action = "operator"
+	actContact  action = "contact"
+	actCase     action = "case"
+	actDesk     action = "desk"
 )
 
 // What a step `speech` says.
@@ -77,7 +84,7 @@ func (a action) fromUser() bool {
 	switch a {
 	case actUser, actJoin, actTyping, actReaction, actEvent, actCard, actSpeech:
 		return true
-	case actAgent, actSet, actPublish, actCrash:
+	case actAgent, actSet, actPublish, actCrash, actOperator, actContact, actCase, actDesk:
 	}
 	return false
 }

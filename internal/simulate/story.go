@@ -28,6 +28,7 @@ func (r *reader) story(s *scenario) {
 			r.published(s, now)
 		case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet:
 			r.conversation(channels, now)
+		case actOperator, actContact, actCase, actDesk:
 		}
 		last = *now
 	}

@@ -11,7 +11,7 @@ import (
 // Entries are what a committed step shows in the timeline: what came in, why the bot spoke, what it said, and what
 // became of the conversation, or of the desk. Their times count from the start.
 func Entries(h engine.Happening, start time.Time) []Entry {
-	if h.Desk != nil {
+	if h.Kind == engine.DeskHome {
 		return deskEntries(h.Desk, h.AtUS, start)
 	}
 	t := told{conversation: h.Name, at: time.UnixMicro(h.AtUS).Sub(start)}

@@ -7,8 +7,11 @@ import (
 )
 
 // deskEntries are what a step of a desk shows in the timeline. A status stands at its own moment, which may lie before
-// the step's. Messages on cases are told by what is done about them.
+// the step's. Messages on cases are told by what is done about them. A step that nobody is told of shows nothing.
 func deskEntries(record *desk.Record, atUS int64, start time.Time) []Entry {
+	if record == nil {
+		return nil
+	}
 	var entries []Entry
 	for i := range record.Events {
 		e := &record.Events[i]
