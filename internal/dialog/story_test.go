@@ -43,6 +43,10 @@ type story struct {
 	steps   uint64
 	log     []logged
 	records []*dialog.Record // of every step, as it was
+	times   []int64          // of every step
+	states  []*dialog.State  // after every step
+
+	published []dialog.Published
 }
 
 // logged is one line of what was seen.
@@ -88,6 +92,7 @@ func (s *story) publish() {
 		s.t.Fatal("there is no further bot to publish")
 	}
 	s.known.publish(loadBot(s.t, s.bots[0]))
+	s.published = append(s.published, dialog.Published{Number: len(s.known), AtUS: s.nowUS})
 	s.bots = s.bots[1:]
 }
 
@@ -245,7 +250,8 @@ func (s *story) input(in *dialog.Input) {
 	}
 	s.state = stored(s.t, s.state)
 	s.state.Explain("c1", s.known.inForce(), s.nowUS)
-	s.records = append(s.records, record)
+	s.states = append(s.states, stored(s.t, s.state))
+	s.records, s.times = append(s.records, record), append(s.times, s.nowUS)
 	s.note(record)
 }
 

@@ -1,0 +1,215 @@
+package dialog
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"lull/internal/inactivity"
+	"lull/internal/topic"
+)
+
+// Published is a version of a bot, and when it came into force.
+type Published struct {
+	Number int
+	AtUS   int64
+}
+
+// Given is what a Past needs besides the records.
+type Given struct {
+	Conversation string
+	NowUS        int64
+	InForce      *Program    // the version that was in force at the instant
+	Published    []Published // the versions of the bot, in any order
+	Whole        bool        // the records were taken as far as Take wanted, or there are no more
+}
+
+// Explain says what had become of every trigger at the instant, and why, as far as the records tell. The state is the
+// conversation's as it is now.
+func (p *Past) Explain(s *State, given *Given) *Explanation {
+	t := p.replay(given.InForce.Bot.Settings.DuringHandoff != topic.HandoffKeep)
+	x := &Explanation{
+		Conversation: given.Conversation, Bot: s.Bot, Version: given.InForce.Number, Channel: s.Channel,
+		NowUS: given.NowUS, AtUS: p.atUS, QuietSinceUS: p.quietUS,
+		Ended: t.endedUS != 0, Handoff: t.human, HandoffUS: t.humanUS,
+		Summary: p.summary(t, given.Whole), Notes: p.notes(t, s.Channel),
+	}
+	known := map[inactivity.Key]bool{}
+	var silent []TriggerExplained
+	for _, of := range given.InForce.Bot.Topics {
+		e, done := given.InForce.beginExplained(of)
+		switch {
+		case of.Trigger.Kind == topic.OnInactivity:
+			known[inactivity.Key{Topic: e.Trigger, ID: e.TriggerID}] = true
+			if !done {
+				p.trigger(&e, t, of, given.Whole)
+			}
+			if e.Seconds == 0 {
+				e.Seconds, _ = fixedSeconds(of)
+			}
+			x.Triggers = append(x.Triggers, e)
+		case of.Trigger.Kind == topic.OnSilence && ChannelOf(s.Channel).Speech:
+			if !done {
+				p.silence(&e)
+			}
+			silent = append(silent, e)
+		}
+	}
+	slices.SortStableFunc(x.Triggers, byDuration)
+	x.Triggers = slices.Concat(x.Triggers, silent, p.besides(t, known))
+	x.History = p.history(given.Published)
+	return x
+}
+
+// besides explains what the records name and the version does not have: triggers that are gone, and user inactivity
+// events.
+func (p *Past) besides(t *then, known map[inactivity.Key]bool) []TriggerExplained {
+	var all []TriggerExplained
+	for _, key := range slices.SortedFunc(maps.Keys(t.named()), byKey) {
+		if !known[key] {
+			x := TriggerExplained{Kind: topic.OnInactivity, Trigger: key.Topic, TriggerID: key.ID}
+			if key.ID == "" {
+				x.Kind = kindEvent
+			}
+			p.recorded(&x, t)
+			all = append(all, x)
+		}
+	}
+	return all
+}
+
+func byKey(a, b inactivity.Key) int {
+	return cmp.Or(cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.ID, b.ID))
+}
+
+// trigger says what had become of a trigger of the version in force.
+func (p *Past) trigger(x *TriggerExplained, t *then, of *topic.Topic, whole bool) {
+	switch {
+	case p.quietUS == 0 && whole:
+		x.State, x.Words = stateIdle, "the user had not written yet, so nothing was armed"
+	case p.quietUS == 0:
+		x.State, x.Words = stateUnknown, "the user's last message lies further back than the transcript was read"
+	case p.recorded(x, t):
+	case t.endedUS != 0:
+		x.State, x.Reason, x.Words = stateExcluded, string(inactivity.ConversationEnded), "the conversation had ended"
+	case t.human && t.pause:
+		x.State, x.Reason = stateExcluded, string(inactivity.Handoff)
+		x.Words = "a human had the conversation, and inactivity.duringHandoff is pause"
+	case t.judgedUS == 0:
+		x.State, x.Words = stateUnknown, "the triggers had not been judged since the user wrote: the topics had not run through"
+	case p.alike && !p.armingKnown():
+		x.State, x.Words = stateUnknown, "what was armed and excluded is told further back than the transcript was read"
+	case of.Agent != "":
+		x.State, x.Words = stateUnknown, "the transcript does not name it: its connected agent was not running, or it was a later tier"
+	default:
+		p.unnamed(x, t, of)
+	}
+}
+
+// recorded says what the records tell of a trigger; false: they do not name it.
+func (p *Past) recorded(x *TriggerExplained, t *then) bool {
+	key := inactivity.Key{Topic: x.Trigger, ID: x.TriggerID}
+	out, excluded := t.excluded[key]
+	switch turn := t.turns[key]; {
+	case t.armed != nil && keyOf(t.armed) == key:
+		p.armed(x, t.armed)
+	case t.prompted != nil && keyOf(t.prompted) == key:
+		p.armed(x, t.prompted)
+		x.Words += ", at the prompt " + t.prompted.Where
+	case turn != nil:
+		x.seen(verdictOf(&turn.Event))
+		x.State, x.Seconds, x.DueUS = stateFired, turn.Seconds, turn.DueUS
+		x.Words = "it had fired at " + instant(turn.atUS) + lateness(turn.atUS, &turn.Event)
+		if turn.Kind == Skipped {
+			x.State = stateSkipped
+			x.Words = "it had been skipped at " + instant(turn.atUS) + lateness(turn.atUS, &turn.Event) + ": " + inWords(verdictOf(&turn.Event))
+		}
+		if x.Failure = turn.failure; x.Failure != "" {
+			x.Words += "; its topic failed: " + x.Failure
+		}
+	case excluded:
+		x.seen(verdictOf(&out))
+		x.State, x.Seconds = stateExcluded, out.Seconds
+		x.Words = "when the triggers were judged at " + instant(t.judgedUS) + ": " + inWords(verdictOf(&out))
+	default:
+		return false
+	}
+	return true
+}
+
+// armed explains what was next.
+func (p *Past) armed(x *TriggerExplained, e *Event) {
+	x.seen(verdictOf(e))
+	x.State, x.Seconds, x.DueUS = stateArmed, e.Seconds, e.DueUS
+	x.Words = "it was next, and due at " + instant(e.DueUS)
+	if e.DueUS <= p.atUS {
+		x.Words = "it had been due since " + instant(e.DueUS) + ", and had not had its turn"
+	}
+	x.Words += p.fate(e)
+}
+
+// unnamed explains a trigger that was judged, and neither excluded nor armed nor had its turn: it was a later tier, or
+// too short to be one.
+func (p *Past) unnamed(x *TriggerExplained, t *then, of *topic.Topic) {
+	seconds, known := fixedSeconds(of)
+	if !known {
+		seconds, known = p.laterSeconds(inactivity.Key{Topic: x.Trigger, ID: x.TriggerID})
+	}
+	x.Seconds = seconds
+	switch {
+	case !known:
+		x.State, x.Words = stateUnknown, "it was not excluded; how long it lasted is not recorded, as its duration is a formula"
+		x.Formula = clip(of.Trigger.Duration.Source, formulaShownMax)
+	case t.armed != nil && seconds > t.armed.Seconds:
+		x.State, x.DueUS = stateWaiting, p.quietUS+inactivity.Tier{Seconds: seconds}.LengthUS()
+		x.Words = "it was due at " + instant(x.DueUS) + ", after the one that was armed" +
+			p.fate(&Event{Trigger: x.Trigger, TriggerID: x.TriggerID, DueUS: x.DueUS})
+	default:
+		x.State, x.Words = statePassed, "it was not armed in its time, or the chain had ended; it is judged again when the user writes"
+	}
+}
+
+// laterSeconds is the duration that a trigger had when its turn came after the instant.
+func (p *Past) laterSeconds(key inactivity.Key) (float64, bool) {
+	for _, m := range p.after {
+		for i := range m.events {
+			if e := &m.events[i]; keyOf(e) == key && e.Seconds > 0 && e.Kind != Excluded {
+				return e.Seconds, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// fixedSeconds is the duration of a trigger that needs no formula.
+func fixedSeconds(t *topic.Topic) (float64, bool) {
+	e := t.Trigger.Duration
+	switch {
+	case e == nil:
+		return topic.DurationDefault, true
+	case e.Expr != nil || e.Err != nil:
+		return 0, false
+	}
+	seconds, ok := e.Literal.Number()
+	return max(0, seconds), ok
+}
+
+// silence explains an OnSilence trigger: of silences the transcript keeps those for which a topic ran.
+func (p *Past) silence(x *TriggerExplained) {
+	for _, m := range p.since {
+		for i := range m.events {
+			if e := &m.events[i]; e.Kind == Silent && e.Trigger == x.Trigger {
+				x.State, x.Words = stateFired, "it had run at "+instant(m.atUS)+": nothing had been heard for "+milliseconds(e)
+				return
+			}
+		}
+	}
+	x.State, x.Words = stateUnknown, "it had not run since the user's last message; the transcript keeps no more of silences"
+}
+
+// verdictOf is what an event tells of a decision.
+func verdictOf(e *Event) inactivity.Verdict {
+	return inactivity.Verdict{
+		Reason: inactivity.Reason(e.Reason), Formula: e.Formula, Values: e.Values, Got: e.Got, By: e.By,
+	}
+}
