@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"maps"
 	"sync"
 
@@ -11,9 +12,9 @@ import (
 	"lull/internal/topic"
 )
 
-// Bots are the versions of the bots: those in force, and older ones in which a topic still runs (rule C14).
+// Bots are what is in force for the bots, and their older versions in which a topic still runs (rule C14).
 type Bots struct {
-	inForce map[string]*dialog.Program
+	inForce map[string]*Book
 
 	read func(bot string, number int) (Definition, error)
 	load Loader
@@ -69,17 +70,39 @@ func rank(topics []*topic.Topic, before *dialog.Program) map[string]int {
 func newBots(ctx context.Context, reader Reader, load Loader) *Bots {
 	ctx = context.WithoutCancel(ctx)
 	return &Bots{
-		inForce: make(map[string]*dialog.Program), old: make(map[versionKey]*dialog.Program), load: load,
+		inForce: make(map[string]*Book), old: make(map[versionKey]*dialog.Program), load: load,
 		read: func(bot string, number int) (Definition, error) { return reader.Definition(ctx, bot, number) },
 	}
 }
 
+// open puts in force what is stored.
+func (b *Bots) open(stored *Catalog, log *slog.Logger) error {
+	events := make(map[string][]MadeEvent)
+	for _, e := range stored.Events {
+		events[e.Bot] = append(events[e.Bot], e)
+	}
+	sweeps := make(map[string]Sweep)
+	for _, s := range stored.Sweeps {
+		sweeps[s.Bot] = s
+	}
+	for _, d := range stored.Versions {
+		p, err := b.program(d)
+		if err != nil {
+			return err
+		}
+		sweep := sweeps[d.Bot]
+		sweep.Bot = d.Bot
+		b.put(d.Bot, newBook(p, readEvents(p, events[d.Bot], log), sweep))
+	}
+	return nil
+}
+
 // InForce gives the version of a bot in force; nil: there is no such bot.
-func (b *Bots) InForce(bot string) *dialog.Program { return b.inForce[bot] }
+func (b *Bots) InForce(bot string) *dialog.Program { return b.inForce[bot].inForce() }
 
 // Version gives one version of a bot, from memory or from the store.
 func (b *Bots) Version(bot string, number int) (*dialog.Program, error) {
-	if p := b.inForce[bot]; p != nil && p.Number == number {
+	if p := b.InForce(bot); p != nil && p.Number == number {
 		return p, nil
 	}
 	b.mu.Lock()
@@ -118,7 +141,7 @@ func (b *Bots) program(d Definition) (*dialog.Program, error) {
 
 // next gives the version that follows the one in force, and its definition.
 func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error) {
-	before := b.inForce[v.Name]
+	before := b.InForce(v.Name)
 	number := 1
 	if before != nil {
 		number = before.Number + 1
@@ -132,15 +155,20 @@ func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error)
 	return dialog.NewProgram(v.Bot, number, created), d, nil
 }
 
-// publish puts a version in force from the next step on. The map is replaced, not changed, so that a failed commit
-// can bring the one before back.
-func (b *Bots) publish(bot string, p *dialog.Program) {
-	inForce := maps.Clone(b.inForce)
-	if before := inForce[bot]; before != nil {
+// publish puts a version in force from the next step on; homes is how many homes there are.
+func (b *Bots) publish(bot string, p *dialog.Program, homes int64) {
+	if before := b.InForce(bot); before != nil {
 		b.mu.Lock()
 		b.old[versionKey{bot, before.Number}] = before // topics run in it, and it may not be stored yet
 		b.mu.Unlock()
 	}
-	inForce[bot] = p
+	b.put(bot, b.inForce[bot].published(bot, p, homes))
+}
+
+// put has a book count from the next step on. The map is replaced, not changed, so that a failed commit can bring the
+// one before back.
+func (b *Bots) put(bot string, book *Book) {
+	inForce := maps.Clone(b.inForce)
+	inForce[bot] = book
 	b.inForce = inForce
 }

@@ -94,12 +94,8 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 		return fmt.Errorf("read catalog: %w", err)
 	}
 	c.bots = newBots(ctx, reader, c.opt.Load)
-	for _, d := range catalog.Versions {
-		p, err := c.bots.program(d)
-		if err != nil {
-			return err
-		}
-		c.bots.publish(d.Bot, p)
+	if err := c.bots.open(catalog, c.opt.Log); err != nil {
+		return err
 	}
 	for _, s := range catalog.Settings {
 		if s.Name == SettingPaused {

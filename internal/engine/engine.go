@@ -33,11 +33,12 @@ type Engine struct {
 	stopping  bool
 	wake      chan struct{}
 
-	post *post
+	post    *post
+	sweeper *sweeper
 
 	paused  atomic.Bool
 	ready   atomic.Bool
-	inForce atomic.Pointer[map[string]*dialog.Program]
+	inForce atomic.Pointer[map[string]*Book] // as it is committed
 }
 
 // request is what one caller submitted.
@@ -58,16 +59,17 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.Viewer = NewViewer(reader, e.program, o.Now, e.Paused)
 	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
-	e.publishState()
+	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
+	e.publishState(core.bots.inForce)
 	return e, nil
 }
 
-// publishState shows others what the loop's core holds.
-func (e *Engine) publishState() {
+// publishState shows others what the loop's core holds, and what is in force.
+func (e *Engine) publishState(inForce map[string]*Book) {
 	e.paused.Store(e.core.paused)
 	e.post.pause(e.core.held())
-	inForce := e.core.bots.inForce
 	e.inForce.Store(&inForce)
+	e.sweeper.signal()
 }
 
 // Submit places inputs in the order and returns after their commit: one Result an input, in order. Above the limit
@@ -134,6 +136,7 @@ func (e *Engine) place(r *request) *Error {
 // no new version: the answer is the one that they have.
 func (e *Engine) Publish(ctx context.Context, bot string, files []topic.File) (int, topic.Problems, *Error) {
 	parsed, problems := lint.Load(files) //nolint:contextcheck // what it evaluates has limits of its own
+	problems = e.book(bot).judge(parsed, problems)
 	if len(problems.Worst(topic.Error)) > 0 {
 		return 0, problems, nil
 	}
@@ -182,14 +185,17 @@ func (e *Engine) Ready() bool { return e.ready.Load() }
 // Bots gives the bots that have a version in force, and its number.
 func (e *Engine) Bots() map[string]int {
 	numbers := make(map[string]int)
-	for name, p := range *e.inForce.Load() {
-		numbers[name] = p.Number
+	for name, book := range *e.inForce.Load() {
+		numbers[name] = book.program.Number
 	}
 	return numbers
 }
 
 // program gives a bot's version in force.
-func (e *Engine) program(bot string) *dialog.Program { return (*e.inForce.Load())[bot] }
+func (e *Engine) program(bot string) *dialog.Program { return e.book(bot).inForce() }
+
+// book gives what is in force for a bot; nil: there is no such bot.
+func (e *Engine) book(bot string) *Book { return (*e.inForce.Load())[bot] }
 
 // logJump tells of a wall clock that was set: deadlines go by it, waiting does not.
 func (e *Engine) logJump(ctx context.Context, by time.Duration) {

@@ -43,12 +43,14 @@ func (e *Error) Error() string {
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// The errors of a store that the engine acts on.
+// The causes of an Error, and the errors of a store, that somebody acts on.
 var (
 	// ErrFull means that the disk or the database is full: nothing was written, reads go on.
 	ErrFull = errors.New("disk is full")
 	// ErrUnknown means that the outcome of a commit is not known: ask Position how far the store has come.
 	ErrUnknown = errors.New("outcome of the commit is unknown")
+	// ErrChanged means that a thing is no longer what the caller knows it as.
+	ErrChanged = errors.New("changed meanwhile")
 	// ErrNotFound means that the store has no such row.
 	ErrNotFound = errors.New("not found")
 )

@@ -19,7 +19,7 @@ func (c *Core) prepare(ctx context.Context, inputs []*Input, nowUS int64) *prepa
 	p := &prepared{core: c}
 	cold := make(map[Kind][]string)
 	for _, in := range inputs {
-		if in.Version == nil && in.Setting == nil && c.names[homeName{in.Kind, in.Name}] == nil {
+		if in.ofHome() && c.names[homeName{in.Kind, in.Name}] == nil {
 			cold[in.Kind] = append(cold[in.Kind], in.Name)
 		}
 	}

@@ -19,6 +19,13 @@ type Input struct {
 	Note         *Note         // a note that another home sent
 	Version      *Version      // a bot is published; Kind and Name are not used
 	Setting      *Setting      // an installation-wide setting changes; Kind and Name are not used
+	Event        *EventChange  // a bot's events change; ID, Kind and Name are not used
+	Swept        *Sweep        // how far a pass has come; ID, Kind and Name are not used
+}
+
+// ofHome reports whether the input is for a home.
+func (in *Input) ofHome() bool {
+	return in.Version == nil && in.Setting == nil && in.Event == nil && in.Swept == nil
 }
 
 // Result is what became of an input, after its commit.
@@ -30,7 +37,7 @@ type Result struct {
 	Desk     *desk.Record   // of a desk; nil: nothing that anybody is told
 	Wanted   bool           // of a desk.InputAttempt: the reply may go out
 	Standing *desk.Standing // of a desk.InputSession
-	Number   int            // the version that a publication put in force
+	Number   int            // of the version that a publication put in force, or of the event that was changed
 	Err      *Error         // nil: done and durable
 }
 

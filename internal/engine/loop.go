@@ -35,6 +35,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer posting.Wait() // the answers that it is bringing are refused before
 	defer e.refuseAll()
 	posting.Go(func() { e.post.run(ctx) })
+	posting.Go(func() { e.sweeper.run(ctx) })
 	e.ready.Store(true)
 	defer e.ready.Store(false)
 	l := &loop{Engine: e, clock: newClock(e.opt.Now(), time.Now())}
@@ -177,7 +178,11 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 	}
 	l.logTurn(ctx, err)
 	l.core.Settle(err, turns...)
-	l.publishState()
+	inForce := l.core.bots.inForce // without what failed
+	if err == nil {
+		inForce = turns[len(turns)-1].books // without what was stepped since, which may fail
+	}
+	l.publishState(inForce)
 	for _, w := range written {
 		if err == nil {
 			l.opt.Observer.Committed(len(w.turn.Happened), w.turn.bytes(), l.opt.Now().Sub(w.began))

@@ -9,8 +9,6 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
-
-	"lull/internal/dialog"
 )
 
 // Turn is one turn of the loop: what it did, and the batch that makes it durable.
@@ -21,19 +19,20 @@ type Turn struct {
 	batch    Batch
 	nowUS    int64
 	changed  map[int64]*home
-	subjects map[subjectKey][]byte      // that have changed, as they are now
-	taken    []*Input                   // notes that were taken, to be put back where the commit fails
-	before   Position                   // where the core stood before
-	inForce  map[string]*dialog.Program // before
-	paused   bool                       // before
-	awake    awake                      // before
+	subjects map[subjectKey][]byte // that have changed, as they are now
+	taken    []*Input              // notes that were taken, to be put back where the commit fails
+	before   Position              // where the core stood before
+	inForce  map[string]*Book      // before
+	books    map[string]*Book      // after the turn
+	paused   bool                  // before
+	awake    awake                 // before
 }
 
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
 func (t *Turn) Empty() bool {
 	b := &t.batch
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
-		len(b.Delivered) == 0
+		len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -83,6 +82,7 @@ func (c *Core) touch(t *Turn, h *home) {
 
 // seal makes the batch of what the turn changed.
 func (c *Core) seal(t *Turn) {
+	t.books = c.bots.inForce
 	if t.Empty() {
 		t.batch.Position = c.at
 		return
@@ -111,6 +111,10 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		return c.publish(t, in.Version, atUS)
 	case in.Setting != nil:
 		return c.set(t, *in.Setting, atUS)
+	case in.Event != nil:
+		return c.changeEvent(t, in.Event, atUS)
+	case in.Swept != nil:
+		return c.swept(t, in.Swept, atUS)
 	}
 	if err := ready.refused(in); err != nil {
 		return Result{Err: err}
@@ -285,12 +289,19 @@ func safely(state State, m *Moment, in *Input) (s stepped, err error) {
 
 // publish puts a bot's version in force from the next input on (rule C14).
 func (c *Core) publish(t *Turn, v *Version, atUS int64) Result {
+	book := c.bots.inForce[v.Name]
+	if e, taken := book.takes(v.Bot); taken {
+		return Result{Err: &Error{Code: Conflict, Message: nameTaken(e.Name)}}
+	}
 	p, d, err := c.bots.next(v, atUS)
 	if err != nil {
 		return Result{Err: &Error{Code: Internal, Message: "the version cannot be stored", Err: err}}
 	}
-	c.bots.publish(v.Name, p)
+	c.bots.publish(v.Name, p, c.at.Home)
 	t.batch.Definitions = append(t.batch.Definitions, d)
+	if book != nil && len(book.made) > 0 {
+		c.keepSweep(t, v.Name)
+	}
 	c.at.AtUS = max(c.at.AtUS, atUS)
 	return Result{AtUS: atUS, Number: p.Number}
 }
