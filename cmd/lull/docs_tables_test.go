@@ -184,6 +184,7 @@ func TestDocumentedLimits(t *testing.T) {
 			"a body of many activities":    {api, "BulkBytesMax"},
 			"activities in one body":       {api, "BulkItemsMax"},
 			"a body with a bot's files":    {api, "BotBytesMax"},
+			"a body with an event":         {api, "EventBytesMax"},
 			"an activity":                  {dialogs + "check.go", "ActivityBytesMax"},
 			"its text":                     {dialogs + "check.go", "TextBytesMax"},
 			"another name or id in it":     {dialogs + "check.go", "NameBytesMax"},

@@ -109,7 +109,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		keys = in.store
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
-		Conversations: in.engine, Control: in.engine, Library: in.store, Database: in.store,
+		Conversations: in.engine, Control: in.engine, Events: in.engine, Library: in.store, Database: in.store,
 		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,

@@ -57,8 +57,9 @@ func register[I, O any](a *API, op huma.Operation, h func(ctx context.Context, i
 		if err == nil {
 			return out, nil
 		}
-		if bot, is := err.(*botError); is { //nolint:errorlint // it is made by a handler, and never wrapped
-			return nil, bot
+		switch err.(type) { //nolint:errorlint // they are made by a handler, and never wrapped
+		case *botError, *eventChangedError:
+			return nil, err
 		}
 		p := asProblem(err)
 		a.report(ctx, op.Method+" "+op.Path, p)

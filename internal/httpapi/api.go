@@ -109,6 +109,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addConversations()
 	a.addLive()
 	a.addBots()
+	a.addEvents()
 	a.addRehearsals()
 	a.addCredentials()
 	a.addMembers()
@@ -126,6 +127,7 @@ func (p Parts) validate() error {
 	}{
 		{"Conversations", p.Conversations},
 		{"Control", p.Control},
+		{"Events", p.Events},
 		{"Library", p.Library},
 		{"Database", p.Database},
 		{"Credentials", p.Credentials},

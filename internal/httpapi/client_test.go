@@ -29,6 +29,7 @@ type client struct {
 	t       testing.TB
 	api     *httpapi.API
 	engine  *fakeEngine
+	events  *fakeEvents
 	store   *fakeStore
 	members *fakeMembers
 	key     string
@@ -38,7 +39,7 @@ type client struct {
 
 func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	tb.Helper()
-	c := &client{t: tb, engine: newFakeEngine(), store: newFakeStore(), log: new(bytes.Buffer)}
+	c := &client{t: tb, engine: newFakeEngine(), events: newFakeEvents(tb), store: newFakeStore(), log: new(bytes.Buffer)}
 	o := httpapi.Options{
 		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
 		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
@@ -49,7 +50,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	c.members = &fakeMembers{store: c.store}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Members: c.members, Audit: c.members, Bus: c.engine.bus,
+		Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

@@ -74,6 +74,7 @@ func cutRoute(route string) (method, path string) {
 
 func TestDocumentListsEveryRoute(t *testing.T) {
 	want := []string{
+		"DELETE /api/v1/bots/{bot}/events/{event}",
 		"DELETE /api/v1/channels/{id}",
 		"DELETE /api/v1/keys/{id}",
 		"DELETE /api/v1/members/{member}",
@@ -81,6 +82,8 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"GET /api/v1/audit",
 		"GET /api/v1/bots",
 		"GET /api/v1/bots/{bot}/draft",
+		"GET /api/v1/bots/{bot}/events",
+		"GET /api/v1/bots/{bot}/events/{event}",
 		"GET /api/v1/bots/{bot}/versions",
 		"GET /api/v1/bots/{bot}/versions/{version}",
 		"GET /api/v1/channels",
@@ -100,6 +103,9 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"PATCH /api/v1/members/{member}",
 		"POST /api/v1/activities",
 		"POST /api/v1/backup",
+		"POST /api/v1/bots/{bot}/events",
+		"POST /api/v1/bots/{bot}/events/{event}/disable",
+		"POST /api/v1/bots/{bot}/events/{event}/enable",
 		"POST /api/v1/bots/{bot}/publish",
 		"POST /api/v1/channels",
 		"POST /api/v1/keys",
@@ -107,6 +113,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"POST /api/v1/pause",
 		"POST /api/v1/resume",
 		"PUT /api/v1/bots/{bot}/draft",
+		"PUT /api/v1/bots/{bot}/events/{event}",
 	}
 	c := newClient(t)
 	got := []string{}

@@ -15,6 +15,7 @@ import (
 type Parts struct {
 	Conversations Conversations // the engine
 	Control       Control       // the engine too
+	Events        Events        // the engine too
 	Library       Library       // the store
 	Database      Database      // the store too
 	Credentials   credential.Store
@@ -46,6 +47,21 @@ type Control interface {
 	SetPaused(ctx context.Context, paused bool) *engine.Error
 	// Paused reports whether what goes out is stopped.
 	Paused() bool
+}
+
+// Events are the user inactivity events of bots. What package engine says of the methods holds.
+type Events interface {
+	// Events gives all events of a bot, by name.
+	Events(bot string) ([]engine.EventView, *engine.Error)
+	// Event gives one event of a bot.
+	Event(bot, name string) (engine.EventView, *engine.Error)
+	// WriteEvent makes or changes an event, unless there are problems.
+	WriteEvent(ctx context.Context, v engine.EventChange) (
+		written engine.EventView, problems topic.Problems, err *engine.Error)
+	// SwitchEvent switches an event on or off.
+	SwitchEvent(ctx context.Context, bot, name string, on bool) (engine.EventView, *engine.Error)
+	// RemoveEvent removes an event.
+	RemoveEvent(ctx context.Context, bot, name string, number int) *engine.Error
 }
 
 // Library keeps bots as their authors wrote them.

@@ -1,0 +1,155 @@
+package httpapi
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/engine"
+	"lull/internal/topic"
+)
+
+func (a *API) makeEvent(ctx context.Context, in *eventMade) (*oneEvent, error) {
+	key := strings.Trim(in.Key, `"`)
+	if len(key) > engine.IDBytesMax {
+		message := fmt.Sprintf("is longer than %d bytes", engine.IDBytesMax)
+		return nil, wrong("header.Idempotency-Key", "Idempotency-Key: "+message)
+	}
+	answer, err := a.writeEvent(ctx, engine.EventChange{
+		Bot: in.Bot, Number: engine.NumberNew, Key: key, Body: compacted(in.RawBody, ""),
+	})
+	if err != nil {
+		return nil, err
+	}
+	answer.Location = "/api/v1/bots/" + url.PathEscape(in.Bot) + "/events/" + url.PathEscape(answer.Body.Name)
+	return answer, nil
+}
+
+func (a *API) changeEvent(ctx context.Context, in *eventWritten) (*oneEvent, error) {
+	if in.IfMatch == "" {
+		return nil, refuse(http.StatusPreconditionRequired,
+			"say with If-Match which event is changed: the ETag that it was read with, or * for whatever it is")
+	}
+	number, err := eventNumber(in.IfMatch)
+	if err != nil {
+		return nil, err
+	}
+	body := compacted(in.RawBody, in.Event)
+	if name := nameIn(body); name != "" && name != in.Event {
+		return nil, wrong("body.name", "name: an event keeps its name, "+in.Event+"; make another one, and remove this one")
+	}
+	return a.writeEvent(ctx, engine.EventChange{Bot: in.Bot, Name: in.Event, Number: number, Body: body})
+}
+
+func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, error) {
+	if v.Number != engine.NumberNew { // what is not there needs no correction
+		if _, refused := a.parts.Events.Event(v.Bot, v.Name); refused != nil {
+			return nil, refused
+		}
+	}
+	written, problems, refused := a.parts.Events.WriteEvent(ctx, v)
+	switch {
+	case len(problems) > 0:
+		return nil, wrongEvent(problems)
+	case refused != nil:
+		return nil, a.stale(v.Bot, v.Name, refused)
+	}
+	return answerEvent(written), nil
+}
+
+// eventNumber reads an If-Match of one entity tag (RFC 9110, section 13.1.1).
+func eventNumber(ifMatch string) (int, error) {
+	if ifMatch == "*" {
+		return engine.NumberAny, nil
+	}
+	number, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
+	if err != nil || number < 1 {
+		return 0, wrong("header.If-Match", `If-Match: must be the event's ETag, such as "7", or *`)
+	}
+	return number, nil
+}
+
+func entityTag(number int) string { return strconv.Quote(strconv.Itoa(number)) }
+
+// compacted gives a body as it is stored; a change need not say again what the event is called. What is no object is
+// left for the engine to refuse.
+func compacted(body []byte, name string) []byte {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(body, &fields); err != nil || fields == nil {
+		return body
+	}
+	if _, named := fields["name"]; !named && name != "" {
+		fields["name"], _ = json.Marshal(name) // a text can be encoded
+	}
+	compact, err := json.Marshal(fields)
+	if err != nil {
+		return body
+	}
+	return compact
+}
+
+// nameIn gives the name that a body gives; empty: none that is a text.
+func nameIn(body []byte) string {
+	var named struct {
+		Name any `json:"name"`
+	}
+	_ = json.Unmarshal(body, &named) // then there is none
+	name, _ := named.Name.(string)
+	return name
+}
+
+// wrongEvent is the problem of an event that says what it may not: all of it, each at its place.
+func wrongEvent(problems topic.Problems) *problem {
+	var faults []*huma.ErrorDetail
+	for _, p := range problems[:min(len(problems), ProblemsMax)] {
+		at := "body"
+		if p.Pos.File != "" {
+			at += "." + p.Pos.File
+		}
+		faults = append(faults, &huma.ErrorDetail{Location: at, Message: p.Message})
+	}
+	detail := strings.TrimPrefix(faults[0].Location, "body.") + ": " + faults[0].Message
+	if more := len(problems) - 1; more > 0 {
+		detail += fmt.Sprintf("; and %d more", more)
+	}
+	return refuse(http.StatusUnprocessableEntity, detail, faults...)
+}
+
+// eventChangedError is the problem of a change of what has changed meanwhile. It holds the event as it is now.
+type eventChangedError struct {
+	Title  string     `json:"title"`
+	Status int        `json:"status"`
+	Detail string     `json:"detail"`
+	Event  shownEvent `json:"event"`
+}
+
+// Error gives the detail.
+func (r *eventChangedError) Error() string { return r.Detail }
+
+// GetStatus gives the status, for huma.
+func (r *eventChangedError) GetStatus() int { return r.Status }
+
+// ContentType says that this is a problem, for huma.
+func (r *eventChangedError) ContentType(string) string { return "application/problem+json" }
+
+// stale makes a problem with the present event of a refusal because it has changed; others stay as they are.
+func (a *API) stale(bot, name string, refused *engine.Error) error {
+	if !errors.Is(refused, engine.ErrChanged) {
+		return refused
+	}
+	present, gone := a.parts.Events.Event(bot, name)
+	if gone != nil {
+		return gone
+	}
+	return &eventChangedError{
+		Title: http.StatusText(http.StatusPreconditionFailed), Status: http.StatusPreconditionFailed,
+		Detail: refused.Message, Event: showEvent(present),
+	}
+}
