@@ -23,7 +23,7 @@ const (
 	CallsMax    = 8                // calls to one test conversation that are in hand or wait
 	AdvanceMax  = 30 * 24 * time.Hour
 	LengthMax   = 3650 * 24 * time.Hour // of virtual time from the start of one
-	TurnsMax    = 1000                  // turns that the clock takes in one call
+	TurnsMax    = 500                   // turns that the clock takes in one call
 	TimeMax     = 20 * time.Second      // real time for which the clock moves in one call
 	StepsMax    = 5000                  // steps after which one takes no more
 	PageMax     = 1000                  // steps on a page of a timeline

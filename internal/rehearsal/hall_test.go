@@ -78,24 +78,37 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// An owner has twenty, and all of them a hundred; the place of one that has ended is free again.
+// An owner has twenty, and all of them a hundred, those that are still being made included; what has ended, or could not
+// be made, leaves its place.
 func TestCountMax(t *testing.T) {
 	h := newHall(t)
-	begin := func(owner int) (*rehearsal.Report, error) {
-		return h.Begin(t.Context(), strconv.Itoa(owner), &h.play)
+	reached, released := make(chan struct{}), make(chan struct{})
+	h.open(func(context.Context, string) (stage.Store, error) {
+		reached <- struct{}{}
+		<-released
+		return nil, errNoStore
+	})
+	begin := func(owner int) error {
+		_, err := h.Begin(t.Context(), strconv.Itoa(owner), &h.play)
+		return err
 	}
-	var last *rehearsal.Report
+	var making sync.WaitGroup
 	for i := range rehearsal.CountMax {
-		last = h.got(begin(i / rehearsal.OwnerMax))
+		making.Go(func() {
+			if err := begin(i / rehearsal.OwnerMax); !errors.Is(err, errNoStore) {
+				t.Errorf("Begin() of number %d = %v", i, err)
+			}
+		})
+		<-reached
+		if i == rehearsal.OwnerMax {
+			wantCode(t, begin(0), engine.Busy, "you have 20 test conversations")
+		}
 	}
-	_, err := begin(0)
-	wantCode(t, err, engine.Busy, "you have 20 test conversations")
-	_, err = begin(rehearsal.CountMax / rehearsal.OwnerMax)
-	wantCode(t, err, engine.Busy, "there are 100 test conversations")
-	if err := h.End(t.Context(), bot, last.ID); err != nil {
-		t.Fatal(err)
-	}
-	h.got(begin(rehearsal.CountMax / rehearsal.OwnerMax))
+	wantCode(t, begin(rehearsal.CountMax), engine.Busy, "there are 100 test conversations")
+	close(released)
+	making.Wait()
+	h.open(openStore)
+	h.begin()
 }
 
 // A call that takes long holds up those to the same test conversation only, and of these only so many wait.

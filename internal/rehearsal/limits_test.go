@@ -36,26 +36,49 @@ func newRestless(tb testing.TB, open func(context.Context, string) (stage.Store,
 	return h, id
 }
 
-// A call takes so many turns; the clock stands where it has come, and the next call goes on from there. One that has
-// had its steps takes no more, and can still be looked at.
-func TestTurnsMaxAndStepsMax(t *testing.T) {
+// A call takes so many turns; the clock stands where it has come, and the next call goes on from there.
+func TestTurnsMax(t *testing.T) {
 	h, id := newRestless(t, openStore)
-	for turn, before := range []time.Time{start(), start().Add(rehearsal.TurnsMax / 2 * time.Second)} {
-		report := h.advance(id, 24*time.Hour)
-		if report.Unfinished != "1000 turns were taken; more is to happen" || !report.Now.After(before) ||
-			report.Now.After(start().Add(rehearsal.TurnsMax*time.Duration(turn+1)*time.Second)) {
-			t.Errorf("%q at %s", report.Unfinished, report.Now)
-		}
+	report := h.advance(id, 24*time.Hour)
+	came := report.Now.Sub(start())
+	if report.Unfinished != "500 turns were taken; more is to happen" || came > rehearsal.TurnsMax*time.Second ||
+		came < rehearsal.TurnsMax/2*time.Second {
+		t.Errorf("%q after %s", report.Unfinished, came)
 	}
-	var err error
-	for err == nil {
-		_, err = h.Advance(t.Context(), bot, id, rehearsal.Goal{By: time.Hour})
+	next := h.advance(id, 10*time.Second)
+	if next.Unfinished != "" || next.Now.Sub(report.Now) != 10*time.Second ||
+		next.Conversation.Steps != report.Conversation.Steps+10 {
+		t.Errorf("%q at %s, %d steps", next.Unfinished, next.Now, next.Conversation.Steps)
 	}
-	wantCode(t, err, engine.Conflict, "steps: begin another one")
-	steps := h.got(h.Show(t.Context(), bot, id, 0, 1)).Conversation.Steps
-	if steps < rehearsal.StepsMax || steps >= rehearsal.StepsMax+rehearsal.TurnsMax {
-		t.Errorf("%d steps, the limit is %d", steps, rehearsal.StepsMax)
+}
+
+// One that has had its steps takes no more, and can still be looked at.
+func TestStepsMax(t *testing.T) {
+	h := newHall(t)
+	h.open(func(ctx context.Context, path string) (stage.Store, error) {
+		store, err := openStore(ctx, path)
+		return aged{store}, err
+	})
+	id := h.begin().ID // with its first step
+	for range 2 {
+		h.say(id, "hi")
 	}
+	_, err := h.Do(t.Context(), bot, id, said("hi"))
+	wantCode(t, err, engine.Conflict, "has had 5000 steps: begin another one")
+	_, err = h.Advance(t.Context(), bot, id, rehearsal.Goal{Next: true})
+	wantCode(t, err, engine.Conflict, "has had 5000 steps: begin another one")
+	h.got(h.Show(t.Context(), bot, id, 0, 1))
+}
+
+// aged is a store whose conversations look as if they had had almost all their steps before their first.
+type aged struct{ stage.Store }
+
+func (a aged) HomeByName(ctx context.Context, kind engine.Kind, name string) (engine.Home, error) {
+	home, err := a.Store.HomeByName(ctx, kind, name)
+	if err == nil {
+		home.Steps += rehearsal.StepsMax - 3
+	}
+	return home, err
 }
 
 // A call takes so long, however slow the machine is.
