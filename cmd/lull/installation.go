@@ -17,6 +17,7 @@ import (
 	"lull/internal/connector"
 	"lull/internal/credential"
 	"lull/internal/engine"
+	"lull/internal/floor"
 	"lull/internal/httpapi"
 	"lull/internal/metrics"
 	"lull/internal/rehearsal"
@@ -80,8 +81,12 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if in.connector, err = connector.New(w.allow); err != nil {
 		return err
 	}
+	seen, err := floor.New(ctx, in.store)
+	if err != nil {
+		return err
+	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: heard, Courier: in.connector, Outbox: in.store, Observer: counted, Log: w.log, Hold: w.hold,
+		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Observer: counted, Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
@@ -110,12 +115,22 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Library: in.store, Database: in.store,
-		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard,
+		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,
 	})
 	return err
+}
+
+// publishers tells several what has been committed, in turn.
+type publishers []engine.Publisher
+
+// Publish tells all of them.
+func (p publishers) Publish(happened []engine.Happening) {
+	for _, each := range p {
+		each.Publish(happened)
+	}
 }
 
 // mayWatch lets the holder of a Direct Line token see the live line of the token's conversation.

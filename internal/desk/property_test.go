@@ -133,7 +133,7 @@ func stored(t *rapid.T, w *world) (map[string]*desk.Operator, map[int64]*desk.Ca
 			if c, err = s.Case(); err == nil {
 				cases[c.Number] = c
 			}
-		case desk.KindSettings, desk.KindCounts, desk.KindClosed:
+		case desk.KindSettings, desk.KindCounts, desk.KindClosed, desk.KindEntry:
 		}
 		if err != nil {
 			t.Fatal(err)

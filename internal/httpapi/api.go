@@ -75,6 +75,7 @@ type API struct {
 	probes   chan struct{} // one a probe
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
+	team     chan struct{} // one a line on which the team's statuses come
 	watchers watchers
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
@@ -101,6 +102,7 @@ func New(parts Parts, o Options) (*API, error) {
 		probes:   make(chan struct{}, probesMax),
 		bulk:     make(chan struct{}, bulkAtOnceMax),
 		lines:    make(chan struct{}, LiveMax),
+		team:     make(chan struct{}, TeamLinesMax),
 		watchers: watchers{of: map[string]int{}},
 		drained:  make(chan struct{}),
 	}
@@ -114,6 +116,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addCredentials()
 	a.addMembers()
 	a.addAudit()
+	a.addDesk()
 	a.addOperations()
 	a.addHealth()
 	a.addFallback()
@@ -138,6 +141,9 @@ func (p Parts) validate() error {
 		if part.part == nil {
 			return errors.New(part.name + " is missing")
 		}
+	}
+	if p.Floor == nil {
+		return errors.New("Floor is missing")
 	}
 	return nil
 }

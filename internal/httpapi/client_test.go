@@ -18,6 +18,7 @@ import (
 	"lull/internal/credential"
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/floor"
 	"lull/internal/httpapi"
 )
 
@@ -32,6 +33,7 @@ type client struct {
 	events  *fakeEvents
 	store   *fakeStore
 	members *fakeMembers
+	floor   *floor.Floor
 	key     string
 	path    string // what follows the path of a live line
 	log     *bytes.Buffer
@@ -48,9 +50,13 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 		option(&o)
 	}
 	c.members = &fakeMembers{store: c.store}
+	var err error
+	if c.floor, err = floor.New(tb.Context(), c.engine); err != nil {
+		tb.Fatal(err)
+	}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus,
+		Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

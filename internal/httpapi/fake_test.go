@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sync"
@@ -61,6 +62,9 @@ func (e *fakeEngine) Submit(_ context.Context, inputs ...engine.Input) []engine.
 func (e *fakeEngine) submit(in engine.Input) engine.Result {
 	if e.fail != nil {
 		return engine.Result{Err: e.fail}
+	}
+	if in.Kind == engine.DeskHome { // where nobody is
+		return engine.Result{Err: &engine.Error{Code: engine.NotFound, Message: "there is nobody at the desk"}}
 	}
 	if err := in.Conversation.Check(); err != nil {
 		code := engine.Invalid
@@ -181,6 +185,17 @@ func (e *fakeEngine) Explain(_ context.Context, id string) (*dialog.Explanation,
 		}
 	})
 	return &explanation, err
+}
+
+func (e *fakeEngine) ExplainAt(_ context.Context, id string, atUS int64) (*dialog.Explanation, error) {
+	explanation := &dialog.Explanation{Conversation: id, AtUS: atUS, Summary: "Warning was armed"}
+	var ahead error
+	err := e.lookUp(id, func(*fakeConversation) {
+		if atUS > e.nowUS {
+			ahead = &engine.Error{Code: engine.Invalid, Field: "at", Message: "that instant lies ahead"}
+		}
+	})
+	return explanation, cmp.Or(err, ahead)
 }
 
 func (e *fakeEngine) Publish(
@@ -344,4 +359,14 @@ func (s *fakeStore) RemoveCredential(_ context.Context, id int64) error {
 
 func (s *fakeStore) SigningKey(context.Context) ([]byte, error) {
 	return make([]byte, credential.SecretBytes), s.err
+}
+
+// HomeByName says that there is no desk.
+func (e *fakeEngine) HomeByName(context.Context, engine.Kind, string) (engine.Home, error) {
+	return engine.Home{}, engine.ErrNotFound
+}
+
+// Subjects is never asked, where there is no home.
+func (e *fakeEngine) Subjects(context.Context, int64, engine.KeyRange, int) ([]engine.Subject, error) {
+	return nil, engine.ErrNotFound
 }

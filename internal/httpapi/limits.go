@@ -23,6 +23,7 @@ const (
 	LiveMax         = 1000   // live lines at a time
 	// LiveConversationMax is how many of them one conversation may have.
 	LiveConversationMax = 32
+	TeamLinesMax        = 2000      // lines at a time on which the team's statuses come
 	liveBytes           = 256 << 10 // of events that are added up before they are sent
 	requestsMax         = 1024      // requests at a time, where Options say nothing; live lines not counted
 	probesMax           = 16        // calls of /healthz, /readyz and /metrics at a time
@@ -36,13 +37,14 @@ const (
 
 // The times that a call may take.
 const (
-	headerTimeout  = 10 * time.Second // to send the headers
-	requestTimeout = time.Minute      // to send all of the request; and to take the answer, once it is there
-	idleTimeout    = 2 * time.Minute  // between two requests of a connection
-	backupTimeout  = time.Hour        // to make a backup
-	readyTimeout   = 2 * time.Second  // for the store to answer when it is asked whether it does
-	liveWriteLimit = 30 * time.Second // to take one event of a live line
-	heartbeat      = 15 * time.Second // between the comments that keep a silent live line open
-	keyTrusted     = 10 * time.Second // how long a key that was found is not looked up again
+	headerTimeout  = 10 * time.Second      // to send the headers
+	requestTimeout = time.Minute           // to send all of the request; and to take the answer, once it is there
+	idleTimeout    = 2 * time.Minute       // between two requests of a connection
+	backupTimeout  = time.Hour             // to make a backup
+	readyTimeout   = 2 * time.Second       // for the store to answer when it is asked whether it does
+	liveWriteLimit = 30 * time.Second      // to take one event of a live line
+	teamPause      = 50 * time.Millisecond // between what is sent to one who watches the team
+	heartbeat      = 15 * time.Second      // between the comments that keep a silent live line open
+	keyTrusted     = 10 * time.Second      // how long a key that was found is not looked up again
 	headerBytesMax = 64 << 10
 )

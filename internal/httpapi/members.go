@@ -8,6 +8,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"lull/internal/desk"
+	"lull/internal/engine"
 	"lull/internal/member"
 )
 
@@ -157,7 +159,11 @@ func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, err
 	if callerOf(ctx).member == in.Name {
 		return nil, refuse(http.StatusConflict, "this is the member that the call is made by; let another remove them")
 	}
-	err := a.parts.Members.RemoveMember(ctx, in.Name)
+	_, err := a.atDesk(ctx, &desk.Input{Kind: desk.InputRemove, Remove: &desk.Removal{Operator: in.Name}})
+	if err != nil && !hasCode(err, engine.NotFound) {
+		return nil, err
+	}
+	err = a.parts.Members.RemoveMember(ctx, in.Name)
 	a.keys.forget()
 	return nil, memberGone(in.Name, err)
 }

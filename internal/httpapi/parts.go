@@ -7,6 +7,7 @@ import (
 	"lull/internal/credential"
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/floor"
 	"lull/internal/member"
 	"lull/internal/topic"
 )
@@ -22,6 +23,7 @@ type Parts struct {
 	Members       member.Store
 	Audit         member.Audit
 	Bus           Bus
+	Floor         *floor.Floor // told of what the engine does before the engine answers
 }
 
 // Conversations lets things happen to conversations and shows them. What package engine says of the methods holds.
@@ -36,6 +38,8 @@ type Conversations interface {
 	Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]engine.Happening, error)
 	// Explain says of a conversation's triggers what became of them, and why (rule C19).
 	Explain(ctx context.Context, id string) (*dialog.Explanation, error)
+	// ExplainAt says it of an instant that is past; an *engine.Error of code Invalid where that cannot be told.
+	ExplainAt(ctx context.Context, id string, atUS int64) (*dialog.Explanation, error)
 }
 
 // Control decides what runs.

@@ -21,6 +21,9 @@ import (
 // problem is what a caller is told of what went wrong (RFC 9457), and what the log is told of it.
 type problem struct {
 	*huma.ErrorModel
+
+	Version int64 `json:"version,omitempty"` // the present one, of a 409
+
 	retryAfter time.Duration // 0: do not say
 	allow      string        // the methods that a path knows, of a 405
 	cause      error         // for the log only

@@ -1,0 +1,96 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"lull/internal/desk"
+	"lull/internal/engine"
+	"lull/internal/floor"
+	"lull/internal/member"
+)
+
+// The inputs and answers of the endpoints below.
+type (
+	operatorsWanted struct {
+		After string `query:"after" maxLength:"64" doc:"Those after this name, as the page before it gave it."`
+		Limit int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
+	}
+	operatorNamed struct {
+		Name string `path:"operator" maxLength:"64"`
+	}
+	operatorChange struct {
+		Name string `path:"operator" maxLength:"64"`
+		Body struct {
+			FullName  *string       `json:"fullName,omitempty"`
+			AutoReply *string       `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`
+			Returns   *string       `json:"returns,omitempty" doc:"When they expect to be back, in words."`
+			Capacity  nullable[int] `json:"capacity,omitempty" doc:"How many open cases they may be given; null: as the desk's settings say."`
+		}
+	}
+	oneOperator  struct{ Body floor.Operator }
+	operatorList struct {
+		Body struct {
+			Operators []floor.Operator `json:"operators" nullable:"false" doc:"By name."`
+			Next      string           `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
+		}
+	}
+)
+
+func (a *API) addOperators() {
+	const all, one = "operators", "operators/{operator}"
+	register(a, deskCall("list-operators", http.MethodGet, all, "List the operators and their statuses", member.Operator,
+		http.StatusOK), a.listOperators)
+	register(a, deskCall("get-operator", http.MethodGet, one, "Show an operator", member.Operator, http.StatusOK),
+		a.getOperator)
+	change := deskCall("change-operator", http.MethodPatch, one, "Change an operator's capacity, name or auto reply",
+		member.Manager, http.StatusOK)
+	change.Description = "A manager may change the capacity, an administrator the rest too."
+	change.Metadata = auditedIf(change.Method)
+	register(a, change, a.changeOperator)
+}
+
+func (a *API) listOperators(_ context.Context, in *operatorsWanted) (*operatorList, error) {
+	answer := new(operatorList)
+	answer.Body.Operators = a.parts.Floor.Operators(in.After, in.Limit)
+	if n := len(answer.Body.Operators); n == in.Limit {
+		answer.Body.Next = answer.Body.Operators[n-1].Name
+	}
+	return answer, nil
+}
+
+func (a *API) getOperator(_ context.Context, in *operatorNamed) (*oneOperator, error) {
+	stored, shown := a.parts.Floor.Operator(in.Name)
+	if stored == nil {
+		return nil, missing("operator " + in.Name)
+	}
+	return &oneOperator{shown}, nil
+}
+
+func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*oneProfile, error) {
+	b := &in.Body
+	if by := callerOf(ctx); (b.FullName != nil || b.AutoReply != nil || b.Returns != nil) && !by.role.Covers(member.Administrator) {
+		return nil, refuse(http.StatusForbidden, "another's name and auto reply need the role administrator; a manager may change "+
+			"the capacity")
+	}
+	change := desk.OperatorChange{Name: in.Name, AutoReply: b.AutoReply, Returns: b.Returns}
+	if b.Capacity.given {
+		if b.Capacity.or(0) < 0 {
+			return nil, wrong("body.capacity", "capacity: must not be negative; null means as the desk's settings say")
+		}
+		change.Capacity = new(b.Capacity.or(desk.NoCapacity))
+	}
+	return a.changeProfile(ctx, change, b.FullName)
+}
+
+// inOperator makes a field of an operator's change that is wrong the call's own.
+func inOperator(err error) error {
+	if e, is := errors.AsType[*engine.Error](err); is {
+		field := *e
+		field.Field = strings.TrimPrefix(e.Field, "operators[0].")
+		return &field
+	}
+	return err
+}
