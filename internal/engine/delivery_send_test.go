@@ -1,0 +1,391 @@
+package engine_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/desk"
+	"lull/internal/dialog"
+	"lull/internal/engine"
+	"lull/internal/store/sqlite"
+)
+
+// messenger delivers replies in virtual time, over the channel sms alone.
+type messenger struct {
+	takes time.Duration
+	fails bool
+
+	mu   sync.Mutex
+	sent []string
+}
+
+func (m *messenger) Serves(channel string) bool { return channel == "sms" }
+
+func (m *messenger) Send(ctx context.Context, key string, s *desk.Send) error {
+	select {
+	case <-time.After(m.takes):
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.sent = append(m.sent, fmt.Sprintf("%s %s: %s", key, s.Contact, s.Text))
+	if s.Text == "explode" {
+		panic("boom")
+	}
+	if m.fails {
+		return errors.New("nobody has that number")
+	}
+	return nil
+}
+
+func (m *messenger) got() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return append([]string(nil), m.sent...)
+}
+
+// counter is an engine with a desk and a messenger, in a synctest bubble.
+type counter struct {
+	*engine.Engine
+	t         *testing.T
+	path      string
+	store     *sqlite.Store
+	messenger *messenger
+	told      teller
+	stop      context.CancelFunc
+	ended     chan error
+}
+
+// teller keeps what becomes of auto replies.
+type teller struct {
+	mu   sync.Mutex
+	told []string
+}
+
+func (e *teller) Publish(happened []engine.Happening) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for _, h := range happened {
+		if h.Desk == nil {
+			continue
+		}
+		for _, ev := range h.Desk.Events {
+			if ev.Kind == desk.EventAutoReply || ev.Reason == desk.NoReplyCancelled {
+				e.told = append(e.told, strings.TrimSpace(string(ev.Kind)+" "+ev.Case+" "+ev.Reason))
+			}
+		}
+	}
+}
+
+func (e *teller) got() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return append([]string(nil), e.told...)
+}
+
+func newCounter(t *testing.T, m *messenger) *counter {
+	t.Helper()
+	c := &counter{t: t, path: filepath.Join(t.TempDir(), "lull.db"), messenger: m}
+	c.start()
+	c.take(deskOf("ann"))
+	c.take(atDesk(desk.Input{Kind: desk.InputChange, Change: &desk.Change{RequeueAfterUS: new(int64)}}))
+	c.take(session("ann", desk.Login))
+	return c
+}
+
+func (c *counter) start() {
+	c.t.Helper()
+	var err error
+	if c.store, err = sqlite.Open(c.t.Context(), c.path, sqlite.Options{Volatile: true}); err != nil {
+		c.t.Fatal(err)
+	}
+	c.Engine, err = engine.New(c.t.Context(), c.store, c.store, engine.Options{
+		Messenger: c.messenger, Outbox: c.store, Publisher: &c.told,
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(c.t.Context())
+	c.stop, c.ended = cancel, make(chan error, 1)
+	go func() { c.ended <- c.Run(ctx) }()
+}
+
+func (c *counter) end() {
+	c.t.Helper()
+	c.stop()
+	if err := <-c.ended; err != nil {
+		c.t.Error(err)
+	}
+	if err := c.store.Close(); err != nil {
+		c.t.Error(err)
+	}
+}
+
+func (c *counter) take(in *engine.Input) {
+	c.t.Helper()
+	if err := c.Submit(c.t.Context(), *in)[0].Err; err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// hears takes a message by a channel.
+func (c *counter) hears(contact, channel string) {
+	c.t.Helper()
+	in := writes(contact, "Hello")
+	in.Desk.Message.Channel = channel
+	c.take(in)
+}
+
+func (c *counter) want(sent, told []string) {
+	c.t.Helper()
+	synctest.Wait()
+	if diff := cmp.Diff(sent, c.messenger.got()); diff != "" {
+		c.t.Errorf("sent (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(told, c.told.got()); diff != "" {
+		c.t.Errorf("told (-want +got):\n%s", diff)
+	}
+}
+
+// waiting is how many replies to Carl wait in the store.
+func (c *counter) waiting() int {
+	c.t.Helper()
+	synctest.Wait()
+	found, err := c.store.Deliveries(c.t.Context(), "sms carl", engine.Place{}, 100)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return len(found)
+}
+
+// TestRepliesAreDelivered shows replies on their way: in their order a contact, nothing where no channel goes out, and
+// done with once they are there.
+func TestRepliesAreDelivered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCounter(t, &messenger{takes: time.Second})
+		defer c.end()
+		c.hears("carl", "sms")
+		c.hears("dora", "pigeon")
+		for _, text := range []string{"one", "explode", "three"} {
+			c.take(replies("ann", "carl", text))
+		}
+		c.take(replies("ann", "dora", "by pigeon"))
+		c.want(nil, nil)
+		if got := c.waiting(); got != 3 {
+			t.Errorf("%d replies wait, want 3", got)
+		}
+		time.Sleep(time.Second)
+		c.want([]string{"default/6/0 carl: one"}, nil)
+		time.Sleep(2 * time.Second)
+		c.want([]string{"default/6/0 carl: one", "default/7/0 carl: explode", "default/8/0 carl: three"}, nil)
+		if got := c.waiting(); got != 0 {
+			t.Errorf("%d replies wait, want none", got)
+		}
+	})
+}
+
+// TestAutoReplyIsAskedAgain shows that an auto reply goes out only if it is still wanted then (rule D6).
+func TestAutoReplyIsAskedAgain(t *testing.T) {
+	away := "Away."
+	for _, tt := range []struct {
+		name       string
+		meanwhile  *engine.Input
+		sent, told []string
+	}{
+		{"nothing happens", nil, []string{"carl: " + away}, []string{"autoreply carl"}},
+		{"the operator comes back", session("ann", desk.Login), nil, []string{"autoreply carl", "noreply carl cancelled"}},
+		{"the case is closed", closes("", "carl"), nil, []string{"autoreply carl", "noreply carl cancelled"}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				c := newCounter(t, &messenger{})
+				defer c.end()
+				c.hears("carl", "sms")
+				time.Sleep(11 * time.Minute)
+				c.pause(true)
+				c.hears("carl", "sms")
+				if tt.meanwhile != nil {
+					c.take(tt.meanwhile)
+				}
+				synctest.Wait()
+				if sent := c.messenger.got(); sent != nil {
+					t.Errorf("sent %q while paused", sent)
+				}
+				c.pause(false)
+				synctest.Wait()
+				var sent []string
+				for _, s := range c.messenger.got() {
+					_, text, _ := strings.Cut(s, " ")
+					sent = append(sent, text)
+				}
+				if diff := cmp.Diff(tt.sent, sent); diff != "" {
+					t.Errorf("sent (-want +got):\n%s", diff)
+				}
+				if diff := cmp.Diff(tt.told, c.told.got()); diff != "" {
+					t.Errorf("told (-want +got):\n%s", diff)
+				}
+				if got := c.waiting(); got != 0 {
+					t.Errorf("%d replies wait, want none", got)
+				}
+			})
+		})
+	}
+}
+
+func (c *counter) pause(paused bool) {
+	c.t.Helper()
+	if err := c.SetPaused(c.t.Context(), paused); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// TestReplyOutlivesAStop shows that a reply which was under way is delivered by the next engine, under the same key.
+func TestReplyOutlivesAStop(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCounter(t, &messenger{takes: time.Minute})
+		c.hears("carl", "sms")
+		c.take(replies("ann", "carl", "one"))
+		synctest.Wait()
+		c.end()
+		c.start()
+		defer c.end()
+		time.Sleep(time.Minute)
+		c.want([]string{"default/5/0 carl: one"}, nil)
+		if got := c.waiting(); got != 0 {
+			t.Errorf("%d replies wait, want none", got)
+		}
+	})
+}
+
+// TestReplyThatCannotBeDelivered shows that it is given up once the messenger has.
+func TestReplyThatCannotBeDelivered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCounter(t, &messenger{fails: true})
+		defer c.end()
+		c.hears("carl", "sms")
+		c.take(replies("ann", "carl", "one"))
+		c.want([]string{"default/5/0 carl: one"}, nil)
+		if got := c.waiting(); got != 0 {
+			t.Errorf("%d replies wait, want none", got)
+		}
+	})
+}
+
+// TestLongContact shows that a contact of any length is a target.
+func TestLongContact(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := newCounter(t, &messenger{})
+		defer c.end()
+		long := strings.Repeat("ö", desk.NameBytesMax/2)
+		c.hears(long, "sms")
+		c.take(replies("ann", long, "one"))
+		c.want([]string{"default/5/0 " + long + ": one"}, nil)
+	})
+}
+
+// ledger is a kind of home that is kept as subjects.
+const ledger engine.Kind = 7
+
+type ledgers struct{}
+
+func (ledgers) Decode([]byte) (engine.State, error) { return &book{pages: map[string]string{}}, nil }
+func (ledgers) Keys() engine.KeyRange               { return engine.KeyRange{Before: "~"} }
+
+func (ledgers) Open(_ int64, subjects []engine.Subject) (engine.State, error) {
+	b := &book{pages: map[string]string{}}
+	for _, s := range subjects {
+		b.pages[s.Key] = string(s.State)
+	}
+	return b, nil
+}
+
+type book struct{ pages map[string]string }
+
+func (*book) DueUS() int64            { return 0 }
+func (*book) Encode() ([]byte, error) { return nil, nil }
+
+// Step takes a note KEY=TEXT, which may explode or be too large.
+func (b *book) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
+	key, text, _ := strings.Cut(string(in.Note.Body), "=")
+	b.pages[key] = text
+	state := []byte(text)
+	switch text {
+	case "explode":
+		panic("boom")
+	case "refuse":
+		delete(b.pages, key)
+		return engine.Outcome{Err: &engine.Error{Code: engine.Conflict}}
+	case "largest", "too large":
+		state = make([]byte, engine.StateBytesMax+len(text)-len("largest"))
+	}
+	return engine.Outcome{Record: &dialog.Record{}, Subjects: []engine.Subject{{Key: key, State: state}}}
+}
+
+// TestSpoiledHomeIsReadAgain shows that a home which is kept as subjects goes on after a step that went wrong, with all
+// that it had done before, and nothing of that step.
+func TestSpoiledHomeIsReadAgain(t *testing.T) {
+	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = store.Close() }()
+	core, err := engine.Open(t.Context(), store, store, engine.Options{
+		Rules: map[engine.Kind]engine.Rules{ledger: ledgers{}},
+	}, start)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []engine.Code
+	turn := func(notes ...string) {
+		t.Helper()
+		var inputs []*engine.Input
+		for _, note := range notes {
+			inputs = append(inputs, &engine.Input{Kind: ledger, Name: "a", Note: &engine.Note{Body: []byte(note)}})
+		}
+		turn := core.Turn(t.Context(), start, inputs)
+		if err := core.Commit(t.Context(), turn); err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range turn.Results {
+			code := engine.Code("")
+			if r.Err != nil {
+				code = r.Err.Code
+			}
+			codes = append(codes, code)
+		}
+	}
+	turn("a=1", "b=2")
+	turn("c=3", "d=refuse", "e=largest", "b=explode", "c=4") // nothing is taken until it has been read again
+	turn("d=5")
+	turn("a=too large")
+	turn("f=6")
+	want := []engine.Code{"", "", "", engine.Conflict, "", engine.Internal, engine.Internal, "", engine.TooLarge, ""}
+	if diff := cmp.Diff(want, codes); diff != "" {
+		t.Errorf("results (-want +got):\n%s", diff)
+	}
+	h, err := store.HomeByName(t.Context(), ledger, "a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	subjects, err := store.Subjects(t.Context(), h.ID, engine.KeyRange{Before: "~"}, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := make(map[string]string)
+	for _, s := range subjects {
+		got[s.Key] = strings.TrimRight(string(s.State), "\x00")
+	}
+	if diff := cmp.Diff(map[string]string{"a": "1", "b": "2", "c": "3", "d": "5", "e": "", "f": "6"}, got); diff != "" {
+		t.Errorf("subjects (-want +got):\n%s", diff)
+	}
+}
