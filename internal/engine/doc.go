@@ -14,8 +14,13 @@
 // again: in memory where it lies within the horizon, else in the store. So no index is touched per message, and
 // popping twice, early or late is harmless.
 //
+// A home that is too large to be written whole with every step, such as a desk, is kept as subjects: rows of its own,
+// of which a step writes those that it has changed. It is opened with the engine and stays in memory, where it may hold
+// more than is stored; a step of it that goes wrong has it read again. What is due at it goes before its inputs, however
+// late the engine is.
+//
 // What a step wants done outside is a Delivery, a row that is written with the step. Once it is durable the post hands
-// it to the Courier, at most UnderWayMax at a time; what finds no place stays in the store and is read from there. The
+// it to the Courier or the Messenger, at most UnderWayMax at a time; what finds no place stays in the store and is read from there. The
 // row goes with the step that takes what has become of it, or that no longer wants it. So it is made at least once: a
 // stop, a crash, or a store that does not answer has it made or its answer brought again, under the same name. While
 // paused nothing is handed out.
