@@ -46,6 +46,7 @@ func TestDocumentedLists(t *testing.T) {
 		{"reasons", "bots.md", "How timers count", named(constants(t, "internal/inactivity/reason.go"), "")},
 		{"variables", "bots.md", "Variables and formulas", append(systemVariables(t), "Topic.NAME", "Global.NAME",
 			"Environment.NAME", "Env.NAME", "System.NAME")},
+		{"reasons of events", "events.md", "Why did nothing come?", named(constants(t, "internal/dialog/explain_events.go"), "")},
 		{"states", "explain.md", "Explain", named(constants(t, "internal/dialog/explain.go"), "state")},
 		{"events", "api.md", "Transcript", named(constants(t, "internal/dialog/record.go"), "", "Input")},
 		{"codes", "direct-line.md", "Errors", named(constants(t, "internal/channel/directline/failure.go"), "code")},
@@ -195,6 +196,14 @@ func TestDocumentedLimits(t *testing.T) {
 			"live lines of a conversation": {api, "LiveConversationMax"},
 			"a page of a transcript":       {api, "TranscriptBytes"},
 			"requests at a time":           {api, "requestsMax"},
+		},
+		"events.md": {
+			"events of a bot's files": {topics + "event.go", "EventsMax"},
+			"rows of `steps`":         {topics + "event.go", "EventStepsMax"},
+			"nodes of one of them":    {topics + "event.go", "EventNodesMax"},
+			"a name":                  {topics + "event.go", "EventNameMax"},
+			"a description":           {topics + "event.go", "eventDescriptionMax"},
+			"a message":               {topics + "event.go", "EventTextMax"},
 		},
 		"testing.md": {
 			"test conversations":                                           {tests, "CountMax"},
