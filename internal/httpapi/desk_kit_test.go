@@ -83,7 +83,7 @@ func newDeskClient(t *testing.T, file string, options ...func(o *engine.Options)
 	c := &deskClient{client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}}
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
-		Conversations: e, Control: e, Library: store, Database: store, Credentials: c.store,
+		Conversations: e, Control: e, Events: e, Library: store, Database: store, Credentials: c.store,
 		Members: c.members, Audit: c.members, Bus: heard, Floor: seen,
 	}, httpapi.Options{Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
