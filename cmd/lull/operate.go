@@ -20,6 +20,7 @@ func closing(c *client, err error) error { return errors.Join(err, c.close()) }
 // explainCommand explains a conversation.
 type explainCommand struct {
 	Conversation string `arg:"" help:"The conversation's id."`
+	At           string `help:"Explain this instant, from the transcript: 2026-01-05T09:30:00Z." placeholder:"TIME"`
 	JSON         bool   `help:"Print JSON instead of text." name:"json"`
 	target
 }
@@ -28,6 +29,7 @@ type explainCommand struct {
 func (explainCommand) Help() string {
 	return `Examples:
   lull explain 7F3A --data lull-data
+  lull explain 7F3A --data lull-data --at 2026-01-05T09:30:00Z
   lull explain 7F3A --json --server http://127.0.0.1:8080 --api-key "$KEY"`
 }
 
@@ -39,6 +41,9 @@ func (c explainCommand) Run(ctx context.Context, s streams) error {
 	}
 	var x dialog.Explanation
 	path := "/api/v1/conversations/" + url.PathEscape(c.Conversation) + "/explain"
+	if c.At != "" {
+		path += "?at=" + url.QueryEscape(c.At)
+	}
 	if err := to.call(ctx, http.MethodGet, path, nil, &x); err != nil {
 		return closing(to, err)
 	}

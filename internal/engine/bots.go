@@ -86,7 +86,7 @@ func (b *Bots) open(stored *Catalog, log *slog.Logger) error {
 		sweeps[s.Bot] = s
 	}
 	for _, d := range stored.Versions {
-		p, err := b.program(d)
+		p, err := programOf(b.load, d)
 		if err != nil {
 			return err
 		}
@@ -115,7 +115,7 @@ func (b *Bots) Version(bot string, number int) (*dialog.Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read version %d of bot %s: %w", number, bot, err)
 	}
-	p, err := b.program(d)
+	p, err := programOf(b.load, d)
 	if err != nil {
 		return nil, err
 	}
@@ -126,13 +126,13 @@ func (b *Bots) Version(bot string, number int) (*dialog.Program, error) {
 	return p, nil
 }
 
-// program makes a stored definition ready to run.
-func (b *Bots) program(d Definition) (*dialog.Program, error) {
+// programOf makes a stored definition ready to run.
+func programOf(load Loader, d Definition) (*dialog.Program, error) {
 	var body definitionBody
 	if err := json.Unmarshal(d.Body, &body); err != nil {
 		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
 	}
-	bot, err := b.load(body.Source)
+	bot, err := load(body.Source)
 	if err != nil {
 		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
 	}

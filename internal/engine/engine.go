@@ -56,7 +56,7 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 		return nil, err
 	}
 	e := &Engine{core: core, store: store, opt: o, wake: make(chan struct{}, 1)}
-	e.Viewer = NewViewer(reader, e.program, o.Now, e.Paused)
+	e.Viewer = NewViewer(reader, o.Load, e.program, o.Now, e.Paused)
 	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}

@@ -41,17 +41,18 @@ type ArmedView struct {
 // Viewer shows conversations as they are committed. It is as safe for concurrent use as what it was made of.
 type Viewer struct {
 	reader  Reader
+	load    Loader
 	inForce func(bot string) *dialog.Program
 	now     func() time.Time
 	paused  func() bool
 }
 
-// NewViewer makes a viewer of a store: inForce gives a bot's version in force (nil: there is no such bot), now the
-// time, and paused reports whether all that goes out is stopped.
+// NewViewer makes a viewer of a store: load reads a version's source, inForce gives a bot's version in force (nil: there
+// is no such bot), now the time, and paused reports whether all that goes out is stopped.
 func NewViewer(
-	reader Reader, inForce func(bot string) *dialog.Program, now func() time.Time, paused func() bool,
+	reader Reader, load Loader, inForce func(bot string) *dialog.Program, now func() time.Time, paused func() bool,
 ) *Viewer {
-	return &Viewer{reader: reader, inForce: inForce, now: now, paused: paused}
+	return &Viewer{reader: reader, load: load, inForce: inForce, now: now, paused: paused}
 }
 
 // Conversation gives one conversation as it is committed; an Error with NotFound where there is none.
@@ -96,15 +97,20 @@ func (v *Viewer) Transcript(ctx context.Context, id string, afterStep int64, lim
 	}
 	happened := make([]Happening, 0, len(rows))
 	for _, r := range rows {
-		record, err := dialog.DecodeRecord(r.Body)
-		if err != nil { // one row that cannot be read must not hide the others
-			record = &dialog.Record{Events: []dialog.Event{{Kind: dialog.Failed, Where: "transcript", Message: err.Error()}}}
-		}
 		happened = append(happened, Happening{
-			Kind: ConversationHome, Name: id, Seq: r.Seq, Step: r.Step, AtUS: r.AtUS, Record: record,
+			Kind: ConversationHome, Name: id, Seq: r.Seq, Step: r.Step, AtUS: r.AtUS, Record: decodeRecord(r.Body),
 		})
 	}
 	return happened, nil
+}
+
+// decodeRecord reads a transcript row. One that cannot be read must not hide the others: it says so itself.
+func decodeRecord(body []byte) *dialog.Record {
+	record, err := dialog.DecodeRecord(body)
+	if err != nil {
+		return &dialog.Record{Events: []dialog.Event{{Kind: dialog.Failed, Where: "transcript", Message: err.Error()}}}
+	}
+	return record
 }
 
 // Explain says for every trigger of a conversation's bot what has become of it, and why (rule C19).

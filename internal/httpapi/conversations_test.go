@@ -195,6 +195,21 @@ func TestExplain(t *testing.T) {
 	}
 }
 
+func TestExplainAt(t *testing.T) {
+	c := newClient(t)
+	c.do("POST", activities, hello)
+	path := conversations + "/c1/explain?at="
+	for _, at := range []string{"2023-11-14T22:13:20Z", "2023-11-14T23:13:20%2B01:00", "2023-11-14T23:13:20+01:00"} {
+		c.want("GET", path+at, "", 200, `{
+			"conversation":"c1","bot":"","version":0,"channel":"","nowUs":0,"atUs":1700000000000000,"ended":false,"paused":false,
+			"summary":"Warning was armed","triggers":null}`)
+	}
+	for _, at := range []string{"", "yesterday", "2023-11-14", "2123-11-14T22:13:20Z"} {
+		wantProblem(t, c.do("GET", path+at, ""), http.StatusUnprocessableEntity, "query.at")
+	}
+	wantProblem(t, c.do("GET", conversations+"/c9/explain?at=2023-11-14T22:13:20Z", ""), http.StatusNotFound)
+}
+
 // Whoever asks for what is not there is told so, at every path.
 func TestUnknownConversation(t *testing.T) {
 	c := newClient(t)

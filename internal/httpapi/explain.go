@@ -1,13 +1,17 @@
 package httpapi
 
 import (
+	"context"
+	"errors"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"lull/internal/dialog"
+	"lull/internal/engine"
 )
 
 const plainText = "text/plain"
@@ -17,11 +21,31 @@ func (a *API) addExplain() {
 	op := &huma.Operation{
 		OperationID: "explain-conversation", Method: http.MethodGet, Path: "/api/v1/conversations/{id}/explain",
 		Tags: []string{"conversations"}, Summary: "Say of each trigger what became of it, and why",
-		Parameters: []*huma.Param{conversationParam()},
+		Parameters: []*huma.Param{conversationParam(), {
+			Name: "at", In: "query", Schema: &huma.Schema{Type: huma.TypeString, Format: "date-time"},
+			Description: "An instant that is past: what the transcript tells of it.",
+		}},
 	}
 	a.handleExplain(op, func(r *http.Request) (*dialog.Explanation, error) {
+		if given := r.URL.Query(); given.Has("at") {
+			return a.explainAt(r.Context(), r.PathValue("id"), given.Get("at"))
+		}
 		return a.parts.Conversations.Explain(r.Context(), r.PathValue("id"))
 	})
+}
+
+// explainAt explains an instant that is past, which is written as RFC 3339 has it.
+func (a *API) explainAt(ctx context.Context, id, at string) (*dialog.Explanation, error) {
+	const place = "query.at"
+	t, err := time.Parse(time.RFC3339, strings.Replace(at, " ", "+", 1)) // a plus in a URL is a blank
+	if err != nil {
+		return nil, wrong(place, "at is no time such as 2026-01-05T09:30:00Z or 2026-01-05T10:30:00+01:00")
+	}
+	explanation, err := a.parts.Conversations.ExplainAt(ctx, id, t.UnixMicro())
+	if e, is := errors.AsType[*engine.Error](err); is && e.Code == engine.Invalid {
+		return nil, wrong(place, e.Message)
+	}
+	return explanation, err
 }
 
 // handleExplain adds an endpoint that says why.

@@ -148,7 +148,7 @@ func (s *Stage) open(ctx context.Context) error {
 		return fmt.Errorf("open the engine: %w", err)
 	}
 	s.core = core
-	s.Viewer = engine.NewViewer(store, core.InForce, s.clock, core.Paused)
+	s.Viewer = engine.NewViewer(store, s.load, core.InForce, s.clock, core.Paused)
 	if err = s.calls.restart(ctx, store, s.now); err != nil {
 		return fmt.Errorf("make the calls again: %w", err)
 	}
