@@ -70,19 +70,23 @@ func (f *frame) parseJSON(s string) Value {
 //
 //nolint:gochecknoglobals // read-only
 var untypedReader = jsonReader{
-	number: func(n json.Number) (Value, error) {
-		v := valueOf(KindFloat, math.Float64bits(math.Inf(1))) // too large even for a float
-		if d, err := ParseDecimal(n.String()); err == nil {
-			if v = FromDecimal(d); d.String() == n.String() {
-				return v, nil
-			}
-		} else if x, err := n.Float64(); err == nil {
-			v = Float(x)
+	depthMax: DepthMax,
+	number:   untypedNumber,
+	object:   func(fields []Field) (Value, error) { return Record(fields...), nil },
+	array:    tableOf,
+}
+
+// untypedNumber returns a number with its digits, where the language writes it otherwise.
+func untypedNumber(n json.Number) (Value, error) {
+	v := valueOf(KindFloat, math.Float64bits(math.Inf(1))) // too large even for a float
+	if d, err := ParseDecimal(n.String()); err == nil {
+		if v = FromDecimal(d); d.String() == n.String() {
+			return v, nil
 		}
-		return v.withDigits(n.String()), nil
-	},
-	object: func(fields []Field) (Value, error) { return Record(fields...), nil },
-	array:  tableOf,
+	} else if x, err := n.Float64(); err == nil {
+		v = Float(x)
+	}
+	return v.withDigits(n.String()), nil
 }
 
 // bindAsType binds AsType(untyped, type).

@@ -13,7 +13,9 @@ import (
 
 // anyValue generates values of every kind, records and tables inside each other up to the depth.
 func anyValue(depth int) *rapid.Generator[Value] {
-	name := rapid.StringMatching(`[a-z$][a-z]{0,3}`)
+	name := rapid.OneOf(rapid.StringMatching(`[a-z$][a-z]{0,3}`), rapid.SampledFrom([]string{
+		tagFloat, tagDate, tagDateTime, tagTime, tagGUID, tagUntyped, tagNumber, tagError, tagRecord, "$", "",
+	}))
 	scalars := []*rapid.Generator[Value]{
 		rapid.Just(Blank()),
 		rapid.Map(rapid.Bool(), Bool),
@@ -30,6 +32,7 @@ func anyValue(depth int) *rapid.Generator[Value] {
 	if depth == 0 {
 		return rapid.OneOf(scalars...)
 	}
+	untyped := rapid.Custom(func(t *rapid.T) Value { return untypedOf(anyUntyped(depth).Draw(t, "untyped")) })
 	record := rapid.Custom(func(t *rapid.T) Value {
 		var fields []Field
 		for range rapid.IntRange(0, 4).Draw(t, "fields") {
@@ -40,7 +43,37 @@ func anyValue(depth int) *rapid.Generator[Value] {
 	table := rapid.Custom(func(t *rapid.T) Value {
 		return Table(rapid.SliceOfN(record, 0, 3).Draw(t, "rows")...)
 	})
-	return rapid.OneOf(append(scalars, record, table)...)
+	return rapid.OneOf(append(scalars, record, table, untyped)...)
+}
+
+// anyUntyped generates what ParseJSON reads.
+func anyUntyped(depth int) *rapid.Generator[Value] {
+	scalars := []*rapid.Generator[Value]{
+		rapid.Just(Blank()),
+		rapid.Just(Text("text")),
+		rapid.Map(rapid.SampledFrom([]string{"1", "1.0", "-0", "1e2", "1e300", "1e999", "-1E999", "0.10"}), func(digits string) Value {
+			v, err := untypedNumber(json.Number(digits))
+			if err != nil {
+				panic(err)
+			}
+			return v
+		}),
+	}
+	if depth == 0 {
+		return rapid.OneOf(scalars...)
+	}
+	array := rapid.Custom(func(t *rapid.T) Value {
+		return tableOf(rapid.SliceOfN(anyUntyped(depth-1), 0, 3).Draw(t, "array"))
+	})
+	object := rapid.Custom(func(t *rapid.T) Value {
+		name := rapid.SampledFrom([]string{"a", "b", tagFloat, tagDate, tagUntyped, tagNumber, tagRecord, "Value"})
+		var fields []Field
+		for range rapid.IntRange(0, 3).Draw(t, "fields") {
+			fields = append(fields, Field{name.Draw(t, "name"), anyUntyped(depth-1).Draw(t, "value")})
+		}
+		return Record(fields...)
+	})
+	return rapid.OneOf(append(scalars, array, object)...)
 }
 
 func TestJSONRoundTrip(t *testing.T) {
@@ -75,7 +108,10 @@ func TestAppendJSON(t *testing.T) {
 		{TimeUS(8), `{"$time":8}`},
 		{Record(Field{"b", Int(1)}, Field{"a", Blank()}), `{"a":null,"b":1}`},
 		{Record(Field{"$date", Int(1)}), `{"$record":{"$date":1}}`},
+		{Record(Field{"$date", Int(1)}, Field{"a", Int(2)}), `{"$record":{"$date":1,"a":2}}`},
 		{Table(Int(1), Int(2)), `[{"Value":1},{"Value":2}]`},
+		{untypedOf(tableOf([]Value{Int(1), Record(Field{"a", Int(2)})})), `{"$untyped":[1,{"a":2}]}`},
+		{untypedOf(valueOf(KindFloat, math.Float64bits(math.Inf(1))).withDigits("1e999")), `{"$untyped":{"$number":"1e999"}}`},
 		{Error(ErrorDiv0, "no"), `{"$error":[{"kind":13,"message":"no"}]}`},
 	} {
 		if got := string(test.value.AppendJSON(nil)); got != test.want {
@@ -88,15 +124,32 @@ func TestParseJSONValueRefuses(t *testing.T) {
 	for _, in := range []string{
 		``, `{`, `1 2`, `{"$float":"x"}`, `{"$date":"soon"}`, `{"$datetime":"x"}`, `{"$time":true}`, `{"$guid":"x"}`,
 		`{"$error":[]}`, `{"$error":[{"kind":"x"}]}`, `{"$record":1}`, `1e999`,
-		strings.Repeat("[", DepthMax+2) + strings.Repeat("]", DepthMax+2),
+		`{"$number":"x"}`, `{"$number":"\"1\""}`, `{"$number":1}`,
+		strings.Repeat("[", jsonDepthMax+2) + strings.Repeat("]", jsonDepthMax+2),
 	} {
 		if v, err := ParseJSONValue([]byte(in)); err == nil {
 			t.Errorf("ParseJSONValue(%.40s) = %v, want an error", in, v)
 		}
 	}
-	deepest := strings.Repeat("[", DepthMax) + strings.Repeat("]", DepthMax)
-	if _, err := ParseJSONValue([]byte(deepest)); err != nil {
-		t.Errorf("nested %d deep: %v", DepthMax, err)
+}
+
+// TestDepth: what nests as deep as it may is read again, whatever it consists of.
+func TestDepth(t *testing.T) {
+	for _, around := range []func(Value) Value{
+		func(v Value) Value { return Record(Field{"a", v}) },
+		func(v Value) Value { return Record(Field{"$record", v}) },
+		func(v Value) Value { return tableOf([]Value{Blank(), Record(Field{"$a", untypedOf(v)})}) },
+		func(v Value) Value { return Record(Field{"$untyped", untypedOf(v)}) },
+		func(v Value) Value { return untypedOf(tableOf([]Value{v})) },
+	} {
+		v := Error(ErrorDiv0, "no")
+		for v.Depth() < DepthMax {
+			v = around(v)
+		}
+		data := v.AppendJSON(nil)
+		if back, err := ParseJSONValue(data); v.Depth() != DepthMax || err != nil || string(back.AppendJSON(nil)) != string(data) {
+			t.Errorf("%.60s … nests %d deep: %v", data, v.Depth(), err)
+		}
 	}
 }
 
