@@ -34,9 +34,9 @@ func (r *run) assignChoice(name string, v powerfx.Value) error {
 	if c == nil {
 		return fmt.Errorf("%s can be set in an OnSelectIntent topic only", name)
 	}
-	selected := newValue(v)
-	if selected.bytes > ValueBytesMax {
-		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, selected.bytes, ValueBytesMax)
+	selected, err := storable(name, v)
+	if err != nil {
+		return err
 	}
 	if err := r.s.room(selected.bytes); err != nil {
 		return fmt.Errorf("%s: %w", name, err)

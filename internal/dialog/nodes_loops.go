@@ -20,9 +20,13 @@ func (r *run) loop(f *Frame, at step) (int, error) {
 	if err != nil {
 		return 0, err
 	}
+	source := clip(at.node.Loop.Items.Source, valueShownMax)
+	if err := shallow(source, rows); err != nil {
+		return 0, err
+	}
 	begun := Loop{Node: at.branches[1], Rows: newValue(rows)}
 	if err := r.s.room(loopBytes + begun.Rows.bytes); err != nil {
-		return 0, fmt.Errorf("go through %s: %w", clip(at.node.Loop.Items.Source, valueShownMax), err)
+		return 0, fmt.Errorf("go through %s: %w", source, err)
 	}
 	f.Loops = append(f.Loops, begun)
 	return r.nextRow(f, at)

@@ -31,11 +31,9 @@ func (r *run) inputs(bindings []topic.Binding) (Variables, error) {
 		if err != nil {
 			return nil, err
 		}
-		value := newValue(v)
-		if value.bytes > ValueBytesMax {
-			return nil, fmt.Errorf("%s: a value of %d bytes is above the limit of %d", b.Name, value.bytes, ValueBytesMax)
+		if given[b.Name], err = storable(b.Name, v); err != nil {
+			return nil, err
 		}
-		given[b.Name] = value
 	}
 	return given, nil
 }

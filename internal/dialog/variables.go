@@ -22,6 +22,26 @@ const (
 // newValue measures a value, so that what a conversation keeps can be counted at any time.
 func newValue(v powerfx.Value) Value { return Value{Value: v, bytes: len(v.AppendJSON(nil))} }
 
+// storable is what is stored of a value that is to be kept under a name, unless it is too large or nests too deep.
+func storable(name string, v powerfx.Value) (Value, error) {
+	if err := shallow(name, v); err != nil {
+		return Value{}, err
+	}
+	kept := newValue(v)
+	if kept.bytes > ValueBytesMax {
+		return Value{}, fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, kept.bytes, ValueBytesMax)
+	}
+	return kept, nil
+}
+
+// shallow refuses a value that nests deeper than what is stored may, which could not be read again.
+func shallow(name string, v powerfx.Value) error {
+	if deep := v.Depth(); deep > powerfx.DepthMax {
+		return fmt.Errorf("%s: a value that nests %d deep is above the limit of %d", name, deep, powerfx.DepthMax)
+	}
+	return nil
+}
+
 // initialGlobals gives the Global variables of a new session.
 func initialGlobals(p *Program) Variables {
 	if len(p.initial) == 0 {
@@ -83,9 +103,9 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 // keep gives one of the conversation's variables a value, unless that is too large
 // beside what is kept already.
 func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
-	kept := newValue(v)
-	if kept.bytes > ValueBytesMax {
-		return fmt.Errorf("%s: a value of %d bytes is above the limit of %d", name, kept.bytes, ValueBytesMax)
+	kept, err := storable(name, v)
+	if err != nil {
+		return err
 	}
 	short := shortName(name)
 	grown := kept.bytes + len(short)
