@@ -38,6 +38,8 @@ type Conversations interface {
 	Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]engine.Happening, error)
 	// Explain says of a conversation's triggers what became of them, and why (rule C19).
 	Explain(ctx context.Context, id string) (*dialog.Explanation, error)
+	// ExplainAt says it of an instant that is past; an *engine.Error of code Invalid where that cannot be told.
+	ExplainAt(ctx context.Context, id string, atUS int64) (*dialog.Explanation, error)
 }
 
 // Control decides what runs.
