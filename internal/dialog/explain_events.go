@@ -87,6 +87,9 @@ func (e *explainer) eventAhead(x *TriggerExplained, event *topic.Event, wait *in
 	case f != nil && !f.Replied:
 		x.State, x.Reason = stateExcluded, notAnsweredYet
 		x.Words = fmt.Sprintf("the user has answered nothing in the flow %q since it began", wait.Flow)
+	case len(wait.Turns) >= inactivity.EventTurnsMax:
+		x.State = statePassed
+		x.Words = fmt.Sprintf("%d events have fired here already; it waits from the user's next message on", len(wait.Turns))
 	case wait.Armed == nil || event.DelayUS < wait.Armed.DelayUS:
 		x.State, x.Words = statePassed, "it was not there in its time; it waits from the user's next message on"
 	default:

@@ -30,7 +30,7 @@ type View struct {
 	Variables    map[string]json.RawMessage `json:"variables,omitempty"`
 }
 
-// ArmedView is the trigger that is next.
+// ArmedView is the trigger that is next; TriggerID is empty where it is an event.
 type ArmedView struct {
 	Trigger   string  `json:"trigger"`
 	TriggerID string  `json:"triggerId"`
@@ -157,7 +157,10 @@ func viewOf(row Home, s *dialog.State) *View {
 		CreatedUS: s.CreatedUS, LastUS: s.LastUS, QuietSinceUS: s.Timer.QuietUS, Fired: s.Timer.Count,
 		Steps: row.Steps, Waiting: s.Waiting(),
 	}
-	if a := s.Timer.Armed; a != nil {
+	if s.Timer.EventFirst() {
+		a := s.Timer.Wait.Armed
+		v.Armed = &ArmedView{Trigger: a.Name, Seconds: a.Seconds(), DueUS: a.DueUS}
+	} else if a := s.Timer.Armed; a != nil {
 		v.Armed = &ArmedView{Trigger: a.Topic, TriggerID: a.ID, Seconds: a.Seconds, DueUS: a.DueUS}
 	}
 	if len(s.Globals) > 0 {

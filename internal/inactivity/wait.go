@@ -31,6 +31,9 @@ type ArmedEvent struct {
 // Seconds is the delay in seconds.
 func (a *ArmedEvent) Seconds() float64 { return float64(a.DelayUS) / 1e6 }
 
+// EventTurnsMax is how many events may have their turn in one wait; of more the rest never has.
+const EventTurnsMax = 100
+
 // EventTurn is what became of an event in a wait: it fired, or it was skipped.
 type EventTurn struct {
 	Name   string `json:"n"`
@@ -131,6 +134,9 @@ func (t *Timer) sinceUS(p Prompt) int64 { return max(p.AskedUS, t.QuietUS) }
 // arm makes the event with the shortest delay the next one, of those that are still to come; of equal ones the first.
 func (w *Wait) arm(sinceUS int64, events []*topic.Event) {
 	w.Armed = nil
+	if len(w.Turns) >= EventTurnsMax {
+		return
+	}
 	for _, e := range events {
 		if e.DelayUS < w.FloorUS || w.TurnOf(e.Name) != nil {
 			continue

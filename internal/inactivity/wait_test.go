@@ -120,6 +120,17 @@ func TestRuleEvent(t *testing.T) {
 	}
 }
 
+func TestEventTurnsMax(t *testing.T) {
+	for _, n := range []int{inactivity.EventTurnsMax, inactivity.EventTurnsMax + 1} {
+		timer := &inactivity.Timer{}
+		events := eventsOf(slices.Repeat([]int64{5}, n))
+		timer.Attend(inactivity.Prompt{Flow: "F", Node: "n"}, events)
+		if got := len(ruled(timer, inactivity.Situation{Settings: &topic.Settings{}}, events, 10)); got != inactivity.EventTurnsMax {
+			t.Errorf("of %d events %d have their turn", n, got)
+		}
+	}
+}
+
 // TestMadeIsNotTooLate: an event that is made when it is due already fires, however late that is.
 func TestMadeIsNotTooLate(t *testing.T) {
 	timer := &inactivity.Timer{}

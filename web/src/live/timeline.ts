@@ -74,6 +74,6 @@ function lineOfEvent(event: TimerEvent, atUs: number): Line | undefined {
 }
 
 function firedDetail(event: TimerEvent, atUs: number): string {
-  const tier = `tier of ${duration(event.s ?? 0)}`;
+  const tier = `${event.n ? 'tier of' : 'after'} ${duration(event.s ?? 0)}`;
   return event.d ? `${tier}, ${lateness(atUs - event.d)} past its due instant` : tier;
 }

@@ -52,6 +52,7 @@ const reasons: Record<string, string> = {
   'trigger-gone': 'the published version no longer has it',
   overtaken: 'a longer tier was overdue too',
   'too-late': 'it was overdue for too long',
+  'event-gone': 'the published version no longer has it',
 };
 
 /** Why a trigger was excluded or skipped, in words; a code that the page does not know is shown as it is. */
