@@ -5,48 +5,61 @@ import (
 	"strings"
 )
 
-// judge decides whether a message on an open case gets an auto reply (rule D6).
+// judge decides whether a message on an open case gets an auto reply, and has it sent (rule D6).
 func (r *run) judge(c *openCase, from Author) {
-	set := &r.d.settings.AutoReply
-	o := r.d.operators[c.Operator]
-	switch {
-	case !set.Enabled:
-		r.noReply(c, Event{Reason: NoReplyDisabled})
-		return
-	case from != Customer:
-		r.noReply(c, Event{Reason: NoReplyNotCustomer})
-		return
-	case o == nil:
-		r.noReply(c, Event{Reason: NoReplyUnassigned})
+	var o *Operator
+	if known := r.d.operators[c.Operator]; known != nil {
+		o = &known.Operator
+	}
+	e := Judge(&r.d.settings, &c.Case, o, from, r.nowUS)
+	if e.Kind == EventNoReply {
+		r.event(e)
 		return
 	}
-	seenUS := o.Presence.SeenUS()
-	idleUS := r.nowUS - seenUS
-	if idleUS <= set.ThresholdUS {
-		r.noReply(c, Event{Reason: NoReplyActive, IdleUS: idleUS, LimitUS: set.ThresholdUS})
-		return
-	}
-	if !set.Always && c.repliedIn(o.Name, seenUS) {
-		r.noReply(c, Event{Reason: NoReplySent, IdleUS: idleUS, LimitUS: set.ThresholdUS})
-		return
-	}
-	if n := len(c.Replies); n > 0 && r.nowUS-c.Replies[n-1].AtUS < set.CooldownUS {
-		r.noReply(c, Event{Reason: NoReplyCooldown, IdleUS: r.nowUS - c.Replies[n-1].AtUS, LimitUS: set.CooldownUS})
-		return
-	}
-	text, source := r.d.autoReplyOf(o, c)
-	send := r.say(c, o, text, true)
-	r.event(Event{
-		Kind: EventAutoReply, Case: c.Name(), Number: c.Number, Operator: o.Name, Text: text, Source: source,
-		Send: send, IdleUS: idleUS, LimitUS: set.ThresholdUS,
+	e.Send = r.say(c, o, e.Text, true)
+	r.event(e)
+	c.Replies = append(c.Replies, Automatic{
+		Send: e.Send, Operator: o.Name, SeenUS: o.Presence.SeenUS(), AtUS: r.nowUS, Waiting: e.Send != 0,
 	})
-	c.Replies = append(c.Replies, Automatic{Send: send, Operator: o.Name, SeenUS: seenUS, AtUS: r.nowUS, Waiting: send != 0})
 	r.prune(c)
 	r.caseChanged(c)
 }
 
-// autoReplyOf gives the text of an operator's auto reply: their own, unless it says nothing, else the organisation's.
-func (d *Desk) autoReplyOf(o *operator, c *openCase) (text, source string) {
+// Judge decides whether a message that comes now on an open case gets an auto reply: an event of EventAutoReply, or of
+// EventNoReply with the first reason against it (rule D6). The operator is the case's; nil: it has none.
+func Judge(s *Settings, c *Case, o *Operator, from Author, nowUS int64) Event {
+	set := &s.AutoReply
+	e := Event{Kind: EventNoReply, Case: c.Name(), Number: c.Number, Operator: c.Operator}
+	switch {
+	case !set.Enabled:
+		e.Reason = NoReplyDisabled
+		return e
+	case from != Customer:
+		e.Reason = NoReplyNotCustomer
+		return e
+	case o == nil:
+		e.Reason = NoReplyUnassigned
+		return e
+	}
+	seenUS := o.Presence.SeenUS()
+	e.IdleUS, e.LimitUS = nowUS-seenUS, set.ThresholdUS
+	last := len(c.Replies) - 1
+	switch {
+	case e.IdleUS <= set.ThresholdUS:
+		e.Reason = NoReplyActive
+	case !set.Always && c.repliedIn(o.Name, seenUS):
+		e.Reason = NoReplySent
+	case last >= 0 && nowUS-c.Replies[last].AtUS < set.CooldownUS:
+		e.Reason, e.IdleUS, e.LimitUS = NoReplyCooldown, nowUS-c.Replies[last].AtUS, set.CooldownUS
+	default:
+		e.Kind = EventAutoReply
+		e.Text, e.Source = set.of(o, c)
+	}
+	return e
+}
+
+// of gives the text of an operator's auto reply: their own, unless it says nothing, else the organisation's.
+func (a *AutoReply) of(o *Operator, c *Case) (text, source string) {
 	value := func(name string) string {
 		switch name {
 		case nameOperator:
@@ -61,7 +74,7 @@ func (d *Desk) autoReplyOf(o *operator, c *openCase) (text, source string) {
 	if text = render(o.AutoReply, value); strings.TrimSpace(text) != "" {
 		return text, SourcePersonal
 	}
-	return render(d.settings.AutoReply.Text, value), SourceOrganization
+	return render(a.Text, value), SourceOrganization
 }
 
 // noReply tells why a message on an open case got no auto reply.
@@ -71,7 +84,7 @@ func (r *run) noReply(c *openCase, e Event) {
 }
 
 // repliedIn reports whether the case has had an auto reply in an operator's spell of inactivity.
-func (c *openCase) repliedIn(operator string, seenUS int64) bool {
+func (c *Case) repliedIn(operator string, seenUS int64) bool {
 	return slices.ContainsFunc(c.Replies, func(a Automatic) bool { return a.Operator == operator && a.SeenUS == seenUS })
 }
 

@@ -51,6 +51,14 @@ type openCase struct {
 // Name is the case's name: its contact's, or the conversation's (rule D9).
 func (c *Case) Name() string { return cmp.Or(c.Conversation, c.Contact) }
 
+// with says whose a case is.
+func (c *Case) with() string {
+	if c.Operator == "" {
+		return "it is in the queue"
+	}
+	return c.Operator + " has it"
+}
+
 // place finds the case's places anew, after anything of it has changed.
 func (d *Desk) place(c *openCase) {
 	d.queue.keep(c, c.Operator == "")

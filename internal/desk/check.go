@@ -149,7 +149,9 @@ func (a *Assignment) check() *InputError {
 	if e := needed(field{"case", a.Case.String()}); e != nil {
 		return e
 	}
-	return short(field{"operator", a.Operator}, field{"by", a.By}, field{"session", a.Session})
+	return short(
+		field{"operator", a.Operator}, field{"from", value(a.From)}, field{"by", a.By}, field{"session", a.Session},
+	)
 }
 
 func (c *Closing) check() *InputError {

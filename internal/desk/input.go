@@ -104,9 +104,11 @@ type Reply struct {
 // Assignment assigns a case by hand, whatever the operator's status and load (rule D4).
 type Assignment struct {
 	Case     Ref    `json:"case"`
-	Operator string `json:"operator"`     // empty: it goes back to its place in the queue
-	By       string `json:"by,omitempty"` // the operator who did it; empty: somebody else
-	Session  string `json:"session,omitempty"`
+	Operator string `json:"operator"` // empty: it goes back to its place in the queue
+	// From is who has it, as the caller knows; another's is refused. Empty: nobody. nil: whoever it is.
+	From    *string `json:"from,omitzero"`
+	By      string  `json:"by,omitempty"` // the operator who did it; empty: somebody else
+	Session string  `json:"session,omitempty"`
 }
 
 // Closing closes a case by hand.

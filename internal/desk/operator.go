@@ -36,7 +36,7 @@ type operator struct {
 func (o *operator) offline() bool { return o.Presence.Shown.Status == presence.Offline }
 
 // said is the name that customers read.
-func (o *operator) said() string { return cmp.Or(o.Title, o.Name) }
+func (o *Operator) said() string { return cmp.Or(o.Title, o.Name) }
 
 // goesBefore reports whether a is given a case before b (rule D4).
 func (d *Desk) goesBefore(a, b *operator) bool {

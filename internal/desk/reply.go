@@ -15,13 +15,13 @@ func (r *run) reply(x *Reply) *InputError {
 	r.event(Event{Kind: EventMessage, Case: c.Name(), Number: c.Number, Operator: o.Name, Text: x.Text})
 	c.Waiting, c.LastUS = false, r.nowUS
 	r.caseChanged(c)
-	r.say(c, o, x.Text, false)
+	r.say(c, &o.Operator, x.Text, false)
 	return nil
 }
 
 // say has words of an operator told to the customer, and gives the id of what has to be delivered for that; 0: a
 // conversation takes them with the step.
-func (r *run) say(c *openCase, o *operator, text string, automated bool) int64 {
+func (r *run) say(c *openCase, o *Operator, text string, automated bool) int64 {
 	if c.Conversation != "" {
 		r.out.Notes = append(r.out.Notes, Note{
 			Kind: NoteWords, Conversation: c.Conversation, Operator: o.said(), Text: text, Automated: automated,
@@ -43,6 +43,9 @@ func (r *run) assignByHand(a *Assignment) *InputError {
 	c, e := r.d.find(a.Case)
 	if e != nil {
 		return e
+	}
+	if a.From != nil && c.Operator != *a.From && c.Operator != a.Operator {
+		return &InputError{Code: Conflict, Field: "case", Message: "the case was assigned meanwhile: " + c.with()}
 	}
 	by, e := r.d.actor(a.By)
 	if e != nil {

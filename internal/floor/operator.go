@@ -11,16 +11,19 @@ import (
 	"lull/internal/presence"
 )
 
+// instant is how a moment is written: RFC 3339, UTC, microseconds.
+const instant = "2006-01-02T15:04:05.000000Z"
+
 // Operator is an operator as the team sees them.
 type Operator struct {
-	Name      string    `json:"name"`
-	FullName  string    `json:"fullName,omitempty" doc:"The name that customers read."`
-	Status    string    `json:"status" enum:"online,busy,offline"`
-	Reason    string    `json:"reason" enum:"login,logout,expired,timeout,activity,chosen,setting" doc:"Why the status is what it is."`
-	Since     time.Time `json:"since" doc:"The exact moment of the last change of status."`
-	Version   int64     `json:"version" doc:"Rises with every change of status."`
-	OpenCases int       `json:"openCases"`
-	Capacity  *int      `json:"capacity,omitempty" doc:"How many open cases they may be given; absent: as the desk's settings say."`
+	Name      string `json:"name"`
+	FullName  string `json:"fullName,omitempty" doc:"The name that customers read."`
+	Status    string `json:"status" enum:"online,busy,offline"`
+	Reason    string `json:"reason" enum:"login,logout,expired,timeout,activity,chosen,setting" doc:"Why the status is what it is."`
+	Since     string `json:"since" format:"date-time" doc:"The exact moment of the last change of status."`
+	Version   int64  `json:"version" doc:"Rises with every change of status."`
+	OpenCases int    `json:"openCases"`
+	Capacity  *int   `json:"capacity,omitempty" doc:"How many open cases they may be given; absent: as the desk's settings say."`
 }
 
 func (o *operator) isOnline() bool { return o.stored.Presence.Shown.Status == presence.Online }
@@ -30,7 +33,7 @@ func (o *operator) shown() Operator {
 	p := o.stored.Presence
 	shown := Operator{
 		Name: o.stored.Name, FullName: o.stored.Title, Status: string(p.Shown.Status), Reason: string(p.Shown.Reason),
-		Since: time.UnixMicro(p.Shown.SinceUS).UTC(), Version: p.Version, OpenCases: len(o.cases),
+		Since: time.UnixMicro(p.Shown.SinceUS).UTC().Format(instant), Version: p.Version, OpenCases: len(o.cases),
 	}
 	if o.stored.Capacity != desk.NoCapacity {
 		shown.Capacity = &o.stored.Capacity
