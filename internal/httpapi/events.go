@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
@@ -9,6 +10,7 @@ import (
 
 	"lull/internal/engine"
 	"lull/internal/member"
+	"lull/internal/topic"
 )
 
 // The inputs and answers of the endpoints below.
@@ -135,4 +137,20 @@ func (a *API) switchEvent(on bool) func(ctx context.Context, in *eventNamed) (*o
 		}
 		return answerEvent(v), nil
 	}
+}
+
+// withEvents gives a bot's files with the events that were made for it through the API, as they would be in force.
+func (a *API) withEvents(name string, files *topic.Bot) *topic.Bot {
+	events, refused := a.parts.Events.Events(name)
+	if refused != nil {
+		return files // it has never been published
+	}
+	slices.SortFunc(events, func(x, y engine.EventView) int { return cmp.Compare(x.CreatedUS, y.CreatedUS) })
+	var made []*topic.Event
+	for _, v := range events {
+		if readable := v.DelayUS > 0; readable && v.Version == 0 {
+			made = append(made, v.Event)
+		}
+	}
+	return files.WithEvents(made)
 }

@@ -262,3 +262,15 @@ func TestEventsAreForManagers(t *testing.T) {
 		t.Errorf("acts (-want +got):\n%s", diff)
 	}
 }
+
+// A test conversation has the events that were made, as the bot would have them in force.
+func TestRehearsedEvents(t *testing.T) {
+	c, f := newRehearsing(t)
+	c.do("POST", events, `{"name":"anywhere","delay":"5m","notify":true}`)
+	c.do("POST", events, nudge)
+	c.want("POST", tests, goodBot, 201, reported)
+	anywhere, nudge := f.play.Bot.Event("anywhere"), f.play.Bot.Event("nudge")
+	if anywhere == nil || !anywhere.TakesPart() || nudge == nil || nudge.TakesPart() || f.play.Bot.Event("filed") != nil {
+		t.Errorf("events = %+v", f.play.Bot.Events)
+	}
+}

@@ -72,6 +72,7 @@ func (a *API) begin(ctx context.Context, in *rehearsalWanted) (*rehearsalReport,
 	if errors := problems.Worst(topic.Error); len(errors) > 0 {
 		return nil, botRefused("bot "+in.Bot+" has errors, and cannot be tested", errors)
 	}
+	play.Bot = a.withEvents(in.Bot, play.Bot)
 	for _, f := range files {
 		play.Bytes += len(f.Path) + len(f.Content)
 	}
