@@ -135,6 +135,11 @@ func (c *Core) decode(ctx context.Context, rows []Home, nowUS int64) error {
 type broken struct{ err error }
 
 func (b broken) Step(*Moment, *Input) Outcome {
+	if errors.Is(b.err, errSpoiled) {
+		return Outcome{Err: &Error{
+			Code: Unavailable, Message: "something went wrong; try again", RetryAfter: RetryPause, Err: b.err,
+		}}
+	}
 	return Outcome{Err: &Error{Code: Internal, Message: "the stored state cannot be read", Err: b.err}}
 }
 func (broken) DueUS() int64              { return 0 }

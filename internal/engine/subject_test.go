@@ -50,6 +50,24 @@ func (b *book) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
 	return engine.Outcome{Record: &dialog.Record{}, Subjects: []engine.Subject{{Key: key, State: state}}}
 }
 
+// sender is a kind of home that sends notes to a ledger.
+const sender engine.Kind = 6
+
+type senders struct{}
+
+func (senders) Decode([]byte) (engine.State, error) { return senders{}, nil }
+func (senders) DueUS() int64                        { return 0 }
+func (senders) Encode() ([]byte, error)             { return nil, nil }
+
+// Step sends each word of a note as a note.
+func (senders) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
+	out := engine.Outcome{Record: &dialog.Record{}}
+	for word := range strings.FieldsSeq(string(in.Note.Body)) {
+		out.Notes = append(out.Notes, engine.Note{ToKind: ledger, ToName: "a", Body: []byte(word)})
+	}
+	return out
+}
+
 // TestSpoiledHomeIsReadAgain shows that a home which is kept as subjects goes on after a step that went wrong, with all
 // that it had done before, and nothing of that step.
 func TestSpoiledHomeIsReadAgain(t *testing.T) {
@@ -59,7 +77,7 @@ func TestSpoiledHomeIsReadAgain(t *testing.T) {
 	}
 	defer func() { _ = store.Close() }()
 	core, err := engine.Open(t.Context(), store, store, engine.Options{
-		Rules: map[engine.Kind]engine.Rules{ledger: ledgers{}},
+		Rules: map[engine.Kind]engine.Rules{ledger: ledgers{}, sender: senders{}},
 	}, start)
 	if err != nil {
 		t.Fatal(err)
@@ -88,7 +106,13 @@ func TestSpoiledHomeIsReadAgain(t *testing.T) {
 	turn("d=5")
 	turn("a=too large")
 	turn("f=6")
-	want := []engine.Code{"", "", "", engine.Conflict, "", engine.Internal, engine.Internal, "", engine.TooLarge, ""}
+	sent := core.Turn(t.Context(), start, []*engine.Input{{Kind: sender, Name: "s", Note: &engine.Note{Body: []byte("g=7 h=explode i=8 j=9")}}})
+	if err := core.Commit(t.Context(), sent); err != nil {
+		t.Fatal(err)
+	}
+	turn() // the note that explodes is gone, and those after it wait
+	turn()
+	want := []engine.Code{"", "", "", engine.Conflict, "", engine.Internal, engine.Unavailable, "", engine.TooLarge, ""}
 	if diff := cmp.Diff(want, codes); diff != "" {
 		t.Errorf("results (-want +got):\n%s", diff)
 	}
@@ -96,7 +120,7 @@ func TestSpoiledHomeIsReadAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	subjects, err := store.Subjects(t.Context(), h.ID, engine.KeyRange{Before: "~"}, 10)
+	subjects, err := store.Subjects(t.Context(), h.ID, engine.KeyRange{Before: "~"}, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +128,7 @@ func TestSpoiledHomeIsReadAgain(t *testing.T) {
 	for _, s := range subjects {
 		got[s.Key] = strings.TrimRight(string(s.State), "\x00")
 	}
-	if diff := cmp.Diff(map[string]string{"a": "1", "b": "2", "c": "3", "d": "5", "e": "", "f": "6"}, got); diff != "" {
+	if diff := cmp.Diff(map[string]string{"a": "1", "b": "2", "c": "3", "d": "5", "e": "", "f": "6", "g": "7", "i": "8", "j": "9"}, got); diff != "" {
 		t.Errorf("subjects (-want +got):\n%s", diff)
 	}
 }

@@ -63,7 +63,7 @@ func (c *Core) add(ctx context.Context, t *Turn, nowUS int64, inputs []*Input) {
 		c.postpone(nowUS)
 	} else {
 		notes := c.notes
-		t.taken, c.notes = append(t.taken, notes...), nil
+		c.notes = nil
 		for _, note := range notes {
 			c.takeNote(t, ready, note, nowUS)
 		}
@@ -157,10 +157,15 @@ func (c *Core) catchUp(t *Turn, h *home, atUS int64) {
 }
 
 // takeNote gives a note to the home that it is for. A note that the home refuses is gone all the same: it is our
-// mistake, and would come again for ever.
+// mistake, and would come again for ever. Where the home is being read again the note waits.
 func (c *Core) takeNote(t *Turn, ready *prepared, in *Input, nowUS int64) {
-	t.batch.Taken = append(t.batch.Taken, in.Note.NoteID)
-	if r := c.take(t, ready, in, nowUS); r.Err != nil {
+	r := c.take(t, ready, in, nowUS)
+	if r.Err != nil && errors.Is(r.Err, errSpoiled) {
+		c.notes = append(c.notes, in)
+		return
+	}
+	t.taken, t.batch.Taken = append(t.taken, in), append(t.batch.Taken, in.Note.NoteID)
+	if r.Err != nil {
 		c.opt.Log.Error("note was refused", slog.String("home", in.Name), slog.Any("error", r.Err))
 	}
 }
