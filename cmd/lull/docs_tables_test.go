@@ -150,6 +150,7 @@ func TestDocumentedLimits(t *testing.T) {
 			"topics of a bot":                                          {topics + "builder.go", "TopicsMax"},
 			"nodes of a bot":                                           {topics + "builder.go", "NodesMax"},
 			"nodes that run in one turn":                               {dialogs + "advance.go", "NodesMax"},
+			"topics that fail in one turn":                             {dialogs + "advance.go", "FailuresMax"},
 			"steps of formulas in one step":                            {dialogs + "advance.go", "FormulaStepsMax"},
 			"topics under way in a conversation":                       {dialogs + "advance.go", "DepthMax"},
 			"topics queued behind the one that runs":                   {dialogs + "agenda.go", "QueuedMax"},

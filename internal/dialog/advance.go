@@ -17,6 +17,7 @@ const (
 	FormulaStepsMax = 1_000_000
 
 	DepthMax     = 100     // topics on the stack
+	FailuresMax  = 100     // topics that fail in one turn; more are a runaway too
 	SaidBytesMax = 1 << 20 // what the bot says in one step
 )
 
@@ -138,7 +139,8 @@ func (r *run) fail(f *Frame, err error) {
 	r.event(e)
 	r.todo = append(r.cleared(first.Then, root), r.cleared(r.todo, root)...)
 	r.s.Stack = r.s.Stack[:root]
-	if errors.Is(err, errRunaway) {
+	r.Failures++
+	if errors.Is(err, errRunaway) || r.Failures > FailuresMax {
 		r.todo = nil
 	} else if first.Failure == nil && r.onError(failure, first.Asked) {
 		return

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -183,6 +184,35 @@ func TestRunaway(t *testing.T) {
 			1m45s inactivity Still there 60 #2
 			1m45s bot: Still there?`,
 	}})
+}
+
+// TestFailuresMax: OnError that brings about the next failure is stopped.
+func TestFailuresMax(t *testing.T) {
+	bot := `
+variables: {Global.N: 0}
+== Told: OnEventActivity
+- {kind: SetVariable, id: s, variable: Global.N, value: =Global.N + 1}
+- {kind: SetVariable, id: f, variable: Topic.X, value: =1 / 0}
+== Again: OnError
+- {kind: ConditionGroup, id: c, conditions: [{id: i, condition: =Global.N < MOST, actions: [{kind: EmitEvent, id: e, eventName: told}]}]}
+== Show: OnUnknownIntent
+- {kind: SendActivity, id: a, activity: "{Global.N}"}
+`
+	for _, test := range []struct {
+		most, fail int
+		want       string
+	}{
+		{dialog.FailuresMax, dialog.FailuresMax, "1s bot: 100\n"},
+		{dialog.FailuresMax + 2, dialog.FailuresMax + 1, "0s bot: Sorry, something went wrong.\n1s bot: 101\n"},
+	} {
+		seen := tell(t, []string{strings.ReplaceAll(bot, "MOST", strconv.Itoa(test.most))}, "0s event told\n1s user show", "bot error")
+		failures := strings.Count(seen, "error Told/f")
+		if said := strings.Join(slices.DeleteFunc(strings.SplitAfter(seen, "\n"), func(line string) bool {
+			return strings.Contains(line, " error ")
+		}), ""); failures != test.fail || said != test.want {
+			t.Errorf("%d failures wanted, %d seen, and %q", test.most, failures, said)
+		}
+	}
 }
 
 func TestSaidBytesMax(t *testing.T) {

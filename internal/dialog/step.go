@@ -116,6 +116,8 @@ type Turn struct {
 	Owes    owed               `json:"w,omitzero"`  // what follows when the topics have run as far as they can
 	GoOn    *bool              `json:"g,omitempty"` // what was last written to System.InactivityTimer.Continue
 	Nodes   int                `json:"n,omitzero"`  // run so far
+
+	Failures int `json:"f,omitzero"` // of topics so far
 }
 
 // owed is what has to be done about the triggers when the topics have run as far as they can.
