@@ -40,10 +40,14 @@ type Subscription struct {
 }
 
 // Subscribe listens to one conversation by its id, or to all of them where name is empty. Close it when done.
-func (b *Bus) Subscribe(name string) *Subscription { return b.listen(home{engine.ConversationHome, name}) }
+func (b *Bus) Subscribe(name string) *Subscription {
+	return b.listen(home{engine.ConversationHome, name})
+}
 
 // SubscribeDesk listens to a workspace's desk. Close it when done.
-func (b *Bus) SubscribeDesk(workspace string) *Subscription { return b.listen(home{engine.DeskHome, workspace}) }
+func (b *Bus) SubscribeDesk(workspace string) *Subscription {
+	return b.listen(home{engine.DeskHome, workspace})
+}
 
 func (b *Bus) listen(to home) *Subscription {
 	s := &Subscription{bus: b, home: to, c: make(chan engine.Happening, Buffer), lagged: make(chan struct{}, 1)}
