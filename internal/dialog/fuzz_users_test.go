@@ -7,6 +7,7 @@ import (
 
 	"lull/internal/activity"
 	"lull/internal/dialog"
+	"lull/internal/topic"
 )
 
 // A wild user does one thing after another with a conversation, as bytes choose. What they may do is a table: another
@@ -38,7 +39,26 @@ func wildDeeds() []wildDeed {
 		{"closes", 8, func(u *wildUser) string { u.take(&dialog.Input{Kind: dialog.InputClosed}); return "" }},
 		{"long", 3, func(u *wildUser) string { return u.message(strings.Repeat("too long ", 1000*(1+u.choices.below(8)))) }},
 		{"file", 4, (*wildUser).file},
+		{"makes", 8, (*wildUser).makes},
 	}
+}
+
+// makes gives the bot other events, as the API does, and lets the conversation look again.
+func (u *wildUser) makes() string {
+	source := pick(&u.choices, []string{
+		`{"name": "made", "delay": "1s", "handle": {"message": "made", "showPreviousPrompt": true}}`,
+		`{"name": "made", "delay": "3m", "startFlow": "T0"}`,
+		`{"name": "other", "delay": "1h", "notify": true}`,
+		`{"name": "other", "delay": "30s", "handle": {"message": "{System.Activity.Text}"}, "steps": [{"flow": "T1", "nodes": "all"}]}`,
+		`{"name": "other", "delay": "2m", "handle": {"message": "off"}, "enabled": false}`,
+	})
+	var made []*topic.Event
+	if e, _ := u.known.inForce().Bot.BindEvent([]byte(source)); e != nil {
+		made = append(made, e)
+	}
+	u.known = append(u.known[:len(u.known)-1:len(u.known)-1], u.known.inForce().WithEvents(made))
+	u.take(&dialog.Input{Kind: dialog.InputLook})
+	return source
 }
 
 // wildPhrases lead to the topics of wild bots.

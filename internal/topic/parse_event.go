@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -99,9 +100,13 @@ func (p *reader) badEvent(v *value, message string) { p.problem(Fatal, v.pos, "b
 func (p *reader) delay(v *value) int64 {
 	var d time.Duration
 	var err error
-	if v.shape == shapeMapping {
+	number, unit, spoken := strings.Cut(strings.TrimSpace(v.text), " ")
+	switch {
+	case v.shape == shapeMapping:
 		d, err = p.delayParts(v)
-	} else {
+	case spoken:
+		d, err = spokenDelay(number, strings.TrimSpace(unit))
+	default:
 		d, err = time.ParseDuration(v.text)
 	}
 	if err != nil || v.shape == shapeList || d < EventDelayMin || d > EventDelayMax {
@@ -116,18 +121,18 @@ func (p *reader) delayParts(v *value) (time.Duration, error) {
 	if !ok {
 		return EventDelayMin, nil // said already
 	}
-	unit := time.Minute
-	switch p.choice(o, "unit", "minutes", "hours", "seconds") {
-	case "hours":
-		unit = time.Hour
-	case "seconds":
-		unit = time.Second
-	}
-	n, err := strconv.ParseFloat(p.scalar(o, "value"), 64)
+	unit := p.choice(o, "unit", "minutes", "hours", "seconds")
+	return spokenDelay(p.scalar(o, "value"), cmp.Or(unit, "minutes"))
+}
+
+// spokenDelay reads a number and its unit, which may stand in the singular; 0 is what no delay can be.
+func spokenDelay(number, unit string) (time.Duration, error) {
+	units := map[string]time.Duration{"second": time.Second, "minute": time.Minute, "hour": time.Hour}
+	n, err := strconv.ParseFloat(number, 64)
 	if !(n >= 0 && n <= EventDelayMax.Seconds()) {
 		n = 0
 	}
-	return time.Duration(n * float64(unit)), err
+	return time.Duration(n * float64(units[strings.TrimSuffix(unit, "s")])), err
 }
 
 // eventSteps reads at which prompts an event waits.
