@@ -53,7 +53,7 @@ func formulaGrammar() grammar {
 			"{a: 1}", "$va", "$va", "$va", "{a: $x, b: {c: $x}}", "ParseJSON($t)", `ParseJSON("{""a"": [1, {""b"": null}]}")`, "$va.a",
 			"System.Activity.Value", "System.Activity.ChannelData", "First($r)", "Blank()", "$x", "Error($t)", "Index($va, $n)",
 			"System.Recognizer.SelectedIntent", "{CloseOmnichannelConversation: $b}", "Nowhere",
-			"Topic.Row", "$va.a.b",
+			"Topic.Row", "$va.a.b", "{a: $va, '$$record': $va}", "{'$$date': $x}", "[$va]", "ParseJSON(\"[1, 1.0, {\"\"$$untyped\"\": [1e999]}]\")",
 		},
 
 		// A text with formulas, and what Microsoft's schema lets be a text or a formula.

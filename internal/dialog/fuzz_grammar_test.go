@@ -14,6 +14,7 @@ import (
 //	$name   an alternative of that name
 //	$'name  the same as a quoted text
 //	$=name  the same as a quoted formula
+//	$$      a dollar
 //
 // The first alternative of each name leads to an end: it is taken when the bytes that choose have been used up, and
 // where what is written becomes large.
@@ -34,7 +35,7 @@ const (
 	writtenMax      = 600
 )
 
-var hole = regexp.MustCompile(`\$(['=]?)([a-z]+)`)
+var hole = regexp.MustCompile(`\$(?:\$|(['=]?)([a-z]+))`)
 
 // write gives one alternative of a name with its holes filled in.
 func (w *writer) write(name string) string {
@@ -61,6 +62,9 @@ func (w *writer) fill(name string, depth int) string {
 	w.note(name, taken)
 	return hole.ReplaceAllStringFunc(taken, func(found string) string {
 		parts := hole.FindStringSubmatch(found)
+		if parts[2] == "" {
+			return "$"
+		}
 		text := w.fill(parts[2], depth+1)
 		switch parts[1] {
 		case "'":

@@ -12,6 +12,7 @@ import (
 const (
 	stateBytesMax    = 256 << 10
 	deliveryBytesMax = 1 << 20
+	recordBytesMax   = 8 << 20 // what the bot says, as JSON, and errors
 )
 
 // hold checks what is true between any two steps.
@@ -99,6 +100,34 @@ func (w *wander) holdRecord(r *dialog.Record) {
 			w.happened[r.Events[i].Kind]++
 		}
 		w.holdEvent(&r.Events[i])
+	}
+}
+
+// holdAfter checks what is true of a step after what the conversation was.
+func (w *wander) holdAfter(was *dialog.State, in *dialog.Input, r *dialog.Record) {
+	w.Helper()
+	can := dialog.ChannelOf(w.channel)
+	human := was.Human && in.Kind == dialog.InputActivity
+	gone := was.Ended && in.Kind == dialog.InputActivity && !in.Activity.IsUserMessage()
+	unasked := in.Kind == dialog.InputDue && was.Call == nil && len(was.Inbox) == 0
+	for _, out := range r.Out {
+		switch {
+		case human:
+			w.Fatal("the bot speaks while a human has the conversation (C11)")
+		case gone:
+			w.Fatal("the bot speaks in a conversation that has ended (C8)")
+		case can.Proactive && out.Delivered != nil, unasked && !can.Proactive && out.Delivered == nil:
+			w.Fatalf("%+v may be shown on %s, or not (C12)", out, w.channel)
+		}
+	}
+	for i := range r.Events {
+		if r.Events[i].Kind != dialog.Fired {
+			continue
+		}
+		switch pause := w.known.inForce().Bot.Settings.DuringHandoff != topic.HandoffKeep; {
+		case was.Human && pause, was.Ended, !can.Timers:
+			w.Fatalf("%s fires where nothing does (C8, C11, C12)", r.Events[i].Trigger)
+		}
 	}
 }
 

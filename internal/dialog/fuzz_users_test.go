@@ -36,29 +36,11 @@ func wildDeeds() []wildDeed {
 		{"sets", 15, (*wildUser).sets},
 		{"away", 12, (*wildUser).away},
 		{"publishes", 8, func(u *wildUser) string { u.publish(); return "" }},
+		{"makes events", 6, (*wildUser).makesEvents},
 		{"closes", 8, func(u *wildUser) string { u.take(&dialog.Input{Kind: dialog.InputClosed}); return "" }},
 		{"long", 3, func(u *wildUser) string { return u.message(strings.Repeat("too long ", 1000*(1+u.choices.below(8)))) }},
 		{"file", 4, (*wildUser).file},
-		{"makes", 8, (*wildUser).makes},
 	}
-}
-
-// makes gives the bot other events, as the API does, and lets the conversation look again.
-func (u *wildUser) makes() string {
-	source := pick(&u.choices, []string{
-		`{"name": "made", "delay": "1s", "handle": {"message": "made", "showPreviousPrompt": true}}`,
-		`{"name": "made", "delay": "3m", "startFlow": "T0"}`,
-		`{"name": "other", "delay": "1h", "notify": true}`,
-		`{"name": "other", "delay": "30s", "handle": {"message": "{System.Activity.Text}"}, "steps": [{"flow": "T1", "nodes": "all"}]}`,
-		`{"name": "other", "delay": "2m", "handle": {"message": "off"}, "enabled": false}`,
-	})
-	var made []*topic.Event
-	if e, _ := u.known.inForce().Bot.BindEvent([]byte(source)); e != nil {
-		made = append(made, e)
-	}
-	u.known = append(u.known[:len(u.known)-1:len(u.known)-1], u.known.inForce().WithEvents(made))
-	u.take(&dialog.Input{Kind: dialog.InputLook})
-	return source
 }
 
 // wildPhrases lead to the topics of wild bots.
@@ -79,6 +61,7 @@ func wildValues() []string {
 	return []string{
 		`{"a": 1}`, `{"a": {"b": [1, {"c": null}]}, "n": "7"}`, `true`, `3`, `-1`, `"text"`, `"7"`, `[1, "two", null]`, `null`, `1e300`,
 		`{"n": 3, "a": "x"}`, `[{"c": "x"}, {"c": 1}]`, `""`, `0.5`, `"2026-01-09"`, `{"Value": "red"}`, `[]`, `false`,
+		`{"$date": {"$float": "x"}, "$record": [1]}`, `{"$untyped": 1.0}`, strings.Repeat("[", 60) + strings.Repeat("]", 60),
 	}
 }
 
@@ -150,7 +133,7 @@ func (u *wildUser) passing(us int64, away bool) string {
 func (u *wildUser) connector() string {
 	id := u.state.Calls - int64(u.choices.below(8)/7)
 	status := pick(&u.choices, []int{200, 200, 200, 201, 404, 500, 0, 302, 204})
-	body := pick(&u.choices, append(wildValues(), "", "no JSON", "{", "\xff", strings.Repeat("x", 70_000), `"`+strings.Repeat("y", 30_000)+`"`))
+	body := pick(&u.choices, append(wildValues(), "", "no JSON", "{", "\xff", strings.Repeat("x", 70_000), strings.Repeat(`{"$a":`, 190)+"1"+strings.Repeat("}", 190), `"`+strings.Repeat("y", 30_000)+`"`))
 	a := &dialog.CallAnswer{ID: id, Status: status, Body: []byte(body)}
 	if status == 0 {
 		a.Err = "no such host"
@@ -176,6 +159,28 @@ func (u *wildUser) sets() string {
 	value := pick(&u.choices, wildValues())
 	u.take(&dialog.Input{Kind: dialog.InputSet, Variables: map[string]json.RawMessage{name: json.RawMessage(value)}})
 	return name + " " + value
+}
+
+// makesEvents makes user inactivity events, or takes them back, and lets the conversation look at what is in force.
+func (u *wildUser) makesEvents() string {
+	p := u.known.inForce()
+	var made []*topic.Event
+	var sources []string
+	for range u.choices.below(3) {
+		source := pick(&u.choices, []string{
+			`{"name": "Made", "delay": "5s", "handle": {"message": "made {Global.T}", "showPreviousPrompt": true}}`,
+			`{"name": "Told", "delay": "40s", "notify": true}`, `{"name": "told", "delay": "1s", "notify": true}`,
+			`{"name": "Goes", "delay": "30s", "startFlow": "T1"}`, `{"name": "Late", "delay": "3h", "startFlow": "T0", "enabled": false}`,
+			`{"name": "Heard", "delay": "30s", "handle": {"message": "{System.Activity.Text}"}, "steps": [{"flow": "T1", "nodes": "all"}]}`,
+			`{"name": "Some", "delay": "10s", "steps": [{"flow": "T2", "nodes": "all"}], "handle": {"showPreviousPrompt": true}}`,
+		})
+		if e, _ := p.Bot.BindEvent([]byte(source)); e != nil && p.Bot.Event(e.Name) == nil {
+			made, sources = append(made, e), append(sources, source)
+		}
+	}
+	u.known[len(u.known)-1] = p.WithEvents(made)
+	u.take(&dialog.Input{Kind: dialog.InputLook})
+	return strings.Join(sources, " ")
 }
 
 // file sends an attachment, in another language and with what the channel adds.

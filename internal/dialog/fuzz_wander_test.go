@@ -64,10 +64,10 @@ func (w *wander) take(in *dialog.Input) {
 	in = recorded(w, written)
 	w.state.Channel = w.channel
 	w.steps++
-	twin := stored(w, w.state)
+	twin, was := stored(w, w.state), stored(w, w.state)
 	before := encoded(w, w.state)
 	wasDue := w.state.DueUS()
-	record, again := w.state.Step(w.env(), in), twin.Step(w.env(), in)
+	record, again := w.state.Step(w.env(), in), twin.Step(w.restarted(was), in)
 	after := encoded(w, w.state)
 	left := recordJSON(w, record)
 	if after != encoded(w, twin) || left != recordJSON(w, again) {
@@ -81,6 +81,8 @@ func (w *wander) take(in *dialog.Input) {
 		w.Fatal("what is overdue stays undone")
 	case record != nil && in.Kind == dialog.InputDue && before == after:
 		w.Fatal("what was due is due again")
+	case len(left) > recordBytesMax:
+		w.Fatalf("the record is %d bytes, above the limit of %d", len(left), recordBytesMax)
 	case len(after) > stateBytesMax:
 		w.Fatalf("the state is %d bytes, above the limit of %d", len(after), stateBytesMax)
 	}
@@ -91,7 +93,18 @@ func (w *wander) take(in *dialog.Input) {
 	w.hold()
 	if record != nil {
 		w.holdRecord(record)
+		w.holdAfter(was, in, record)
 	}
+}
+
+// restarted is what a step sees of the world where the engine has been opened a moment ago, which makes no difference
+// where nothing is overdue and no connector's call is under way.
+func (w *wander) restarted(s *dialog.State) *dialog.Env {
+	env := w.env()
+	if due := s.DueUS(); s.Call == nil && (due == 0 || due >= w.nowUS) {
+		env.AwakeUS = w.nowUS
+	}
+	return env
 }
 
 // replay plays the tape again, from the beginning and without writing the state in between: it must leave the same
@@ -107,6 +120,25 @@ func (w *wander) replay() {
 	}
 	if encoded(w, again) != encoded(w, w.state) {
 		w.Fatalf("the same inputs have led to another state:\n%s\n%s", encoded(w, w.state), encoded(w, again))
+	}
+}
+
+// republish plays the tape again where every step sees a version of its own of the same bot: it must leave the same
+// records (C14).
+func (w *wander) republish() {
+	w.Helper()
+	again := &dialog.State{}
+	programs := make(versions, 0, len(w.tape))
+	for i := range w.tape {
+		again.Channel = w.tape[i].channel
+		env := w.tape[i].env
+		bot := *env.InForce.Bot
+		env.InForce = dialog.NewProgram(&bot, i+1, nil)
+		programs = append(programs, env.InForce)
+		env.Version = programs.version
+		if got := recordJSON(w, again.Step(&env, recorded(w, w.tape[i].in))); got != w.tape[i].record {
+			w.Fatalf("input %d leaves another record where the bot was published again:\n%s\n%s", i, w.tape[i].record, got)
+		}
 	}
 }
 
