@@ -92,10 +92,27 @@ func (f *Floor) closed(ctx context.Context, after, before int64, limit int) ([]*
 
 // Entries gives up to limit entries of a case after a step of the desk, oldest first.
 func (f *Floor) Entries(ctx context.Context, number, afterStep int64, limit int) ([]desk.Entry, error) {
-	keys := engine.KeyRange{
+	return f.entries(ctx, entriesOf(number, afterStep), limit)
+}
+
+// Latest gives the last entries of a case, up to limit, oldest first.
+func (f *Floor) Latest(ctx context.Context, number int64, limit int) ([]desk.Entry, error) {
+	keys := entriesOf(number, 0)
+	keys.Down = true
+	entries, err := f.entries(ctx, keys, limit)
+	slices.Reverse(entries)
+	return entries, err
+}
+
+// entriesOf are the keys of a case's entries after a step.
+func entriesOf(number, afterStep int64) engine.KeyRange {
+	return engine.KeyRange{
 		After:  key(desk.KindEntry, desk.EntryKey(number, afterStep)),
 		Before: key(desk.KindEntry, desk.CaseKey(number)+"/~"),
 	}
+}
+
+func (f *Floor) entries(ctx context.Context, keys engine.KeyRange, limit int) ([]desk.Entry, error) {
 	stored, err := f.subjects(ctx, keys, limit)
 	if err != nil {
 		return nil, err

@@ -143,7 +143,7 @@ func (p Parts) validate() error {
 		}
 	}
 	if p.Floor == nil {
-		return errors.New("Floor is missing")
+		return errors.New("part Floor is missing")
 	}
 	return nil
 }

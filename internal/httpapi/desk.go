@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -18,10 +19,14 @@ func (a *API) addDesk() {
 	a.addMe()
 	a.addOperators()
 	a.addTeam()
+	a.addCases()
+	a.addMessages()
+	a.addDeskSettings()
 }
 
-// deskCall describes a call about the desk, for which a role suffices.
-func deskCall(id, method, path, summary string, role member.Role, status int) huma.Operation {
+// deskCall describes a call about the desk, such as `GET me`, for which a role suffices.
+func deskCall(id, route, summary string, role member.Role, status int) huma.Operation {
+	method, path, _ := strings.Cut(route, " ")
 	return huma.Operation{
 		OperationID: id, Method: method, Path: "/api/v1/" + path, Summary: summary, Tags: []string{"desk"},
 		DefaultStatus: status, Security: atLeast(role),

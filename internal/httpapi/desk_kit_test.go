@@ -35,11 +35,11 @@ func (b both) Publish(happened []engine.Happening) {
 
 // onDesk runs a test in a bubble of its own, with a key of an administrator, and the operators ada and bob, and the
 // manager mia, none of whom was ever there.
-func onDesk(t *testing.T, test func(c *deskClient), options ...func(o *engine.Options)) {
+func onDesk(t *testing.T, test func(c *deskClient)) {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "lull.db")
 	synctest.Test(t, func(t *testing.T) {
-		c := newDeskClient(t, file, options...)
+		c := newDeskClient(t, file)
 		for name, role := range map[string]member.Role{
 			"ada": member.Operator, "bob": member.Operator, "mia": member.Manager, "root": member.Administrator,
 		} {
@@ -49,7 +49,7 @@ func onDesk(t *testing.T, test func(c *deskClient), options ...func(o *engine.Op
 	})
 }
 
-func newDeskClient(t *testing.T, file string, options ...func(o *engine.Options)) *deskClient {
+func newDeskClient(t *testing.T, file string) *deskClient {
 	t.Helper()
 	store, err := sqlite.Open(t.Context(), file, sqlite.Options{})
 	if err != nil {
@@ -60,11 +60,7 @@ func newDeskClient(t *testing.T, file string, options ...func(o *engine.Options)
 		t.Fatal(err)
 	}
 	heard := bus.New()
-	o := engine.Options{Publisher: both{heard, seen}}
-	for _, option := range options {
-		option(&o)
-	}
-	e, err := engine.New(t.Context(), store, store, o)
+	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, seen}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -117,6 +113,17 @@ func (c *deskClient) login(name string) string {
 		c.t.Fatalf("%s got no session", name)
 	}
 	return id
+}
+
+// list gives the objects of an answer's list.
+func list(answer map[string]any, name string) []map[string]any {
+	var all []map[string]any
+	items, _ := answer[name].([]any)
+	for _, item := range items {
+		one, _ := item.(map[string]any)
+		all = append(all, one)
+	}
+	return all
 }
 
 // later lets the time pass.

@@ -34,8 +34,8 @@ type (
 )
 
 func (a *API) addMe() {
-	register(a, deskCall("get-me", http.MethodGet, "me", "Show who makes the call", member.Operator, http.StatusOK), a.getMe)
-	register(a, deskCall("change-me", http.MethodPatch, "me", "Change one's own name and auto reply", member.Operator,
+	register(a, deskCall("get-me", "GET me", "Show who makes the call", member.Operator, http.StatusOK), a.getMe)
+	register(a, deskCall("change-me", "PATCH me", "Change one's own name and auto reply", member.Operator,
 		http.StatusOK), a.changeMe)
 }
 

@@ -27,7 +27,7 @@ type (
 			FullName  *string       `json:"fullName,omitempty"`
 			AutoReply *string       `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`
 			Returns   *string       `json:"returns,omitempty" doc:"When they expect to be back, in words."`
-			Capacity  nullable[int] `json:"capacity,omitempty" doc:"How many open cases they may be given; null: as the desk's settings say."`
+			Capacity  nullable[int] `json:"capacity,omitzero" doc:"How many open cases they may be given; null: as the desk's settings say."`
 		}
 	}
 	oneOperator  struct{ Body floor.Operator }
@@ -41,11 +41,11 @@ type (
 
 func (a *API) addOperators() {
 	const all, one = "operators", "operators/{operator}"
-	register(a, deskCall("list-operators", http.MethodGet, all, "List the operators and their statuses", member.Operator,
+	register(a, deskCall("list-operators", "GET "+all, "List the operators and their statuses", member.Operator,
 		http.StatusOK), a.listOperators)
-	register(a, deskCall("get-operator", http.MethodGet, one, "Show an operator", member.Operator, http.StatusOK),
+	register(a, deskCall("get-operator", "GET "+one, "Show an operator", member.Operator, http.StatusOK),
 		a.getOperator)
-	change := deskCall("change-operator", http.MethodPatch, one, "Change an operator's capacity, name or auto reply",
+	change := deskCall("change-operator", "PATCH "+one, "Change an operator's capacity, name or auto reply",
 		member.Manager, http.StatusOK)
 	change.Description = "A manager may change the capacity, an administrator the rest too."
 	change.Metadata = auditedIf(change.Method)

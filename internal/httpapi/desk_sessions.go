@@ -13,8 +13,8 @@ import (
 	"lull/internal/presence"
 )
 
-// standing is what a session is told of its operator.
-type standing struct {
+// Standing is what a session is told of its operator.
+type Standing struct {
 	Status    string `json:"status" enum:"online,busy,offline"`
 	Reason    string `json:"reason" enum:"login,logout,expired,timeout,activity,chosen,setting" doc:"Why the status is what it is."`
 	Since     string `json:"since" format:"date-time" doc:"The exact moment of the last change of status."`
@@ -53,25 +53,25 @@ type (
 	sessionOpened struct {
 		Body struct {
 			Session string `json:"session"`
-			standing
+			Standing
 		}
 	}
-	stands struct{ Body standing }
+	stands struct{ Body Standing }
 )
 
 func (a *API) addSessions() {
 	const all, one = "me/sessions", "me/sessions/{id}"
-	register(a, deskCall("open-session", http.MethodPost, all, "Open a session: a tab or a device", member.Operator,
+	register(a, deskCall("open-session", "POST "+all, "Open a session: a tab or a device", member.Operator,
 		http.StatusCreated), a.openSession)
-	register(a, deskCall("beat", http.MethodPost, one+"/beats", "Say that a session is there", member.Operator,
+	register(a, deskCall("beat", "POST "+one+"/beats", "Say that a session is there", member.Operator,
 		http.StatusOK), a.beat)
-	register(a, deskCall("choose-status", http.MethodPatch, one+"/status", "Choose a status", member.Operator,
+	register(a, deskCall("choose-status", "PATCH "+one+"/status", "Choose a status", member.Operator,
 		http.StatusOK), a.chooseStatus)
-	register(a, deskCall("leave", http.MethodPost, one+"/leave", "Say that a session's page closes", member.Operator,
+	register(a, deskCall("leave", "POST "+one+"/leave", "Say that a session's page closes", member.Operator,
 		http.StatusNoContent), a.leave)
-	register(a, deskCall("log-out", http.MethodDelete, one, "Close a session", member.Operator,
+	register(a, deskCall("log-out", "DELETE "+one, "Close a session", member.Operator,
 		http.StatusNoContent), a.logOut)
-	register(a, deskCall("log-out-everywhere", http.MethodDelete, all, "Close all sessions", member.Operator,
+	register(a, deskCall("log-out-everywhere", "DELETE "+all, "Close all sessions", member.Operator,
 		http.StatusNoContent), a.logOutEverywhere)
 }
 
@@ -93,7 +93,7 @@ func (a *API) openSession(ctx context.Context, in *sessionNew) (*sessionOpened, 
 		return nil, err
 	}
 	answer := new(sessionOpened)
-	answer.Body.Session, answer.Body.standing = s.ID, standingOf(result.Standing)
+	answer.Body.Session, answer.Body.Standing = s.ID, standingOf(result.Standing)
 	return answer, nil
 }
 
@@ -121,7 +121,7 @@ func (a *API) chooseStatus(ctx context.Context, in *choosing) (*stands, error) {
 	if err != nil {
 		return nil, err
 	}
-	o, shown := a.parts.Floor.Operator(name)
+	o, _ := a.parts.Floor.Operator(name)
 	if o == nil || !slices.ContainsFunc(o.Presence.Sessions, func(s presence.Session) bool { return s.ID == in.ID }) {
 		return nil, sessionClosed(in.ID)
 	}
@@ -129,7 +129,7 @@ func (a *API) chooseStatus(ctx context.Context, in *choosing) (*stands, error) {
 		ID: in.ID, Word: desk.Choose, Status: presence.Status(in.Body.Status), Version: in.Body.Version,
 	})
 	if hasCode(err, engine.Conflict) {
-		_, shown = a.parts.Floor.Operator(name)
+		_, shown := a.parts.Floor.Operator(name)
 		p := asProblem(err)
 		p.Version = shown.Version
 		return nil, p
@@ -170,8 +170,8 @@ func sessionClosed(id string) error {
 	return refuse(http.StatusUnauthorized, fmt.Sprintf("session %s is closed; open another", id))
 }
 
-func standingOf(s *desk.Standing) standing {
-	shown := standing{
+func standingOf(s *desk.Standing) Standing {
+	shown := Standing{
 		Status: string(s.Status), Reason: string(s.Reason), Since: stamp(s.SinceUS), Chosen: string(s.Chosen),
 		Version: s.Version, LeaseMS: s.LeaseUS / 1000, TimeoutMS: s.TimeoutUS / 1000,
 	}

@@ -159,8 +159,13 @@ func TestChooseStatus(t *testing.T) {
 func TestNobodysSession(t *testing.T) {
 	onDesk(t, func(c *deskClient) {
 		for _, call := range []struct{ method, path, body string }{
-			{"POST", "me/sessions", `{}`}, {"DELETE", "me/sessions", ""}, {"GET", "me", ""}, {"PATCH", "me", `{}`},
-			{"POST", "me/sessions/x/beats", `{}`}, {"POST", "me/sessions/x/leave", `{}`}, {"DELETE", "me/sessions/x", ""},
+			{"POST", "me/sessions", `{}`},
+			{"DELETE", "me/sessions", ""},
+			{"GET", "me", ""},
+			{"PATCH", "me", `{}`},
+			{"POST", "me/sessions/x/beats", `{}`},
+			{"POST", "me/sessions/x/leave", `{}`},
+			{"DELETE", "me/sessions/x", ""},
 			{"PATCH", "me/sessions/x/status", `{"status": "busy"}`},
 		} {
 			w := c.do(call.method, "/api/v1/"+call.path, call.body)

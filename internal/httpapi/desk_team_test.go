@@ -15,7 +15,7 @@ import (
 
 // teamWatcher is one who watches the team.
 type teamWatcher struct {
-	t     *testing.T
+	t     testing.TB
 	w     *httptest.ResponseRecorder
 	stop  context.CancelFunc
 	ended chan struct{}
@@ -28,7 +28,7 @@ func (c *deskClient) watchTeam(lastEventID string) *teamWatcher {
 	if lastEventID != "" {
 		r.Header.Set("Last-Event-ID", lastEventID)
 	}
-	watcher := &teamWatcher{t: c.t.(*testing.T), w: httptest.NewRecorder(), stop: stop, ended: make(chan struct{})}
+	watcher := &teamWatcher{t: c.t, w: httptest.NewRecorder(), stop: stop, ended: make(chan struct{})}
 	go func() {
 		defer close(watcher.ended)
 		c.api.ServeHTTP(watcher.w, r)
@@ -131,13 +131,13 @@ func TestOperators(t *testing.T) {
 		c.as("mia", 200, "PATCH", "operators/bob", `{"capacity": 3}`)
 		page := c.as("ada", 200, "GET", "operators?limit=2", "")
 		var names []any
-		for _, o := range page["operators"].([]any) {
-			names = append(names, o.(map[string]any)["name"])
+		for _, o := range list(page, "operators") {
+			names = append(names, o["name"])
 		}
 		if diff := cmp.Diff([]any{"ada", "bob"}, names); diff != "" || page["next"] != "bob" {
 			t.Errorf("page = %v", page)
 		}
-		if rest := c.as("ada", 200, "GET", "operators?after=bob", ""); len(rest["operators"].([]any)) != 1 || rest["next"] != nil {
+		if rest := c.as("ada", 200, "GET", "operators?after=bob", ""); len(list(rest, "operators")) != 1 || rest["next"] != nil {
 			t.Errorf("after bob: %v", rest)
 		}
 		got := c.as("ada", 200, "GET", "operators/bob", "")

@@ -1,0 +1,219 @@
+package httpapi
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/desk"
+	"lull/internal/engine"
+	"lull/internal/member"
+)
+
+// What durations of settings are called that are none.
+const (
+	neverWord   = "off"
+	channelWord = "channel"
+)
+
+// deskSettings are what a manager decides about the desk.
+type deskSettings struct {
+	InactivityTimeout string     `json:"inactivityTimeout" doc:"How long without any activity an operator is there: whole minutes, such as 10m."`
+	Assignment        assignment `json:"assignment"`
+	RequeueAfter      string     `json:"requeueAfter" doc:"When the customers who wait for somebody offline go back into the queue, or off."`
+	AutoClose         string     `json:"autoClose" doc:"How long after its last message a case is closed, off, or channel: 30m for omnichannel, off for others."`
+}
+
+// assignment is how operators are found for cases.
+type assignment struct {
+	Strategy string `json:"strategy" enum:"roundRobin,leastOpen,manual"`
+	Capacity *int   `json:"capacity" doc:"How many open cases an operator may be given; null: any number."`
+}
+
+// replySettings are what an administrator decides about the inactivity auto reply.
+type replySettings struct {
+	Enabled   bool   `json:"enabled"`
+	Threshold string `json:"threshold" doc:"An operator who has been inactive for longer is answered for; at least 1m."`
+	Message   string `json:"message" doc:"The organisation's text; {{operator.name}}, {{operator.returns}}, {{customer.name}} are filled in."`
+	Repeat    string `json:"repeat" enum:"once,always" doc:"Once a spell of inactivity, or at every message."`
+	Cooldown  string `json:"cooldown" doc:"Between two auto replies of a case, or off."`
+}
+
+// The inputs and answers of the endpoints below.
+type (
+	deskSettingsChange struct {
+		Body struct {
+			InactivityTimeout *string `json:"inactivityTimeout,omitempty"`
+			Assignment        *struct {
+				Strategy *string       `json:"strategy,omitempty"`
+				Capacity nullable[int] `json:"capacity,omitzero"`
+			} `json:"assignment,omitempty"`
+			RequeueAfter *string `json:"requeueAfter,omitempty"`
+			AutoClose    *string `json:"autoClose,omitempty"`
+		}
+	}
+	replySettingsChange struct {
+		Body struct {
+			Enabled   *bool   `json:"enabled,omitempty"`
+			Threshold *string `json:"threshold,omitempty"`
+			Message   *string `json:"message,omitempty"`
+			Repeat    *string `json:"repeat,omitempty"`
+			Cooldown  *string `json:"cooldown,omitempty"`
+		}
+	}
+	theDeskSettings  struct{ Body deskSettings }
+	theReplySettings struct{ Body replySettings }
+)
+
+func (a *API) addDeskSettings() {
+	call := func(id, method, path, summary string, role member.Role) (op huma.Operation) {
+		op = deskCall(id, method+" settings/"+path, summary, role, http.StatusOK)
+		op.Metadata = auditedIf(method)
+		return op
+	}
+	register(a, call("get-desk-settings", http.MethodGet, "desk", "Show the desk's settings", member.Operator), a.getDeskSettings)
+	register(a, call("change-desk-settings", http.MethodPatch, "desk", "Change the desk's settings", member.Manager),
+		a.changeDeskSettings)
+	register(a, call("get-auto-reply", http.MethodGet, "auto-reply", "Show the inactivity auto reply", member.Manager),
+		a.getReplySettings)
+	register(a, call("change-auto-reply", http.MethodPatch, "auto-reply", "Change the inactivity auto reply",
+		member.Administrator), a.changeReplySettings)
+	simulate := call("simulate-auto-reply", http.MethodPost, "auto-reply/simulate",
+		"Say whether a message that comes now would get an auto reply, and why", member.Manager)
+	simulate.Metadata = nil // it changes nothing
+	register(a, simulate, a.simulateReply)
+}
+
+func (a *API) getDeskSettings(context.Context, *struct{}) (*theDeskSettings, error) {
+	s := a.parts.Floor.Settings()
+	shown := deskSettings{
+		InactivityTimeout: spanText(s.InactivityTimeoutUS), RequeueAfter: spanText(s.RequeueAfterUS),
+		AutoClose: spanText(s.AutoCloseUS), Assignment: assignment{Strategy: string(s.Strategy)},
+	}
+	if s.Capacity != desk.NoCapacity {
+		shown.Assignment.Capacity = &s.Capacity
+	}
+	return &theDeskSettings{shown}, nil
+}
+
+func (a *API) changeDeskSettings(ctx context.Context, in *deskSettingsChange) (*theDeskSettings, error) {
+	b, change := &in.Body, &desk.Change{}
+	err := errors.Join(
+		readSpan("inactivityTimeout", b.InactivityTimeout, &change.InactivityTimeoutUS, nil),
+		readSpan("requeueAfter", b.RequeueAfter, &change.RequeueAfterUS, map[string]int64{neverWord: 0}),
+		readSpan("autoClose", b.AutoClose, &change.AutoCloseUS, map[string]int64{
+			neverWord: 0, channelWord: desk.AutoCloseByChannel,
+		}),
+	)
+	if err != nil {
+		return nil, err
+	}
+	if set := b.Assignment; set != nil {
+		change.Strategy = (*desk.Strategy)(set.Strategy)
+		if set.Capacity.given {
+			change.Capacity = new(set.Capacity.or(desk.NoCapacity))
+			if set.Capacity.or(0) < 0 {
+				return nil, wrong("body.assignment.capacity", "assignment.capacity: must not be negative; null means any number")
+			}
+		}
+	}
+	if _, err := a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change}); err != nil {
+		return nil, err
+	}
+	return a.getDeskSettings(ctx, nil)
+}
+
+func (a *API) getReplySettings(context.Context, *struct{}) (*theReplySettings, error) {
+	s := a.parts.Floor.Settings().AutoReply
+	shown := replySettings{
+		Enabled: s.Enabled, Threshold: spanText(s.ThresholdUS), Message: s.Text, Repeat: repeatOnce,
+		Cooldown: spanText(s.CooldownUS),
+	}
+	if s.Always {
+		shown.Repeat = repeatAlways
+	}
+	return &theReplySettings{shown}, nil
+}
+
+// How often an inactive operator's customer gets an auto reply.
+const (
+	repeatOnce   = "once"
+	repeatAlways = "always"
+)
+
+func (a *API) changeReplySettings(ctx context.Context, in *replySettingsChange) (*theReplySettings, error) {
+	b := &in.Body
+	change := &desk.Change{AutoReplyEnabled: b.Enabled, AutoReplyText: b.Message}
+	err := errors.Join(
+		readSpan("threshold", b.Threshold, &change.ThresholdUS, nil),
+		readSpan("cooldown", b.Cooldown, &change.CooldownUS, map[string]int64{neverWord: 0}),
+	)
+	if err != nil {
+		return nil, err
+	}
+	if b.Repeat != nil {
+		if *b.Repeat != repeatOnce && *b.Repeat != repeatAlways {
+			return nil, wrong("body.repeat", "repeat: is once or always")
+		}
+		change.AutoReplyAlways = new(*b.Repeat == repeatAlways)
+	}
+	_, err = a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change})
+	if e, is := errors.AsType[*engine.Error](err); is {
+		field := *e
+		field.Field = strings.TrimPrefix(e.Field, "autoReply.")
+		return nil, &field
+	}
+	if err != nil {
+		return nil, err
+	}
+	return a.getReplySettings(ctx, nil)
+}
+
+// readSpan reads a duration that was given, or a word for what is none.
+func readSpan(field string, given *string, into **int64, words map[string]int64) error {
+	if given == nil {
+		return nil
+	}
+	if us, is := words[*given]; is {
+		*into = &us
+		return nil
+	}
+	d, err := time.ParseDuration(*given)
+	if err != nil {
+		return wrong("body."+field, field+": is a duration such as 10m or 1h30m"+orWords(words))
+	}
+	*into = new(d.Microseconds())
+	return nil
+}
+
+func orWords(words map[string]int64) string {
+	switch len(words) {
+	case 0:
+		return ""
+	case 1:
+		return ", or " + neverWord
+	}
+	return ", or " + neverWord + ", or " + channelWord
+}
+
+// spanText writes a duration of microseconds as a setting has it.
+func spanText(us int64) string {
+	switch us {
+	case 0:
+		return neverWord
+	case desk.AutoCloseByChannel:
+		return channelWord
+	}
+	text := (time.Duration(us) * time.Microsecond).String()
+	if strings.HasSuffix(text, "m0s") {
+		text = strings.TrimSuffix(text, "0s")
+	}
+	if strings.HasSuffix(text, "h0m") {
+		text = strings.TrimSuffix(text, "0m")
+	}
+	return text
+}
