@@ -56,13 +56,28 @@ func (p *Past) Explain(s *State, given *Given) *Explanation {
 		}
 	}
 	slices.SortStableFunc(x.Triggers, byDuration)
-	x.Triggers = slices.Concat(x.Triggers, silent, p.besides(t, known))
+	x.Triggers = slices.Concat(x.Triggers, silent, p.events(t, given.InForce, known), p.besides(t, known))
 	x.History = p.history(given.Published)
 	return x
 }
 
-// besides explains what the records name and the version does not have: triggers that are gone, and user inactivity
-// events.
+// events explains the user inactivity events of the version in force, and of those made through the API that are in
+// force now.
+func (p *Past) events(t *then, inForce *Program, known map[inactivity.Key]bool) []TriggerExplained {
+	var all []TriggerExplained
+	for _, e := range inForce.Bot.Events {
+		x := TriggerExplained{Kind: kindEvent, Trigger: e.Name, Seconds: e.Seconds()}
+		known[inactivity.Key{Topic: e.Name}] = true
+		if !p.recorded(&x, t) {
+			x.State, x.Words = stateUnknown, "it was not armed; of events the transcript keeps no more than what was armed"
+		}
+		all = append(all, x)
+	}
+	slices.SortStableFunc(all, byDuration)
+	return all
+}
+
+// besides explains what the records name and the version does not have.
 func (p *Past) besides(t *then, known map[inactivity.Key]bool) []TriggerExplained {
 	var all []TriggerExplained
 	for _, key := range slices.SortedFunc(maps.Keys(t.named()), byKey) {
@@ -115,7 +130,7 @@ func (p *Past) recorded(x *TriggerExplained, t *then) bool {
 		p.armed(x, t.armed)
 	case t.prompted != nil && keyOf(t.prompted) == key:
 		p.armed(x, t.prompted)
-		x.Words += ", at the prompt " + t.prompted.Where
+		x.Words = "at the prompt " + t.prompted.Where + " " + x.Words
 	case turn != nil:
 		x.seen(verdictOf(&turn.Event))
 		x.State, x.Seconds, x.DueUS = stateFired, turn.Seconds, turn.DueUS

@@ -256,6 +256,19 @@ func TestC19_Past(t *testing.T) {
 				1m2s  "Still there" (60s) fired`,
 		},
 		{
+			name:  "a user inactivity event",
+			bots:  "events: [{name: Nudge, delay: 1m, notify: true}, {name: Later, delay: 2m, notify: true}]" + orderFlow,
+			steps: "0s user order\n10s user large\n30s user Main Street 1\n5m typing", at: 20 * time.Second, want: `
+				At 20s it had been quiet since 10s; "Nudge" was next, due at 1m10s.
+				armed     Nudge (60s): at the prompt Order/askStreet it was next, and due at 1m10s; the user wrote at 30s, which cleared it
+				unknown   Later (120s): it was not armed; of events the transcript keeps no more than what was armed
+				What the transcript tells:
+				10s  the user wrote: quiet counts from here
+				10s  "Nudge" (60s) was armed for 1m10s
+				20s  this is the instant that is explained
+				30s  the user wrote, which started all over`,
+		},
+		{
 			name: "a channel that does not show it", bots: oneTier, steps: "channel microsoft365copilot\n0s user hello\n2m typing",
 			at: 90 * time.Second, want: `
 				At 1m30s it had been quiet since 0s, and nothing was armed.

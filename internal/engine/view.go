@@ -123,7 +123,7 @@ func (v *Viewer) Explain(ctx context.Context, id string) (*dialog.Explanation, e
 	if p == nil {
 		return nil, &Error{Code: NotFound, Message: "there is no bot " + state.Bot}
 	}
-	x := state.Explain(id, p, v.now().UnixMicro())
+	x := state.Explain(id, p, v.now().UnixMicro()) //nolint:contextcheck // what it evaluates has limits of its own
 	x.Paused = v.paused()
 	return x, nil
 }
