@@ -128,6 +128,22 @@ func TestC11_Handoff(t *testing.T) {
 				1s error End/t: a: Div0: division by zero`,
 		},
 		{
+			name: "no greeting beside a human", bots: `
+== Hello: OnConversationStart
+- {kind: SendActivity, id: a, activity: Hello}
+== End: OnActivity
+type: EndOfConversation
+- {kind: TransferConversation, id: t}
+`,
+			steps: "0s hangup\n1s user hello\n2s closed\n3s user hello", only: all, want: `
+				0s handoff
+				0s ended
+				1s user: hello
+				2s closed
+				3s user: hello
+				3s bot: Hello`,
+		},
+		{
 			name: "what the desk is given", bots: `
 variables: {Global.Order: 7}
 == A: OnRecognizedIntent a

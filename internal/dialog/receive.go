@@ -31,7 +31,7 @@ func (r *run) receive(a *activity.Activity) {
 	case a.Type == activity.EndOfConversation:
 		r.hangUp(a)
 		return
-	case !s.Started:
+	case !s.Started && !s.Human: // a topic may hand over a conversation that begins with its end
 		r.greet(a)
 	}
 	if message {
