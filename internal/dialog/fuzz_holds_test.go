@@ -113,7 +113,7 @@ func (w *wander) holdAfter(was *dialog.State, in *dialog.Input, r *dialog.Record
 	for _, out := range r.Out {
 		switch {
 		case human:
-			w.Fatal("the bot speaks while a human has the conversation (C11)")
+			w.Fatalf("the bot speaks while a human has the conversation (C11): %s", recordJSON(w, r))
 		case gone:
 			w.Fatal("the bot speaks in a conversation that has ended (C8)")
 		case can.Proactive && out.Delivered != nil, unasked && !can.Proactive && out.Delivered == nil:

@@ -6,6 +6,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -101,10 +102,12 @@ func TestWild(t *testing.T) {
 	r := &wildRun{grammar: wildGrammar(), happens: make(map[dialog.EventKind]int)}
 	read := 0
 	for seed := range uint64(wildSeeds) {
-		bots, user := wildCase(seed)
-		if r.run(t, bots, user) {
-			read++
-		}
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			bots, user := wildCase(seed)
+			if r.run(t, bots, user) {
+				read++
+			}
+		})
 	}
 	t.Logf("%d conversations, %d steps: %v", read, r.steps, r.happens)
 	if read < wildSeeds*9/10 {
