@@ -209,6 +209,11 @@ func TestDocumentedLimits(t *testing.T) {
 			"a description":                {topics + "event.go", "eventDescriptionMax"},
 			"a message":                    {topics + "event.go", "EventTextMax"},
 		},
+		"recommended-delay.md": {
+			"events of a history":         {"internal/survival/history.go", "EventsMax"},
+			"replicates of the bootstrap": {"internal/survival/analyse.go", "ReplicatesMax"},
+			"a record of a file":          {"internal/eventfile/eventfile.go", "RecordMax"},
+		},
 		"testing.md": {
 			"test conversations":                                           {tests, "CountMax"},
 			"of one key or member":                                         {tests, "OwnerMax"},

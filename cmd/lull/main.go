@@ -56,6 +56,7 @@ type cli struct {
 	Lint     lintCommand     `cmd:"" help:"Check a bot's folder without publishing it."`
 	Simulate simulateCommand `cmd:"" help:"Play scenario files on a virtual clock."`
 	Explain  explainCommand  `cmd:"" help:"Say of a conversation what is armed, what is not, and why."`
+	Delay    delayCommand    `cmd:"" help:"Recommend how long to wait before writing to those who have not done something."`
 
 	Fx fxCommand `cmd:"" help:"Try Power Fx formulas: one, a session with variables, or JSON Lines."`
 

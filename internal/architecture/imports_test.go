@@ -25,11 +25,12 @@ type edges struct {
 func graph() edges {
 	rules := []string{
 		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
-		"internal/presence", "internal/desk",
+		"internal/presence", "internal/desk", "internal/survival",
 	}
 	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/floor", "internal/credential", "internal/member"})
 	technologies := []string{
-		"examples", "internal/botfolder", "internal/channel/directline", "internal/connector", "internal/httpapi",
+		"examples", "internal/botfolder", "internal/channel/directline",
+		"internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/eventfile", "internal/httpapi",
 		"internal/metrics", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
@@ -47,6 +48,7 @@ func graph() edges {
 			"internal/desk":       {"internal/presence"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
+			"internal/survival":   nil,
 			"internal/botfolder":  {"internal/topic"},
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
@@ -59,6 +61,7 @@ func graph() edges {
 			"internal/channel/directline": shell,
 			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
+			"internal/eventfile":          {"internal/survival"},
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
 			"internal/stage":              slices.Concat(rules, []string{"internal/engine"}),

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"lull/internal/eventfile"
+	"lull/internal/survival"
+)
+
+// delayCommand recommends how long to wait after an event before writing to those who have not done another one.
+type delayCommand struct {
+	File      string  `arg:"" help:"CSV file with the columns user_id, event and ts_ms." placeholder:"FILE.csv"`
+	From      string  `help:"The event after which to wait." required:"" placeholder:"A"`
+	To        string  `help:"The event that makes a message needless." required:"" placeholder:"B"`
+	Rule      string  `help:"What a further A does until B comes: ${enum}." enum:"restart,ignore" default:"restart"`
+	Horizon   horizon `help:"Within what time B counts: above 5m." default:"168h"`
+	Preset    string  `help:"What a message costs: ${enum}." enum:"reminder,coupon" default:"reminder"`
+	Bootstrap int     `help:"How many replicates the intervals are from; 0: no intervals." default:"200" placeholder:"N"`
+	JSON      bool    `help:"Print one JSON object." name:"json"`
+}
+
+// Help shows how the command is used.
+func (delayCommand) Help() string {
+	return `Examples:
+  lull delay events.csv --from "Added to cart" --to Ordered
+  lull delay events.csv --from Installed --to Purchased --horizon 2h --preset coupon --json
+
+Exit code 0: there is a result, also that the data are not enough, 2: arguments or file are wrong.`
+}
+
+// Run reads the file and says what is to be said.
+func (c delayCommand) Run(s streams) error {
+	options, err := c.options()
+	if err != nil {
+		return misuse(err.Error())
+	}
+	history, err := c.read()
+	if err != nil {
+		return exitError{code: exitUse, err: err}
+	}
+	report := history.Analyse(options)
+	if !c.JSON {
+		return report.WriteText(s.out)
+	}
+	encoder := json.NewEncoder(s.out)
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(report)
+}
+
+func (c delayCommand) options() (survival.Options, error) {
+	rule, err := survival.ParseRule(c.Rule)
+	if err != nil {
+		return survival.Options{}, err
+	}
+	o := survival.Options{Rule: rule, Horizon: time.Duration(c.Horizon), Preset: survival.Preset(c.Preset), Replicates: c.Bootstrap}
+	return o, o.Validate()
+}
+
+func (c delayCommand) read() (*survival.History, error) {
+	file, err := os.Open(c.File)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = file.Close() }()
+	history := survival.NewHistory(c.From, c.To)
+	return history, eventfile.Read(file, c.File, history)
+}
+
+// horizon is a duration that may also be given in days.
+type horizon time.Duration
+
+// UnmarshalText reads durations as Go has them, with days before them or alone: 30d, 1d12h.
+func (h *horizon) UnmarshalText(text []byte) error {
+	days, rest, inDays := strings.Cut(string(text), "d")
+	if !inDays {
+		days, rest = "0", days
+	}
+	n, err := strconv.ParseUint(days, 10, 16)
+	if err != nil {
+		return fmt.Errorf("%q is no duration, such as 168h, 30d or 1d12h", text)
+	}
+	var d time.Duration
+	if rest != "" || !inDays {
+		if d, err = time.ParseDuration(rest); err != nil {
+			return fmt.Errorf("%q is no duration, such as 168h, 30d or 1d12h", text)
+		}
+	}
+	*h = horizon(time.Duration(n)*24*time.Hour + d)
+	return nil
+}
