@@ -18,7 +18,7 @@ func (b *Bot) BindEvent(source []byte) (*Event, Problems) {
 	reading := &builder{bot: b}
 	v, err := jsonValue(source)
 	if err != nil {
-		return nil, Problems{}.with(Fatal, Position{}, "wrong-shape", err.Error())
+		return nil, Problems{}.with(Fatal, Position{}, "wrong-shape", "the event is "+err.Error())
 	}
 	e := reading.event(v)
 	if reading.problems.Err() == nil {
@@ -37,10 +37,10 @@ func jsonValue(source []byte) (*value, error) {
 	decoder.UseNumber()
 	var raw any
 	if err := decoder.Decode(&raw); err != nil {
-		return nil, fmt.Errorf("the event is no JSON: %w", err)
+		return nil, fmt.Errorf("no JSON: %w", err)
 	}
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("the event is no JSON: more follows after it")
+		return nil, errors.New("no JSON: more follows after it")
 	}
 	return placed("", raw), nil
 }
