@@ -60,6 +60,9 @@ func (r *run) listen() {
 			w.DueUS = w.SinceUS + ms*time.Millisecond.Microseconds()
 		}
 	}
+	if r.judged && w.DueUS <= r.env.NowUS { // what is judged at random is judged once
+		w.DueUS = 0
+	}
 	s.Silence = w
 }
 
@@ -82,7 +85,8 @@ func (r *run) silence() {
 	w := r.s.Silence
 	t, ms := r.silenceTrigger(r.top())
 	if t == nil || w.SinceUS+ms*time.Millisecond.Microseconds() > r.env.NowUS {
-		return // another version is in force, or variables have changed; listen says when the next one is due
+		r.judged = true // another version is in force, or variables have changed; listen says when the next one is due
+		return
 	}
 	r.Turn = Turn{Unasked: true}
 	r.event(Event{Kind: Silent, Trigger: t.Name, TriggerID: t.Trigger.ID, Milliseconds: ms, DueUS: w.DueUS})

@@ -1,6 +1,9 @@
 package dialog_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // phone asks for a row, and says after four seconds of silence that it hears nothing.
 const phone = `
@@ -132,4 +135,22 @@ silenceDetectionTimeoutInMilliseconds: =Global.Unset
 				1s handoff`,
 		},
 	})
+}
+
+// TestC13_Random: a silence whose time is random is judged once when it is due, whatever the dice say then.
+func TestC13_Random(t *testing.T) {
+	const dice = phone + "== Silence: OnSilence\n" +
+		"silenceDetectionTimeoutInMilliseconds: \"=If(Rand() < 0.5, 1000, 0)\"\n- {kind: SendActivity, id: a, activity: There?}\n"
+	for shakes := range 30 {
+		s := play(t, []string{dice}, "channel telephony\n0s join"+strings.Repeat("\n0s typing", shakes)+"\n1m")
+		vain := 0
+		for _, r := range s.records[1+shakes:] {
+			if vain++; len(r.Events) > 0 {
+				vain = 0
+			}
+			if vain > 1 {
+				t.Fatalf("after %d others: two steps in vain", shakes)
+			}
+		}
+	}
 }

@@ -101,6 +101,7 @@ type run struct {
 	said     int      // bytes that the bot has said in this step
 	failure  *Failure // that is being handled: what the conditions of OnError triggers see
 	picks    uint64   // random choices made
+	judged   bool     // a silence was due, and has run no topic
 
 	todo  []Agenda              // what is to be done when the topic that runs waits for the user, or is over
 	asked bool                  // what has ended meanwhile had asked: the question below is asked again when all is done
