@@ -80,7 +80,7 @@ func (w *wander) take(in *dialog.Input) {
 	case record == nil && in.Kind == dialog.InputDue && wasDue != 0 && wasDue <= w.nowUS:
 		w.Fatal("what is overdue stays undone")
 	case record != nil && in.Kind == dialog.InputDue && before == after:
-		w.Fatal("what was due is due again")
+		w.Fatalf("what was due is due again: %s\n%+v", left, was)
 	case len(left) > recordBytesMax:
 		w.Fatalf("the record is %d bytes, above the limit of %d", len(left), recordBytesMax)
 	case len(after) > stateBytesMax:
