@@ -14,6 +14,7 @@ import (
 
 	"lull/internal/bus"
 	"lull/internal/channel/directline"
+	"lull/internal/channel/twilio"
 	"lull/internal/connector"
 	"lull/internal/credential"
 	"lull/internal/engine"
@@ -38,6 +39,7 @@ type installation struct {
 	store      *sqlite.Store
 	connector  *connector.Client
 	engine     *engine.Engine
+	twilio     *twilio.Channel // nil: none
 	directline *directline.Handler
 	api        *httpapi.API
 	backups    *os.Root
@@ -49,7 +51,8 @@ type wiring struct {
 	data      string
 	publicURL string
 	log       *slog.Logger
-	allow     []string         // what connectors may reach besides public hosts
+	allow     []string // what connectors may reach besides public hosts
+	contacts  contactFlags
 	hold      bool             // take inputs, fire nothing
 	keys      credential.Store // instead of the store's; nil: the store's
 }
@@ -85,8 +88,13 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if err != nil {
 		return err
 	}
+	ways, err := in.waysOut(w.contacts, w.publicURL, counted)
+	if err != nil {
+		return err
+	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Observer: counted, Log: w.log, Hold: w.hold,
+		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Messenger: ways, Observer: counted,
+		Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
@@ -153,6 +161,9 @@ func (in *installation) isReady(context.Context) error {
 func (in *installation) handler() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle(directline.Base+"/", in.directline)
+	if in.twilio != nil {
+		mux.Handle(twilio.Path, in.twilio)
+	}
 	mux.Handle("/", in.api)
 	return mux
 }

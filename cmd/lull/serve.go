@@ -28,6 +28,8 @@ type serveCommand struct {
 	Demo      bool   `env:"LULL_DEMO" help:"Publish the example bots and serve a page to watch one on."`
 
 	ConnectorAllow []string `env:"LULL_CONNECTOR_ALLOW" help:"Hosts and networks that topics may call although they are not public: HOST, HOST:PORT or CIDR; may repeat." name:"connector-allow" placeholder:"HOST"`
+
+	Contacts contactFlags `embed:""`
 }
 
 // Help shows how the command is used.
@@ -43,7 +45,7 @@ Settings are flags, or LULL_… in the environment, or lines of lull.yaml, in th
 // Run serves until a signal comes, then finishes what is in hand.
 func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.logger(s)
-	in, err := open(ctx, wiring{data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow})
+	in, err := open(ctx, wiring{data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts})
 	if err != nil {
 		return err
 	}

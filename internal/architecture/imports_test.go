@@ -25,9 +25,11 @@ type edges struct {
 func graph() edges {
 	rules := []string{
 		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
-		"internal/presence", "internal/desk", "internal/survival",
+		"internal/presence", "internal/desk", "internal/survival", "internal/lift",
 	}
-	shell := slices.Concat(rules, []string{"internal/engine", "internal/bus", "internal/floor", "internal/credential", "internal/member"})
+	shell := slices.Concat(rules, []string{
+		"internal/engine", "internal/bus", "internal/floor", "internal/contact", "internal/credential", "internal/member",
+	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/eventfile", "internal/httpapi",
@@ -46,22 +48,26 @@ func graph() edges {
 			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/presence":   nil,
 			"internal/desk":       {"internal/presence"},
+			"internal/lift":       nil,
+			"internal/survival":   nil,
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
-			"internal/survival":   nil,
 			"internal/botfolder":  {"internal/topic"},
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
 			"internal/member":     nil,
 			"internal/engine":     rules,
 
-			"internal/floor": {"internal/desk", "internal/presence", "internal/engine"},
+			"internal/contact": {"internal/desk", "internal/engine"},
+			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
 
 			"internal/connector":          {"internal/dialog"},
+			"internal/eventfile":          {"internal/survival"},
 			"internal/channel/directline": shell,
+			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
+			"internal/channel/webhook":    {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
-			"internal/eventfile":          {"internal/survival"},
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
 			"internal/stage":              slices.Concat(rules, []string{"internal/engine"}),
@@ -77,6 +83,7 @@ func graph() edges {
 		},
 		tests: map[string][]string{
 			"internal/channel/directline": {"internal/store/sqlite"},
+			"internal/channel/twilio":     {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},
 			"internal/httpapi":            {"internal/store/sqlite"},

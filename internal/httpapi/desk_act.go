@@ -2,13 +2,11 @@ package httpapi
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
+	"lull/internal/contact"
 	"lull/internal/desk"
 	"lull/internal/engine"
 	"lull/internal/member"
@@ -134,7 +132,7 @@ func (a *API) replyCase(ctx context.Context, in *replying) (*oneCase, error) {
 		}
 	}
 	result := a.parts.Conversations.Submit(ctx, engine.Input{
-		Kind: engine.DeskHome, Name: engine.DeskName, ID: onceOf("reply", caseName(c.Number), in.Body.Key),
+		Kind: engine.DeskHome, Name: engine.DeskName, ID: contact.Once("reply", caseName(c.Number), in.Body.Key),
 		Desk: &desk.Input{Kind: desk.InputReply, Reply: &desk.Reply{
 			Case: caseRef(c.Number), By: name, Session: in.Body.Session, Text: in.Body.Text,
 		}},
@@ -152,14 +150,4 @@ func (a *API) replyCase(ctx context.Context, in *replying) (*oneCase, error) {
 		return nil, result.Err
 	}
 	return &oneCase{showCase(now)}, nil
-}
-
-// onceOf is the id by which the desk knows an input again, of a caller's own id, which may be long; empty: there is
-// none.
-func onceOf(what, of, id string) string {
-	if id == "" {
-		return ""
-	}
-	sum := sha256.Sum256([]byte(strings.Join(slices.Concat([]string{what}, []string{of, id}), "\x00")))
-	return what + " " + hex.EncodeToString(sum[:])
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"net/http"
 
+	"lull/internal/contact"
 	"lull/internal/desk"
-	"lull/internal/engine"
 	"lull/internal/member"
 )
 
@@ -58,9 +58,9 @@ func (a *API) postMessage(ctx context.Context, in *messaging) (*messageTaken, er
 		}
 		m.Case, closed = b.Case, c.ClosedUS != 0
 	}
-	result, err := a.takeMessage(ctx, m)
-	if err != nil {
-		return nil, err
+	result := contact.Post(ctx, a.parts.Conversations.Submit, m)
+	if result.Err != nil {
+		return nil, result.Err
 	}
 	answer := new(messageTaken)
 	answer.Body.Repeated = result.Repeated
@@ -69,28 +69,6 @@ func (a *API) postMessage(ctx context.Context, in *messaging) (*messageTaken, er
 		return nil, caseClosed(m.Case)
 	}
 	return answer, nil
-}
-
-// takeMessage hands a message to the desk. One that has come before is recorded as such, and not taken.
-func (a *API) takeMessage(ctx context.Context, m *desk.Message) (engine.Result, error) {
-	in := engine.Input{
-		Kind: engine.DeskHome, Name: engine.DeskName, ID: onceOf("message", m.Contact, m.ID),
-		Desk: &desk.Input{Kind: desk.InputMessage, Message: m},
-	}
-	result := a.parts.Conversations.Submit(ctx, in)[0]
-	if result.Err != nil {
-		return result, result.Err
-	}
-	if result.Repeated {
-		again := *m
-		again.Repeated = true
-		in.ID, in.Desk = "", &desk.Input{Kind: desk.InputMessage, Message: &again}
-		if result = a.parts.Conversations.Submit(ctx, in)[0]; result.Err != nil {
-			return result, result.Err
-		}
-		result.Repeated = true
-	}
-	return result, nil
 }
 
 // messageCase gives the case that a message was taken on; 0: none.

@@ -34,6 +34,7 @@ type Metrics struct {
 	callsSeconds prometheus.Histogram
 
 	requests *prometheus.CounterVec
+	refused  *prometheus.CounterVec
 }
 
 // New makes the metrics and registers them. It panics where reg has them already, or is nil.
@@ -73,12 +74,16 @@ func New(reg prometheus.Registerer) *Metrics {
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "lull_http_requests_total", Help: "HTTP requests that were answered, by route and status code.",
 		}, []string{"route", "code"}),
+		refused: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "lull_webhooks_refused_total", Help: "Incoming webhooks with a wrong signature, by channel.",
+		}, []string{"channel"}),
 	}
 	reg.MustRegister(m.armed, m.fired, m.skipped.vec, m.excluded.vec, m.lateness, m.commitInputs, m.commitBytes,
-		m.commitSeconds, m.queue, m.deadlines, m.homes, m.calls, m.callsNow, m.callsWaited, m.callsSeconds, m.requests)
+		m.commitSeconds, m.queue, m.deadlines, m.homes, m.calls, m.callsNow, m.callsWaited, m.callsSeconds, m.requests, m.refused)
 	for _, answer := range answers() {
 		m.calls.WithLabelValues(answer)
 	}
+	m.refused.WithLabelValues("twilio") // shown as 0 until there is one
 	return m
 }
 
@@ -127,6 +132,9 @@ func (m *Metrics) Heap(entries, cachedHomes int) {
 
 // UnderWay tells how many connectors' calls are being made.
 func (m *Metrics) UnderWay(calls int) { m.callsNow.Set(float64(calls)) }
+
+// Refused counts an incoming webhook of a channel whose signature was wrong.
+func (m *Metrics) Refused(channel string) { m.refused.WithLabelValues(channel).Inc() }
 
 // Called counts one connector's call: the status that came back (0: none), how long it waited and how long it took.
 func (m *Metrics) Called(status int, waited, took time.Duration) {
