@@ -10,6 +10,7 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/topic"
+	"lull/powerfx"
 )
 
 // Bots are what is in force for the bots, and their older versions in which a topic still runs (rule C14).
@@ -38,6 +39,10 @@ type Version struct {
 	Name   string // the bot's
 	Source []byte // what Options.Load reads again after a restart
 	Bot    *topic.Bot
+	// Given are an administrator's values of the bot's Environment variables, by name without Environment.; nil: those
+	// of the version in force.
+	Given map[string]powerfx.Value
+	After int // the version must be the one in force, else it is a Conflict whose cause is ErrChanged; 0: any may be
 }
 
 // definitionBody is a Definition's body.
@@ -45,6 +50,8 @@ type definitionBody struct {
 	Source json.RawMessage `json:"source"`
 	// Created ranks the topics by creation, from 1 (rule C3). A topic that was dropped and comes back is a new one.
 	Created map[string]int `json:"created"`
+	// Given are an administrator's values of Environment variables, as powerfx writes them.
+	Given map[string]json.RawMessage `json:"given,omitempty"`
 }
 
 // rank orders topics by creation: those of the version before keep their ranks, new ones follow in the order of the
@@ -136,7 +143,11 @@ func programOf(load Loader, d Definition) (*dialog.Program, error) {
 	if err != nil {
 		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
 	}
-	return dialog.NewProgram(bot, d.Number, body.Created), nil
+	given, err := decodeGiven(body.Given)
+	if err != nil {
+		return nil, fmt.Errorf("version %d of bot %s: %w", d.Number, d.Bot, err)
+	}
+	return dialog.NewProgram(bot.WithEnvironment(given), d.Number, body.Created), nil
 }
 
 // next gives the version that follows the one in force, and its definition.
@@ -146,13 +157,17 @@ func (b *Bots) next(v *Version, atUS int64) (*dialog.Program, Definition, error)
 	if before != nil {
 		number = before.Number + 1
 	}
+	given := v.Given
+	if given == nil && before != nil {
+		given = before.Bot.Given
+	}
 	created := rank(v.Bot.Topics, before)
-	body, err := json.Marshal(definitionBody{Source: v.Source, Created: created})
+	body, err := json.Marshal(definitionBody{Source: v.Source, Created: created, Given: encodeGiven(given)})
 	if err != nil {
 		return nil, Definition{}, fmt.Errorf("encode version %d of bot %s: %w", number, v.Name, err)
 	}
 	d := Definition{Bot: v.Name, Number: number, AtUS: atUS, Body: body}
-	return dialog.NewProgram(v.Bot, number, created), d, nil
+	return dialog.NewProgram(v.Bot.WithEnvironment(given), number, created), d, nil
 }
 
 // publish puts a version in force from the next step on; homes is how many homes there are.

@@ -298,6 +298,9 @@ func (c *Core) publish(t *Turn, v *Version, atUS int64) Result {
 	if e, taken := book.takes(v.Bot); taken {
 		return Result{Err: &Error{Code: Conflict, Message: nameTaken(e.Name)}}
 	}
+	if p := book.inForce(); v.After != 0 && (p == nil || p.Number != v.After) {
+		return Result{Err: &Error{Code: Conflict, Message: "another version was published meanwhile", Err: ErrChanged}}
+	}
 	p, d, err := c.bots.next(v, atUS)
 	if err != nil {
 		return Result{Err: &Error{Code: Internal, Message: "the version cannot be stored", Err: err}}

@@ -111,6 +111,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addConversations()
 	a.addLive()
 	a.addBots()
+	a.addEnvironment()
 	a.addEvents()
 	a.addRehearsals()
 	a.addCredentials()

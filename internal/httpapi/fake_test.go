@@ -13,6 +13,7 @@ import (
 	"lull/internal/engine"
 	"lull/internal/lint"
 	"lull/internal/topic"
+	"lull/powerfx"
 )
 
 // fakeEngine keeps conversations in memory, whose bot says everything back. It refuses what the real one refuses.
@@ -24,6 +25,7 @@ type fakeEngine struct {
 	names         []string // in order of creation
 	conversations map[string]*fakeConversation
 	bots          map[string]int // its version in force
+	environment   map[string]powerfx.Value
 	paused        bool
 	fail          *engine.Error // what every input is refused with
 	err           error         // what every other call fails with
@@ -209,6 +211,33 @@ func (e *fakeEngine) Publish(
 	}
 	e.bots[bot]++
 	return e.bots[bot], problems, nil
+}
+
+func (e *fakeEngine) Environment(bot string) ([]topic.EnvironmentVariable, int, *engine.Error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.bots[bot] == 0 {
+		return nil, 0, &engine.Error{Code: engine.NotFound, Message: "there is no bot " + bot}
+	}
+	v := topic.EnvironmentVariable{
+		Name: "Word", Type: powerfx.TextType, Default: powerfx.Text("Hello"), Given: e.environment["Word"],
+	}
+	return []topic.EnvironmentVariable{v}, e.bots[bot], e.fail
+}
+
+func (e *fakeEngine) SetEnvironment(
+	_ context.Context, bot string, changes map[string]powerfx.Value,
+) (int, *engine.Error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for name := range changes {
+		if name != "Word" {
+			return 0, &engine.Error{Code: engine.Invalid, Field: "values." + name, Message: "no variable " + name}
+		}
+	}
+	e.environment = changes
+	e.bots[bot]++
+	return e.bots[bot], e.fail
 }
 
 func (e *fakeEngine) SetPaused(_ context.Context, paused bool) *engine.Error {

@@ -10,6 +10,7 @@ import (
 	"lull/internal/floor"
 	"lull/internal/member"
 	"lull/internal/topic"
+	"lull/powerfx"
 )
 
 // Parts are what the API stands on. All are needed.
@@ -47,6 +48,10 @@ type Control interface {
 	// Publish puts a bot in force, unless there are problems worse than a warning: then version is 0.
 	Publish(ctx context.Context, bot string, files []topic.File) (
 		version int, problems topic.Problems, err *engine.Error)
+	// Environment gives a bot's Environment variables, and the version in force.
+	Environment(bot string) (variables []topic.EnvironmentVariable, version int, err *engine.Error)
+	// SetEnvironment gives some of them other values, as the bot's next version; a blank one brings back the default.
+	SetEnvironment(ctx context.Context, bot string, changes map[string]powerfx.Value) (version int, err *engine.Error)
 	// SetPaused stops all that goes out, or lets it go on.
 	SetPaused(ctx context.Context, paused bool) *engine.Error
 	// Paused reports whether what goes out is stopped.

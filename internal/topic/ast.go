@@ -139,6 +139,11 @@ type Bot struct {
 	Agents   []string          // names of the connected agents (rule C17); they share all but Topic variables
 	Events   []*Event          // user inactivity events, in the order of their files
 
+	// Given are an administrator's values of Environment variables, by name without Environment.: see WithEnvironment.
+	Given map[string]powerfx.Value
+
+	defaults *Symbols // as the bot was written; nil: Symbols are
+
 	bySchema, byName map[topicKey]*Topic
 }
 
