@@ -163,11 +163,13 @@ func runningKinds(t *testing.T, source string) string {
 	return lists
 }
 
-// FuzzWild is TestWild with bytes that lead to code which no others have reached.
+// FuzzWild is TestWild with bytes that lead to code which no others have reached. It begins with small conversations, of
+// which more can be tried.
 func FuzzWild(f *testing.F) {
-	for seed := uint64(wildSeeds); seed < wildSeeds+20; seed++ {
+	for seed := uint64(wildSeeds); seed < wildSeeds+40; seed++ {
 		bots, user := wildCase(seed)
-		f.Add(bots[0], bots[1], user)
+		const botMax, userMax = 500, 100
+		f.Add(bots[0][:min(len(bots[0]), botMax)], bots[1][:min(len(bots[1]), botMax)], user[:min(len(user), userMax)])
 	}
 	r := &wildRun{grammar: wildGrammar()}
 	f.Fuzz(func(t *testing.T, first, second, user []byte) { r.run(t, [2][]byte{first, second}, user) })
