@@ -78,14 +78,14 @@ func Attempt(ctx context.Context, client *http.Client, request func(ctx context.
 	}
 }
 
-func once(ctx context.Context, client *http.Client, make func(ctx context.Context) (*http.Request, error)) error {
+func once(ctx context.Context, client *http.Client, request func(ctx context.Context) (*http.Request, error)) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, attemptLimit, fmt.Errorf("no answer within %s", attemptLimit))
 	defer cancel()
-	request, err := make(ctx)
+	asked, err := request(ctx)
 	if err != nil {
 		return finalError{err}
 	}
-	response, err := client.Do(request)
+	response, err := client.Do(asked)
 	if err != nil {
 		return err
 	}
