@@ -36,7 +36,7 @@ $(LULL): web/dist/index.html
 ## Prove
 
 .PHONY: test
-test: packages test-go test-bench test-web ## Run all tests, after installing what they need
+test: packages test-go test-bench test-web test-clients ## Run all tests, after installing what they need
 
 .PHONY: test-go
 test-go: ## Vet the Go code and test it under the race detector
@@ -54,6 +54,10 @@ test-bench: ## Vet, build and test the benchmarks, which are modules of their ow
 test-web: build ## Test bin/lull with Microsoft's Direct Line client and in Chromium
 	cd web && LULL_BIN=$(CURDIR)/$(LULL) npm test
 
+.PHONY: test-clients
+test-clients: build clients/js/node_modules/.package-lock.json ## Test the npm package in Chromium with bin/lull
+	cd clients/js && npm run build && LULL_BIN=$(CURDIR)/$(LULL) npm test
+
 .PHONY: packages
 packages: ## Install the Debian packages that the tests need and that are missing
 	scripts/packages
@@ -62,7 +66,7 @@ packages: ## Install the Debian packages that the tests need and that are missin
 check: lint generated test-go ## Run before a commit: format, vet, fix, lint, generated files, race tests
 
 .PHONY: lint
-lint: $(LINT) web/node_modules/.package-lock.json ## Lint all code, formatting and types included
+lint: $(LINT) web/node_modules/.package-lock.json clients/js/node_modules/.package-lock.json ## Lint all code, formatting and types included
 	$(LINT) run ./...
 	cd bench && ../$(LINT) run ./...
 	cd bench/fx && ../../$(LINT) run ./...
@@ -70,6 +74,7 @@ lint: $(LINT) web/node_modules/.package-lock.json ## Lint all code, formatting a
 	go -C bench fix -diff ./...
 	go -C bench/fx fix -diff ./...
 	cd web && npm run typecheck
+	cd clients/js && npm run typecheck
 
 .PHONY: generated
 generated: ## Fail if `go generate` changes a file
@@ -97,8 +102,8 @@ $(LINT): tools/go.mod tools/go.sum
 	go -C tools build -o ../$(LINT) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
 # npm writes this file last when it installs, so it tells when that was.
-web/node_modules/.package-lock.json: web/package.json web/package-lock.json
-	cd web && npm ci
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	cd $* && npm ci
 	touch $@
 
 web/dist/index.html: web/node_modules/.package-lock.json $(WEB_SOURCES)

@@ -15,8 +15,10 @@ export class Lull {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #process;
   #data = '';
-  #key = '';
   #listen = '127.0.0.1:0';
+
+  /** A key for the API, an administrator's. */
+  key = '';
 
   /** Where it is reached, without a slash at its end. */
   url = '';
@@ -36,7 +38,7 @@ export class Lull {
   async #install() {
     this.#data = await mkdtemp(join(tmpdir(), 'lull-test-'));
     const { stdout } = await run(binary(), ['key', 'create', '--data', this.#data]);
-    this.#key = stdout.trimEnd().split('\n').at(-1) ?? '';
+    this.key = stdout.trimEnd().split('\n').at(-1) ?? '';
   }
 
   /**
@@ -46,7 +48,7 @@ export class Lull {
    * @param {string} folder
    */
   async publish(bot, folder) {
-    await run(binary(), ['publish', folder, '--bot', bot, '--server', this.url, '--api-key', this.#key]);
+    await run(binary(), ['publish', folder, '--bot', bot, '--server', this.url, '--api-key', this.key]);
   }
 
   /** Ends it at once, as a crash would: SIGKILL. */
