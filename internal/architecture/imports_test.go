@@ -32,8 +32,8 @@ func graph() edges {
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
-		"internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/eventfile", "internal/httpapi",
-		"internal/metrics", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
+		"internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
+		"internal/metrics", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -50,6 +50,7 @@ func graph() edges {
 			"internal/desk":       {"internal/presence"},
 			"internal/lift":       nil,
 			"internal/survival":   nil,
+			"internal/regret":     {"internal/survival"},
 			"internal/dialog":     {"powerfx", "internal/activity", "internal/topic", "internal/inactivity"},
 
 			"internal/botfolder":  {"internal/topic"},
@@ -62,6 +63,7 @@ func graph() edges {
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
 
 			"internal/connector":          {"internal/dialog"},
+			"internal/delaychart":         {"internal/survival"},
 			"internal/eventfile":          {"internal/survival"},
 			"internal/channel/directline": shell,
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},

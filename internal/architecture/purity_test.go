@@ -15,7 +15,7 @@ func pure(pkg string) bool {
 	return slices.Contains([]string{
 		"powerfx", "powerfx/internal/culture", "powerfx/internal/regex",
 		"internal/activity", "internal/topic", "internal/inactivity", "internal/dialog",
-		"internal/presence", "internal/desk", "internal/campaign", "internal/survival",
+		"internal/presence", "internal/desk", "internal/campaign", "internal/survival", "internal/lift", "internal/regret",
 	}, pkg)
 }
 
@@ -83,6 +83,7 @@ func TestShapingModulesHaveOneHome(t *testing.T) {
 		"github.com/danielgtaylor/huma":      "internal/httpapi",
 		"github.com/go-json-experiment/json": "internal/httpapi",
 		"github.com/pressly/goose":           "internal/store/sqlite",
+		"gonum.org/v1/plot":                  "internal/delaychart",
 		"modernc.org/sqlite":                 "internal/store/sqlite",
 	}
 	for _, f := range sources(t) {

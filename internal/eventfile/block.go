@@ -23,7 +23,9 @@ func (b block) wrong(at int, message string) *SyntaxError {
 	before := b.text[:at]
 	lineBegin := bytes.LastIndexByte(before, '\n') + 1
 	return &SyntaxError{
-		Line: b.line + bytes.Count(before, []byte{'\n'}), Column: 1 + utf8.RuneCount(before[lineBegin:]), Message: message,
+		Line:    b.line + bytes.Count(before, []byte{'\n'}),
+		Column:  1 + utf8.RuneCount(before[lineBegin:]),
+		Message: message,
 	}
 }
 
@@ -74,8 +76,8 @@ func (s *splitter) read() error {
 	return err
 }
 
-// recordsEnd returns where the last record ends that is whole. A line ends one if it is outside of quotes: if there is an
-// even number of quotes before it.
+// recordsEnd returns where the last record ends that is whole. A line ends one if it is outside of quotes:
+// if there is an even number of quotes before it.
 func recordsEnd(text []byte) int {
 	if bytes.IndexByte(text, '"') < 0 {
 		return bytes.LastIndexByte(text, '\n') + 1

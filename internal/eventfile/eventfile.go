@@ -32,9 +32,10 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
-// Read adds the events of a CSV file to the history. The first line names the columns: user_id, event and ts_ms, which
-// is a whole number of milliseconds since the epoch, UTC. Ids and names are texts and taken as they are. An error in the
-// file is a *SyntaxError, the first in its order; what stands before it has been added.
+// Read adds the events of a CSV file to the history. The first line names the columns: user_id, event and
+// ts_ms, which is a whole number of milliseconds since the epoch, UTC. Ids and names are texts and taken as
+// they are. An error in the file is a *SyntaxError, the first in its order; what stands before it has been
+// added.
 func Read(r io.Reader, name string, h *survival.History) error {
 	err := readAll(newSplitter(r), h)
 	if wrong, is := errors.AsType[*SyntaxError](err); is {

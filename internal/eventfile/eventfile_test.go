@@ -52,11 +52,17 @@ func TestRead(t *testing.T) {
 		"byte order mark":  {"\ufeffuser_id,event,ts_ms\na,cart,0\nb,cart,30000\na,order,60000\n", "a", "b"},
 		"empty lines":      {"user_id,event,ts_ms\n\na,cart,0\n\r\nb,cart,30000\na,order,60000\n\n\n", "a", "b"},
 		"in any order":     {"user_id,event,ts_ms\na,order,60000\nb,cart,30000\na,cart,-0\n", "a", "b"},
-		"not UTF-8":        {"user_id,event,ts_ms\n\xff,cart,0\n\xfe,cart,30000\n\xff,order,60000\n", "\xff", "\xfe"},
+		"not UTF-8": {
+			"user_id,event,ts_ms\n\xff,cart,0\n\xfe,cart,30000\n\xff,order,60000\n", "\xff",
+			"\xfe",
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			for _, r := range []io.Reader{strings.NewReader(tt.file), iotest.OneByteReader(strings.NewReader(tt.file))} {
+			for _, r := range []io.Reader{
+				strings.NewReader(tt.file),
+				iotest.OneByteReader(strings.NewReader(tt.file)),
+			} {
 				h := survival.NewHistory("cart", "order")
 				if err := eventfile.Read(r, "events.csv", h); err != nil {
 					t.Fatal(err)
@@ -72,31 +78,52 @@ func TestRead(t *testing.T) {
 func TestReadWrong(t *testing.T) {
 	const header = "user_id,event,ts_ms\n"
 	tests := map[string]struct{ file, want string }{
-		"nothing":            {"", "f:1:1: the header names no column user_id, event, ts_ms; the first line must name user_id, event and ts_ms"},
-		"no header":          {"a,cart,0\n", "f:1:1: the header names no column user_id, event, ts_ms;"},
-		"wrong header":       {"user,event,ts_ms\n", "f:1:1: the header names no column user_id;"},
-		"another case":       {"user_id,Event,ts_ms\n", "f:1:1: the header names no column event;"},
-		"two of a name":      {"user_id,event,ts_ms,event\n", "f:1:21: two columns are called event"},
-		"no time":            {header + "a,cart,\n", `f:2:8: ts_ms must be a whole number of milliseconds since the epoch, not ""`},
-		"no number":          {header + "a,cart,0\na,cart,1x\n", `f:3:8: ts_ms must be a whole number of milliseconds since the epoch, not "1x"`},
-		"a fraction":         {header + "a,cart,1.5\n", "f:2:8: ts_ms"},
-		"an exponent":        {header + "a,cart,1e3\n", "f:2:8: ts_ms"},
-		"a date":             {header + "a,cart,2026-01-01\n", "f:2:8: ts_ms"},
-		"a sign":             {header + "a,cart,+1\n", "f:2:8: ts_ms"},
-		"a space":            {header + "a,cart, 1\n", "f:2:8: ts_ms"},
-		"only a sign":        {header + "a,cart,-\n", "f:2:8: ts_ms"},
-		"two signs":          {header + "a,cart,--1\n", "f:2:8: ts_ms"},
-		"below InstantMax":   {header + "a,cart,-8640000000000001\n", "f:2:8: the time is more than 8640000000000000 ms from the epoch"},
-		"above 64 bits":      {header + "a,cart,9223372036854775808\n", "f:2:8: ts_ms"},
-		"columns are runes":  {header + "äöü,cart,x\n", "f:2:10: ts_ms"},
-		"lines in fields":    {header + "\"a\n\nb\",cart,0\nb,cart,x\n", "f:5:8: ts_ms"},
-		"after a decoded":    {header + "\"\"\"\n\",cart,0\nb,\"x\"\"y\",z\n", "f:4:10: ts_ms"},
-		"too few":            {header + "a,cart\n", "f:2:1: the header has 3 columns, this record 2"},
-		"too many":           {header + "a,cart,0,\n", "f:2:10: the header has 3 columns, this record more"},
-		"quote in a field":   {header + "a\"b,cart,0\n", "f:2:2: a quote within a field that does not begin with one"},
-		"text after a quote": {header + "\"a\"b,cart,0\n", "f:2:4: after a closing quote a comma or the end of the line must follow"},
-		"never closed":       {header + "a,cart,0\n\"a,cart,0\n", "f:3:1: the quote that begins here is never closed"},
-		"the first of two":   {header + "a,cart,x\na,cart,y\n", `f:2:8: ts_ms must be a whole number of milliseconds since the epoch, not "x"`},
+		"nothing":       {"", "f:1:1: the header names no column user_id, event, ts_ms; the first line must name user_id, event and ts_ms"},
+		"no header":     {"a,cart,0\n", "f:1:1: the header names no column user_id, event, ts_ms;"},
+		"wrong header":  {"user,event,ts_ms\n", "f:1:1: the header names no column user_id;"},
+		"another case":  {"user_id,Event,ts_ms\n", "f:1:1: the header names no column event;"},
+		"two of a name": {"user_id,event,ts_ms,event\n", "f:1:21: two columns are called event"},
+		"no time": {
+			header + "a,cart,\n",
+			`f:2:8: ts_ms must be a whole number of milliseconds since the epoch, not ""`,
+		},
+		"no number": {
+			header + "a,cart,0\na,cart,1x\n",
+			`f:3:8: ts_ms must be a whole number of milliseconds since the epoch, not "1x"`,
+		},
+		"a fraction":  {header + "a,cart,1.5\n", "f:2:8: ts_ms"},
+		"an exponent": {header + "a,cart,1e3\n", "f:2:8: ts_ms"},
+		"a date":      {header + "a,cart,2026-01-01\n", "f:2:8: ts_ms"},
+		"a sign":      {header + "a,cart,+1\n", "f:2:8: ts_ms"},
+		"a space":     {header + "a,cart, 1\n", "f:2:8: ts_ms"},
+		"only a sign": {header + "a,cart,-\n", "f:2:8: ts_ms"},
+		"two signs":   {header + "a,cart,--1\n", "f:2:8: ts_ms"},
+		"below InstantMax": {
+			header + "a,cart,-8640000000000001\n",
+			"f:2:8: the time is more than 8640000000000000 ms from the epoch",
+		},
+		"above 64 bits":     {header + "a,cart,9223372036854775808\n", "f:2:8: ts_ms"},
+		"columns are runes": {header + "äöü,cart,x\n", "f:2:10: ts_ms"},
+		"lines in fields":   {header + "\"a\n\nb\",cart,0\nb,cart,x\n", "f:5:8: ts_ms"},
+		"after a decoded":   {header + "\"\"\"\n\",cart,0\nb,\"x\"\"y\",z\n", "f:4:10: ts_ms"},
+		"too few":           {header + "a,cart\n", "f:2:1: the header has 3 columns, this record 2"},
+		"too many":          {header + "a,cart,0,\n", "f:2:10: the header has 3 columns, this record more"},
+		"quote in a field": {
+			header + "a\"b,cart,0\n",
+			"f:2:2: a quote within a field that does not begin with one",
+		},
+		"text after a quote": {
+			header + "\"a\"b,cart,0\n",
+			"f:2:4: after a closing quote a comma or the end of the line must follow",
+		},
+		"never closed": {
+			header + "a,cart,0\n\"a,cart,0\n",
+			"f:3:1: the quote that begins here is never closed",
+		},
+		"the first of two": {
+			header + "a,cart,x\na,cart,y\n",
+			`f:2:8: ts_ms must be a whole number of milliseconds since the epoch, not "x"`,
+		},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -153,7 +180,8 @@ func TestReadManyBlocks(t *testing.T) {
 	if err := eventfile.Read(strings.NewReader(file.String()), "f", h); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := h.Analyse(survival.Options{Horizon: time.Hour, Preset: survival.Coupon}).Windows.Count, lines; got != want {
+	if got, want := h.Analyse(survival.Options{Horizon: time.Hour, Preset: survival.Coupon}).Windows.Count,
+		lines; got != want {
 		t.Errorf("%d windows, want %d", got, want)
 	}
 	file.WriteString("a,cart,b\n")
@@ -212,11 +240,13 @@ func BenchmarkRead(b *testing.B) {
 	file.WriteString("user_id,event,ts_ms\n")
 	const rows = 200_000
 	for i := range rows {
-		fmt.Fprintf(&file, "user-%06d,%s,%d\n", i*7919%50_000, []string{"cart", "order", "page"}[i%3], 1_700_000_000_000+i*997)
+		fmt.Fprintf(&file, "user-%06d,%s,%d\n", i*7919%50_000, []string{"cart", "order", "page"}[i%3],
+			1_700_000_000_000+i*997)
 	}
 	b.SetBytes(int64(file.Len()))
 	for b.Loop() {
-		if err := eventfile.Read(strings.NewReader(file.String()), "f", survival.NewHistory("cart", "order")); err != nil {
+		if err := eventfile.Read(strings.NewReader(file.String()), "f",
+			survival.NewHistory("cart", "order")); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -98,7 +98,8 @@ func (h *header) parse(b block, kindOf func(event []byte) survival.Kind) parsed 
 		if err != nil {
 			return parsed{b, rows, b.wrong(time.at, err.Error())}
 		}
-		rows = append(rows, row{at: time.at, user: fields[h.user].text, atMS: atMS, kind: kindOf(fields[h.event].text)})
+		kind := kindOf(fields[h.event].text)
+		rows = append(rows, row{at: time.at, user: fields[h.user].text, atMS: atMS, kind: kind})
 	}
 	return parsed{b, rows, nil}
 }
@@ -218,8 +219,8 @@ func (s *scanner) quoted() ([]byte, error) {
 		end++
 	}
 	s.at = end + 1
-	if rest := text[s.at:min(s.at+2, len(text))]; string(rest) == "\r\n" || string(rest) == "\r" && s.at+1 == len(text) {
-		s.at++
+	if end := string(text[s.at:min(s.at+2, len(text))]); end == "\r\n" || end == "\r" {
+		s.at++ // a lone one is at the very end, where end has no second byte
 	}
 	if s.at < len(text) && text[s.at] != ',' && text[s.at] != '\n' {
 		return nil, s.block.wrong(s.at, "after a closing quote a comma or the end of the line must follow; "+

@@ -155,8 +155,8 @@ func tableTimes(w *windows) []int64 {
 	return times
 }
 
-// curveTimes returns the times of the chart, in milliseconds: 0, then evenly on a logarithmic scale from a second on, and
-// the lesser of the horizon and the longest window.
+// curveTimes returns the times of the chart, in milliseconds: 0, then evenly on a logarithmic scale from a
+// second on, and the lesser of the horizon and the longest window.
 func curveTimes(w *windows, horizon int64) []int64 {
 	if w.count() == 0 {
 		return nil

@@ -6,19 +6,22 @@ import (
 	"sync"
 )
 
-// A bootstrap asks how different the figures could have been: each replicate takes every user as often as Poisson's
-// law says (mean 1), with all their windows, since those of one user are alike, and estimates anew. It goes through the
-// windows once for all replicates, and keeps for each what they weigh between two knots, which are times of conversions.
-// Where there are no more than knotsMax of those it is exact; else a replicate is out by less than 1/knotsMax in F.
+// A bootstrap asks how different the figures could have been: each replicate takes every user as often as
+// Poisson's law says (mean 1), with all their windows, since those of one user are alike, and estimates
+// anew. It goes through the windows once for all replicates, and keeps for each what they weigh between two
+// knots, which are times of conversions. Where there are no more than knotsMax of those it is exact; else a
+// replicate is out by less than 1/knotsMax in F.
 
-// knotsMax is how many knots there are at most, but for those that stand for logarithmic steps of time, and horizons.
+// knotsMax is how many knots there are at most, but for those that stand for logarithmic steps of time, and
+// horizons.
 const knotsMax = 1024
 
 // knotsPerDecade is how many logarithmic steps of time have a knot each.
 const knotsPerDecade = 64
 
-// knots picks times of conversions, ascending: all of them where they are few, else such as divide the windows evenly,
-// and the times evenly on a logarithmic scale. The last ones until each horizon are among them.
+// knots picks times of conversions, ascending: all of them where they are few, else such as divide the
+// windows evenly, and the times evenly on a logarithmic scale. The last ones until each horizon are among
+// them.
 func (w *windows) knots(c curve, horizons ...int64) []int64 {
 	if len(c.at) <= knotsMax {
 		return c.at
@@ -45,8 +48,9 @@ func decade(ms int64) int {
 	return int(math.Log10(float64(max(ms, 1))) * knotsPerDecade)
 }
 
-// A replicate's weights are summed in lanes of 16 bits, four of them in a word, so that one addition serves four
-// replicates. No weight is above weightMax, so a word takes lanesFull additions before a lane could overflow.
+// A replicate's weights are summed in lanes of 16 bits, four of them in a word, so that one addition serves
+// four replicates. No weight is above weightMax, so a word takes lanesFull additions before a lane could
+// overflow.
 const (
 	lanesInWord = 4
 	laneBits    = 16
@@ -82,8 +86,9 @@ func (s *sums) empty() {
 // weighed are what the windows weigh in every replicate.
 type weighed struct {
 	knots []int64
-	// converted[i] are the windows that convert after the knot before and not after knots[i]; censored[i] those that are
-	// censored from the knot before on and before knots[i]. Each has one more, for those beyond the last knot.
+	// converted[i] are the windows that convert after the knot before and not after knots[i]; censored[i]
+	// those that are censored from the knot before on and before knots[i]. Each has one more, for those beyond
+	// the last knot.
 	converted, censored []sums
 	words               int
 }
@@ -158,8 +163,8 @@ func (b *weighed) curve(replicate int) curve {
 	return c
 }
 
-// bootstrap returns the curves of all replicates. Its halves run beside each other, which changes nothing: what they
-// sum are whole numbers.
+// bootstrap returns the curves of all replicates. Its halves run beside each other, which changes nothing:
+// what they sum are whole numbers.
 func (w *windows) bootstrap(knots []int64, replicates int) []curve {
 	halves := [2]*weighed{newWeighed(knots, replicates), newWeighed(knots, replicates)}
 	users := len(w.seeds)
@@ -176,8 +181,8 @@ func (w *windows) bootstrap(knots []int64, replicates int) []curve {
 	return curves
 }
 
-// interval returns the 5th and the 95th percentile of a figure over the replicates in which somebody converts by the
-// horizon, in seconds; nil where there are none.
+// interval returns the 5th and the 95th percentile of a figure over the replicates in which somebody
+// converts by the horizon, in seconds; nil where there are none.
 func interval(replicates []curve, horizonMS int64, figure func(curve) int64) *[2]float64 {
 	var all []int64
 	for _, c := range replicates {

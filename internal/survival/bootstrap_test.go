@@ -173,7 +173,13 @@ func TestHistoryLimits(t *testing.T) {
 	for _, tt := range []struct {
 		at   int64
 		want error
-	}{{InstantMax, nil}, {InstantMax + 1, ErrInstant}, {-InstantMax - 1, ErrInstant}, {-InstantMax, nil}, {0, ErrTooMany}} {
+	}{
+		{InstantMax, nil},
+		{InstantMax + 1, ErrInstant},
+		{-InstantMax - 1, ErrInstant},
+		{-InstantMax, nil},
+		{0, ErrTooMany},
+	} {
 		if err := h.Add([]byte("u"), From, tt.at); err != tt.want { //nolint:errorlint // they are not wrapped
 			t.Errorf("Add at %d: %v, want %v", tt.at, err, tt.want)
 		}

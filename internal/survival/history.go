@@ -10,8 +10,8 @@ import (
 // EventsMax is how many events a history takes, of all names together.
 const EventsMax = 1_000_000_000
 
-// InstantMax is how far from the epoch an instant may be, in milliseconds: as far as JavaScript's dates reach, some
-// 270,000 years.
+// InstantMax is how far from the epoch an instant may be, in milliseconds: as far as JavaScript's dates
+// reach, some 270,000 years.
 const InstantMax = 8_640_000_000_000_000
 
 // ErrTooMany says that a history has EventsMax events already.
@@ -27,22 +27,23 @@ type Kind uint8
 const (
 	From  Kind = iota // A: it opens a window
 	To                // B: it converts the open window; where A and B are the same event, all of them are From
-	Sent              // a message went out for the open window, so that what follows is not what people do by themselves
+	Sent              // a message went out for the open window: what follows is not what people do by themselves
 	Other             // any other: it counts for the users and for the end of the data
 )
 
 // kindBits is how many bits of a mark hold its kind.
 const kindBits = 2
 
-// mark is an event of a known user: its instant, and in the lowest bits its kind, so that marks sort as they count.
+// mark is an event of a known user: its instant, and in the lowest bits its kind, so that marks sort as
+// they count.
 type mark int64
 
 func markOf(kind Kind, atMS int64) mark { return mark(atMS<<kindBits | int64(kind)) }
 func (m mark) at() int64                { return int64(m) >> kindBits }
 func (m mark) kind() Kind               { return Kind(m & (1<<kindBits - 1)) }
 
-// History collects events in any order and keeps what the delay from A to B needs of them: 12 bytes for an A or B and
-// some 40 and the id for a user. It is not safe for concurrent use.
+// History collects events in any order and keeps what the delay from A to B needs of them: 12 bytes for an
+// A or B and some 40 and the id for a user. It is not safe for concurrent use.
 type History struct {
 	from, to       string
 	max            int
@@ -61,9 +62,12 @@ type chunk struct {
 
 const chunkSize = 1 << 16
 
-// NewHistory returns an empty history for the delay from the event from to the event to, which may be the same.
+// NewHistory returns an empty history for the delay from the event from to the event to, which may be the
+// same.
 func NewHistory(from, to string) *History {
-	return &History{from: from, to: to, max: EventsMax, users: newIndex(), startMS: math.MaxInt64, endMS: math.MinInt64}
+	return &History{
+		from: from, to: to, max: EventsMax, users: newIndex(), startMS: math.MaxInt64, endMS: math.MinInt64,
+	}
 }
 
 // Kind returns what the event of this name means.

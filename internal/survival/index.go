@@ -6,9 +6,10 @@ import (
 	"hash/maphash"
 )
 
-// index numbers ids from 0 on, in the order in which they appear. It does what a map does, in a third of the room for
-// millions of ids and without a pointer that the garbage collector would follow: all ids stand in one text, each behind
-// its number and length, and a table of places, twice as long as there are ids at most, finds them by their hash.
+// index numbers ids from 0 on, in the order in which they appear. It does what a map does, in a third of
+// the room for millions of ids and without a pointer that the garbage collector would follow: all ids stand
+// in one text, each behind its number and length, and a table of places, twice as long as there are ids at
+// most, finds them by their hash.
 type index struct {
 	seed  maphash.Seed // of the moment: no file can be made whose ids all collide
 	slots []slot

@@ -24,8 +24,8 @@ type Point struct {
 	AtRisk int     `json:"at_risk"` // windows that are at least as long
 }
 
-// estimate goes through all windows once. Those that are censored at the time of a conversion are still at risk then.
-// Besides the curve it gives the points at the times it is asked for, in milliseconds.
+// estimate goes through all windows once. Those that are censored at the time of a conversion are still at
+// risk then. Besides the curve it gives the points at the times it is asked for, in milliseconds.
 func (w *windows) estimate(looks []int64) (curve, map[int64]Point) {
 	steps := 0
 	for i, t := range w.converted {
@@ -89,8 +89,8 @@ func (c curve) share() float64 {
 	return 1 - c.left[len(c.left)-1]
 }
 
-// quantile returns the least time, in milliseconds, by which the share rho of those who convert within the curve has
-// converted; somebody must.
+// quantile returns the least time, in milliseconds, by which the share rho of those who convert within the
+// curve has converted; somebody must.
 func (c curve) quantile(rho float64) int64 {
 	want := rho*c.share() - 1e-12
 	i, _ := slices.BinarySearchFunc(c.left, want, func(left, want float64) int {

@@ -53,7 +53,8 @@ func logSeconds(ms int64) float64 { return math.Log(max(seconds(float64(ms)), 1)
 
 func seconds(ms float64) float64 { return ms / 1000 }
 
-// mean returns the mean of lengths, of which there must be one. The sum is exact: it may take more than 64 bits.
+// mean returns the mean of lengths, of which there must be one. The sum is exact: it may take more than 64
+// bits.
 func mean(lengths []int64) float64 {
 	var high, low, carry uint64
 	for _, ms := range lengths {
@@ -66,8 +67,8 @@ func mean(lengths []int64) float64 {
 // number is what can be interpolated.
 type number interface{ ~int64 | ~float64 }
 
-// quantile returns the rho-quantile of sorted values, of which there must be one, by linear interpolation between
-// them (type 7 of Hyndman and Fan 1996, which R and NumPy take by default).
+// quantile returns the rho-quantile of sorted values, of which there must be one, by linear interpolation
+// between them (type 7 of Hyndman and Fan 1996, which R and NumPy take by default).
 func quantile[N number](sorted []N, rho float64) float64 {
 	position := rho * float64(len(sorted)-1)
 	i := min(int(position), len(sorted)-1)

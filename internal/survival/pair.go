@@ -47,8 +47,8 @@ type pairing struct {
 	open  []int64 // starts of the open windows, the oldest first; more than one by Each alone
 }
 
-// user pairs the marks of one user, which are in order: at one instant A, then B, then a message. So an A at the
-// instant at which B ends a window is ignored by Ignore, and gets the B for itself by Restart.
+// user pairs the marks of one user, which are in order: at one instant A, then B, then a message. So an A
+// at the instant at which B ends a window is ignored by Ignore, and gets the B for itself by Restart.
 func (p *pairing) user(marks []mark) {
 	p.open = p.open[:0]
 	for _, m := range marks {

@@ -2,7 +2,8 @@ package survival
 
 import "math"
 
-// weightMax bounds a weight of Poisson's law with mean 1: to the 16 bits that a weight is drawn with, there is none above.
+// weightMax bounds a weight of Poisson's law with mean 1: to the 16 bits that a weight is drawn with, there
+// is none above.
 const weightMax = 8
 
 // law gives the weight for each of 65,536 equally likely draws.
@@ -39,7 +40,8 @@ func (l *law) weigh(seed uint64, weights []uint64) {
 	}
 }
 
-// mix is the output function of SplitMix64 (Steele, Lea and Flood 2014): every bit of x moves every bit of the result.
+// mix is the output function of SplitMix64 (Steele, Lea and Flood 2014): every bit of x moves every bit of
+// the result.
 func mix(x uint64) uint64 {
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
 	x = (x ^ x>>27) * 0x94d049bb133111eb

@@ -17,8 +17,8 @@ import (
 	"lull/internal/survival"
 )
 
-// drawMany draws a history that is large enough for a recommendation: organic delays that are log-normal, a share that
-// never converts, users with several windows, and an end that censors.
+// drawMany draws a history that is large enough for a recommendation: organic delays that are log-normal, a
+// share that never converts, users with several windows, and an end that censors.
 func drawMany(t *rapid.T) []event {
 	seed := rapid.Uint64().Draw(t, "seed")
 	share := rapid.Float64Range(0.1, 0.9).Draw(t, "share")
@@ -41,7 +41,8 @@ func drawMany(t *rapid.T) []event {
 
 func options(t *rapid.T) survival.Options {
 	return survival.Options{
-		Rule: drawRule(t), Horizon: 24 * time.Hour, Preset: survival.Reminder, Replicates: rapid.SampledFrom([]int{0, 1, 6, 50}).Draw(t, "N"),
+		Rule: drawRule(t), Horizon: 24 * time.Hour, Preset: survival.Reminder,
+		Replicates: rapid.SampledFrom([]int{0, 1, 6, 50}).Draw(t, "N"),
 	}
 }
 
@@ -96,8 +97,8 @@ func TestScale(t *testing.T) {
 	})
 }
 
-// More people who never do B: fewer messages are wasted, so that there is less to wait for. Needless messages that cost
-// more: there is more.
+// More people who never do B: fewer messages are wasted, so that there is less to wait for. Needless
+// messages that cost more: there is more.
 func TestWhatMovesTheDelay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		events, o := drawMany(t), options(t)
@@ -107,8 +108,10 @@ func TestWhatMovesTheDelay(t *testing.T) {
 			more = append(more, event{fmt.Sprint("never ", user), "A", -30 * 24 * 3_600_000})
 		}
 		was, is := historyOf(t, events, "B").Analyse(o), historyOf(t, more, "B").Analyse(o)
-		if is.Presets.Reminder.HalfLife == was.Presets.Reminder.HalfLife && is.Presets.Reminder.Delay > was.Presets.Reminder.Delay {
-			t.Fatalf("with more who never convert the delay went from %v to %v", was.Presets.Reminder.Delay, is.Presets.Reminder.Delay)
+		if is.Presets.Reminder.HalfLife == was.Presets.Reminder.HalfLife &&
+			is.Presets.Reminder.Delay > was.Presets.Reminder.Delay {
+			t.Fatalf("with more who never convert the delay went from %v to %v", was.Presets.Reminder.Delay,
+				is.Presets.Reminder.Delay)
 		}
 		if was.Presets.Coupon.Delay < was.Presets.Reminder.Delay {
 			t.Fatalf("coupon after %v, reminder after %v", was.Presets.Coupon.Delay, was.Presets.Reminder.Delay)

@@ -19,7 +19,8 @@ const (
 	worthless = 1e-12
 )
 
-// horizonInUse returns the horizon as given, or if too few windows are that long, the longest that enough are.
+// horizonInUse returns the horizon as given, or if too few windows are that long, the longest that enough
+// are.
 func (a *analysis) horizonInUse() int64 {
 	if a.windows.count() < followedMin || a.windows.atRisk(a.horizon) >= followedMin {
 		return a.horizon
@@ -27,7 +28,8 @@ func (a *analysis) horizonInUse() int64 {
 	return a.windows.kthLongest(followedMin)
 }
 
-// recommend follows RD-1: the greatest expected net value on Kaplan and Meier's curve, up to the horizon in use.
+// recommend follows RD-1: the greatest expected net value on Kaplan and Meier's curve, up to the horizon in
+// use.
 func (a *analysis) recommend() Recommendation {
 	r := Recommendation{
 		Preset: a.options.Preset, Horizon: a.options.Horizon.Seconds(), Lowered: a.inUse != a.horizon,
@@ -39,6 +41,7 @@ func (a *analysis) recommend() Recommendation {
 	r.Missing.Converters = max(0, convertersMin-r.Converters)
 	r.Missing.Followed = max(0, followedMin-r.Followed)
 	c := a.full.until(a.inUse)
+	r.Share = c.share()
 	var best, taken choice
 	if len(c.at) > 0 {
 		w := worthOf(c, r.Preset.costs())
@@ -61,13 +64,15 @@ func (a *analysis) fill(r *Recommendation, c curve, w worth, best choice) {
 	at := func(ms int64) *float64 { return new(seconds(float64(ms))) }
 	r.Median, r.Q80, r.Q90 = at(c.quantile(0.5)), at(c.quantile(0.8)), at(c.quantile(0.9))
 	r.Optimum, r.Value, r.Wasted = at(best.ms), new(best.value), new(w.wasted(best.share))
+	r.Before = new(best.share)
 	r.Flat = w.flat(c, best)
 	r.Interval = interval(a.replicates, a.inUse, func(c curve) int64 {
 		return worthOf(c, r.Preset.costs()).best(c).ms
 	})
 }
 
-// verdict judges by the best delay, and by the best of those below the horizon, which is the one that would be taken.
+// verdict judges by the best delay, and by the best of those below the horizon, which is the one that would
+// be taken.
 func (a *analysis) verdict(r Recommendation, best, taken choice) Verdict {
 	switch {
 	case r.Missing != Missing{}, a.inUse <= delayMin.Milliseconds():

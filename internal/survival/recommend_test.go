@@ -17,8 +17,8 @@ type followed struct {
 	count, after int // converted, seconds
 }
 
-// story makes a history that ends at an instant: the converted windows begin so early that all are followed for a day
-// and more; those that are open are as long as they say.
+// story makes a history that ends at an instant: the converted windows begin so early that all are followed
+// for a day and more; those that are open are as long as they say.
 func story(t *testing.T, converted, open []followed) *survival.History {
 	t.Helper()
 	const endMS = 1_000_000_000_000
@@ -28,7 +28,8 @@ func story(t *testing.T, converted, open []followed) *survival.History {
 		for range w.count {
 			user++
 			const begin = endMS - 7*24*3_600_000
-			events = append(events, event{fmt.Sprint("c", user), "A", begin}, event{fmt.Sprint("c", user), "B", begin + int64(w.after)*1000})
+			events = append(events, event{fmt.Sprint("c", user), "A", begin},
+				event{fmt.Sprint("c", user), "B", begin + int64(w.after)*1000})
 		}
 	}
 	for _, w := range open {
@@ -58,28 +59,38 @@ func TestRecommendation(t *testing.T) {
 			missing: survival.Missing{Converters: 60, Followed: 100}, says: "60 more windows that convert",
 		},
 		{
-			name: "one converter too few", converted: []followed{{59, 600}}, open: []followed{{500, day}}, horizon: time.Hour,
-			want: survival.NotEnoughData, missing: survival.Missing{Converters: 1}, says: "1 more window that converts within the horizon.",
+			name: "one converter too few", converted: []followed{{59, 600}}, open: []followed{{500, day}},
+			horizon: time.Hour,
+			want:    survival.NotEnoughData, missing: survival.Missing{Converters: 1},
+			says: "1 more window that converts within the horizon.",
 		},
 		{
-			name: "enough converters", converted: []followed{{60, 600}}, open: []followed{{500, day}}, horizon: time.Hour,
-			want: survival.NoReasonToWait, confidence: "rough", delay: 300, says: "send 5 minutes after, the least delay, a rough figure.",
+			name: "enough converters", converted: []followed{{60, 600}}, open: []followed{{500, day}},
+			horizon: time.Hour,
+			want:    survival.NoReasonToWait, confidence: "rough", delay: 300,
+			says: "send 5 minutes after, the least delay, a rough figure.",
 		},
 		{
-			name: "one window too few", converted: []followed{{60, 600}}, open: []followed{{39, day}}, horizon: time.Hour,
-			want: survival.NotEnoughData, missing: survival.Missing{Followed: 61}, says: "61 more windows that are followed",
+			name: "one window too few", converted: []followed{{60, 600}}, open: []followed{{39, day}},
+			horizon: time.Hour,
+			want:    survival.NotEnoughData, missing: survival.Missing{Followed: 61},
+			says: "61 more windows that are followed",
 		},
-		{ // 100 windows, all but 39 of them 600 s long: the horizon comes down to that, and nobody is followed further
-			name: "as many as it takes", converted: []followed{{61, 600}}, open: []followed{{39, day}}, horizon: time.Hour,
-			want: survival.NoReasonToWait, confidence: "rough", delay: 300, lowered: 600, says: "was lowered to 10 minutes",
+		{ // 100 windows, of which 61 are 600 s long: the horizon comes down to that
+			name: "as many as it takes", converted: []followed{{61, 600}}, open: []followed{{39, day}},
+			horizon: time.Hour,
+			want:    survival.NoReasonToWait, confidence: "rough", delay: 300, lowered: 600,
+			says: "was lowered to 10 minutes",
 		},
 		{
-			name: "followed too briefly", converted: []followed{{70, 60}}, open: []followed{{100, 300}}, horizon: time.Hour,
-			want: survival.NotEnoughData, lowered: 300, says: "followed for 5 minutes only",
+			name: "followed too briefly", converted: []followed{{70, 60}}, open: []followed{{100, 300}},
+			horizon: time.Hour,
+			want:    survival.NotEnoughData, lowered: 300, says: "followed for 5 minutes only",
 		},
 		{
-			name: "followed for long enough", converted: []followed{{70, 60}}, open: []followed{{100, 301}}, horizon: time.Hour,
-			want: survival.NoReasonToWait, confidence: "rough", delay: 300, lowered: 301, says: "send 5 minutes after",
+			name: "followed for long enough", converted: []followed{{70, 60}}, open: []followed{{100, 301}},
+			horizon: time.Hour,
+			want:    survival.NoReasonToWait, confidence: "rough", delay: 300, lowered: 301, says: "send 5 minutes after",
 		},
 		{
 			name: "everybody does B", converted: []followed{{300, 600}, {100, 5 * hour}}, horizon: 5 * time.Hour,
@@ -87,27 +98,33 @@ func TestRecommendation(t *testing.T) {
 		},
 		{
 			name: "hardly anybody does B", converted: []followed{{60, 10 * hour}}, open: []followed{{9940, 3 * day}},
-			horizon: 2 * 24 * time.Hour, want: survival.NoReasonToWait, confidence: "rough", delay: 300, says: "no reason to wait",
+			horizon: 2 * 24 * time.Hour, want: survival.NoReasonToWait, confidence: "rough", delay: 300,
+			says: "no reason to wait",
 		},
 		{
 			name: "good", converted: []followed{{250, 600}}, open: []followed{{200, day}}, horizon: time.Hour,
 			want: survival.SendAt, confidence: "good", delay: 600, says: "Send 10 minutes after.",
 		},
 		{
-			name: "a converter too few to be good", converted: []followed{{249, 600}}, open: []followed{{200, day}}, horizon: time.Hour,
-			want: survival.SendAt, confidence: "rough", delay: 600, says: "rough",
+			name: "a converter too few to be good", converted: []followed{{249, 600}}, open: []followed{{200, day}},
+			horizon: time.Hour,
+			want:    survival.SendAt, confidence: "rough", delay: 600, says: "rough",
 		},
 		{
-			name: "a window too few to be good", converted: []followed{{250, 600}}, open: []followed{{199, day}}, horizon: time.Hour,
-			want: survival.SendAt, confidence: "rough", delay: 600, says: "rough",
+			name: "a window too few to be good", converted: []followed{{250, 600}}, open: []followed{{199, day}},
+			horizon: time.Hour,
+			want:    survival.SendAt, confidence: "rough", delay: 600, says: "rough",
 		},
 		{ // 200 of 10,001 are less than 2 %
-			name: "too small a share to be good", converted: []followed{{250, 600}}, open: []followed{{9551, 1800}, {200, day}},
+			name: "too small a share to be good", converted: []followed{{250, 600}},
+			open:    []followed{{9551, 1800}, {200, day}},
 			horizon: time.Hour, want: survival.NoReasonToWait, confidence: "rough", delay: 300, says: "rough",
 		},
 		{
-			name: "just the share to be good", converted: []followed{{250, 600}}, open: []followed{{9550, 1800}, {200, day}},
-			horizon: time.Hour, want: survival.NoReasonToWait, confidence: "good", delay: 300, says: "the least delay.",
+			name: "just the share to be good", converted: []followed{{250, 600}},
+			open:    []followed{{9550, 1800}, {200, day}},
+			horizon: time.Hour, want: survival.NoReasonToWait, confidence: "good", delay: 300,
+			says: "the least delay.",
 		},
 	}
 	for _, tt := range tests {
@@ -158,7 +175,13 @@ func TestDelayIsBelowTheHorizon(t *testing.T) {
 
 // A message ends the window that it was sent for: what comes later is not what people do by themselves.
 func TestSent(t *testing.T) {
-	h := historyOf(t, []event{{"u", "A", 0}, {"v", "A", 0}, {"v", "B", 60_000}, {"w", "A", 0}, {"w", "B", 90_000}}, "B")
+	h := historyOf(t, []event{
+		{"u", "A", 0},
+		{"v", "A", 0},
+		{"v", "B", 60_000},
+		{"w", "A", 0},
+		{"w", "B", 90_000},
+	}, "B")
 	for _, user := range []string{"u", "v", "w", "stranger"} {
 		if err := h.Add([]byte(user), survival.Sent, 60_000); err != nil {
 			t.Fatal(err)
@@ -178,8 +201,9 @@ func TestSent(t *testing.T) {
 
 func TestSpoken(t *testing.T) {
 	tests := map[float64]string{
-		0: "0 seconds", 0.001: "1 millisecond", 0.25: "250 milliseconds", 1: "1 second", 1.5: "1 second 500 milliseconds",
-		60: "1 minute", 61: "1 minute 1 second", 3600: "1 hour", 5400: "1 hour 30 minutes", 3659: "1 hour",
+		0: "0 seconds", 0.001: "1 millisecond", 0.25: "250 milliseconds", 1: "1 second",
+		1.5: "1 second 500 milliseconds",
+		60:  "1 minute", 61: "1 minute 1 second", 3600: "1 hour", 5400: "1 hour 30 minutes", 3659: "1 hour",
 		86400: "1 day", 2*86400 + 3*3600 + 59: "2 days 3 hours", 59.9996: "1 minute",
 	}
 	for seconds, want := range tests {

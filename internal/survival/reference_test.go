@@ -7,7 +7,8 @@ import (
 	"lull/internal/survival"
 )
 
-// This is a second implementation, by the definitions and as slow as they are: it counts anew for every figure.
+// This is a second implementation, by the definitions and as slow as they are: it counts anew for every
+// figure.
 
 type event struct {
 	user, name string
@@ -62,7 +63,8 @@ func (r *reference) end() int64 {
 
 // times returns the distinct times of a user's event.
 func (r *reference) times(user, name string) []int64 {
-	mine := slices.DeleteFunc(slices.Clone(r.events), func(e event) bool { return e.user != user || e.name != name })
+	mine := slices.DeleteFunc(slices.Clone(r.events),
+		func(e event) bool { return e.user != user || e.name != name })
 	return distinct(mine, func(e event) int64 { return e.atMS })
 }
 

@@ -1,6 +1,7 @@
 package survival
 
-// Report is all that there is to say of the delay from A to B. Its JSON has every key always; what is unknown is null.
+// Report is all that there is to say of the delay from A to B. Its JSON has every key always; what is
+// unknown is null.
 type Report struct {
 	From           string         `json:"from"`
 	To             string         `json:"to"`
@@ -12,7 +13,7 @@ type Report struct {
 	AtHorizon      AtHorizon      `json:"at_horizon"`
 	Presets        Presets        `json:"presets"`
 	Table          []Point        `json:"table"` // at fixed times, as far as the longest window
-	Curve          []CurvePoint   `json:"curve"` // at logarithmic steps, as far as the lesser of it and the horizon
+	Curve          []CurvePoint   `json:"curve"` // at logarithmic steps, as far as the horizon at most
 	Recommendation Recommendation `json:"recommendation"`
 }
 
@@ -45,7 +46,8 @@ type AtHorizon struct {
 	Q80Interval *[2]float64 `json:"q80_interval_s"` // 5th and 95th percentile over the bootstrap
 }
 
-// Quantiles are times by which a share of those who convert within the horizon has converted, censoring done justice.
+// Quantiles are times by which a share of those who convert within the horizon has converted, censoring
+// done justice.
 type Quantiles struct {
 	Q50 *float64 `json:"0.5"`
 	Q75 *float64 `json:"0.75"`
@@ -87,8 +89,8 @@ const (
 	SendAt         Verdict = "send_at"
 )
 
-// Recommendation is the delay to take, at the horizon in use: the one that was given, or a lower one that enough windows
-// have been followed to.
+// Recommendation is the delay to take, at the horizon in use: the one that was given, or a lower one that
+// enough windows have been followed to.
 type Recommendation struct {
 	Verdict    Verdict     `json:"verdict"`
 	Confidence *string     `json:"confidence"` // good or rough; nil with NotEnoughData
@@ -101,6 +103,8 @@ type Recommendation struct {
 	Optimum    *float64    `json:"optimum_s"` // the best delay as it comes out
 	Value      *float64    `json:"value"`
 	Wasted     *float64    `json:"wasted"`
+	Share      float64     `json:"share"`        // F at the horizon in use
+	Before     *float64    `json:"share_before"` // F at Optimum
 	Preset     Preset      `json:"preset"`
 	Horizon    float64     `json:"horizon_s"`
 	Lowered    bool        `json:"lowered"`

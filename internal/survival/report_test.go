@@ -48,17 +48,24 @@ func TestReport(t *testing.T) {
 		events, rule := drawEvents(t), drawRule(t)
 		to := rapid.SampledFrom([]string{"B", "A"}).Draw(t, "to")
 		horizon := 5*time.Minute + time.Duration(rapid.Int64Range(1, 2_400_000).Draw(t, "horizon"))*time.Millisecond
-		got := historyOf(t, events, to).Analyse(survival.Options{Rule: rule, Horizon: horizon, Preset: survival.Coupon})
+		got := historyOf(t, events, to).Analyse(survival.Options{
+			Rule: rule, Horizon: horizon,
+			Preset: survival.Coupon,
+		})
 		r := newReference(events, "A", to, rule)
 		want := r.report(horizon)
 		got.Presets, want.Presets = survival.Presets{}, survival.Presets{} // see below
 		recommendation := got.Recommendation
 		got.Recommendation = survival.Recommendation{}
-		if diff := cmp.Diff(want, got, near(), cmpopts.IgnoreFields(survival.Report{}, "From", "To", "Rule", "Horizon", "Curve")); diff != "" {
+		if diff := cmp.Diff(want, got, near(), cmpopts.IgnoreFields(survival.Report{}, "From", "To", "Rule",
+			"Horizon", "Curve")); diff != "" {
 			t.Fatalf("Analyse() (-want +got):\n%s", diff)
 		}
 		r.checkCurve(t, got.Curve, horizon.Milliseconds())
-		got = historyOf(t, events, to).Analyse(survival.Options{Rule: rule, Horizon: horizon, Preset: survival.Reminder})
+		got = historyOf(t, events, to).Analyse(survival.Options{
+			Rule: rule, Horizon: horizon,
+			Preset: survival.Reminder,
+		})
 		r.checkValue(t, survival.Reminder, got.Presets.Reminder, horizon.Milliseconds())
 		r.checkValue(t, survival.Coupon, got.Presets.Coupon, horizon.Milliseconds())
 		r.checkRecommendation(t, recommendation)
@@ -70,7 +77,10 @@ func (r *reference) report(horizon time.Duration) survival.Report {
 	h := horizon.Milliseconds()
 	all := r.delays(math.MaxInt64)
 	want := survival.Report{
-		Data: survival.Data{Events: len(r.events), Users: len(distinct(r.events, func(e event) string { return e.user }))},
+		Data: survival.Data{
+			Events: len(r.events),
+			Users:  len(distinct(r.events, func(e event) string { return e.user })),
+		},
 		Windows: survival.Counts{
 			Count: len(r.windows), Converted: len(all), Censored: len(r.windows) - len(all), Users: r.users,
 		},
@@ -141,7 +151,8 @@ func (r *reference) checkCurve(t *rapid.T, curve []survival.CurvePoint, horizon 
 		if (p.Value != nil) != (len(r.delays(horizon)) > 0) {
 			t.Fatalf("at %v s the value is %v", p.At, p.Value)
 		}
-		if p.Value != nil && math.Abs(*p.Value-r.worth(survival.Coupon, int64(math.Round(p.At*1000)), horizon)) > 1e-9 {
+		if p.Value != nil && math.Abs(*p.Value-r.worth(survival.Coupon, int64(math.Round(p.At*1000)),
+			horizon)) > 1e-9 {
 			t.Fatalf("at %v s the value is %v", p.At, *p.Value)
 		}
 	}
@@ -163,8 +174,9 @@ func (r *reference) checkValue(t *rapid.T, p survival.Preset, got *survival.Valu
 		t.Fatalf("%d ms is no candidate", ms)
 	}
 	want := survival.Value{
-		Delay: got.Delay, Value: r.worth(p, ms, horizon), HalfLife: max(4*r.quantile(0.9, horizon), 0.001), ShareBefore: r.share(ms),
-		Wasted: (r.share(horizon) - r.share(ms)) / max(1e-12, 1-r.share(ms)),
+		Delay: got.Delay, Value: r.worth(p, ms, horizon), HalfLife: max(4*r.quantile(0.9, horizon), 0.001),
+		ShareBefore: r.share(ms),
+		Wasted:      (r.share(horizon) - r.share(ms)) / max(1e-12, 1-r.share(ms)),
 	}
 	if diff := cmp.Diff(want, *got, near()); diff != "" {
 		t.Fatalf("the optimum (-want +got):\n%s", diff)
@@ -181,14 +193,16 @@ func (r *reference) checkRecommendation(t *rapid.T, got survival.Recommendation)
 	horizon := int64(math.Round(got.Horizon * 1000))
 	want := survival.Recommendation{
 		Verdict: survival.NotEnoughData, Preset: survival.Coupon, Horizon: got.Horizon, Text: got.Text,
-		Converters: len(r.delays(horizon)), Followed: r.atRisk(horizon),
+		Converters: len(r.delays(horizon)), Followed: r.atRisk(horizon), Share: r.share(horizon),
 	}
 	want.Missing = survival.Missing{Converters: max(0, 60-want.Converters), Followed: 100 - want.Followed}
 	if want.Converters > 0 {
-		want.Median, want.Q80, want.Q90 = new(r.quantile(0.5, horizon)), new(r.quantile(0.8, horizon)), new(r.quantile(0.9, horizon))
+		want.Median, want.Q80, want.Q90 = new(r.quantile(0.5, horizon)), new(r.quantile(0.8, horizon)),
+			new(r.quantile(0.9, horizon))
 		ms := int64(math.Round(*got.Optimum * 1000))
 		want.Optimum, want.Value = got.Optimum, new(r.worth(survival.Coupon, ms, horizon))
 		want.Wasted = new((r.share(horizon) - r.share(ms)) / max(1e-12, 1-r.share(ms)))
+		want.Before = new(r.share(ms))
 		want.Flat = r.flat(survival.Coupon, ms, horizon)
 	}
 	if diff := cmp.Diff(want, got, near()); diff != "" {

@@ -40,12 +40,13 @@ func (d Data) spoken() string {
 
 func (r Recommendation) writeText(p func(format string, args ...any)) {
 	p("within\t%s: %d converted, %d followed that long\n", Spoken(r.Horizon), r.Converters, r.Followed)
-	if r.Optimum == nil || r.Median == nil || r.Q80 == nil || r.Q90 == nil || r.Flat == nil || r.Wasted == nil || r.Value == nil {
-		return
+	if r.Optimum == nil {
+		return // nobody converted: there are none of these figures
 	}
 	p("half, 80%%, 90%%\tof those who do B within that have done it after %s, %s, %s\n",
 		Spoken(*r.Median), Spoken(*r.Q80), Spoken(*r.Q90))
-	p("best delay\t%s: worth %.4g conversions for each A, with the costs of a %s\n", Spoken(*r.Optimum), *r.Value, r.Preset)
+	p("best delay\t%s: worth %.4g conversions for each A, with the costs of a %s\n", Spoken(*r.Optimum),
+		*r.Value, r.Preset)
 	p("hardly worse\t%s to %s\n", Spoken(r.Flat[0]), Spoken(r.Flat[1]))
 	p("needless\t%.1f%% of the messages at the best delay would reach people who do B anyway\n", 100**r.Wasted)
 }

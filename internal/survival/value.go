@@ -37,11 +37,12 @@ func (p Preset) costs() costs {
 	return costs{response: 0.05, needless: 0.01, message: 0.001}
 }
 
-// halfLives is after how many times the 90th percentile of the delays interest has halved, until it is measured.
+// halfLives is after how many times the 90th percentile of the delays interest has halved, until it is
+// measured.
 const halfLives = 4
 
-// worth is the expected net value of a message, by its delay: what it brings of those who would not convert within the
-// horizon, less what is wasted on those who would. Interest halves with every halfLife.
+// worth is the expected net value of a message, by its delay: what it brings of those who would not convert
+// within the horizon, less what is wasted on those who would. Interest halves with every halfLife.
 type worth struct {
 	costs
 
@@ -71,7 +72,8 @@ type choice struct {
 	share, value float64
 }
 
-// candidates gives the delays that can be best: at once, and the times of conversions, between which the value falls.
+// candidates gives the delays that can be best: at once, and the times of conversions, between which the
+// value falls.
 func (w worth) candidates(c curve) iter.Seq[choice] {
 	return func(yield func(choice) bool) {
 		if len(c.at) == 0 || c.at[0] > 0 {

@@ -17,9 +17,9 @@ func (r Recommendation) said() string {
 	case NotEnoughData:
 		return "Not enough data for a recommendation" + r.lacking()
 	case DoNotSend:
-		return "Do not send: with the costs of a " + string(r.Preset) + ", at every delay a message costs more than it brings"
+		return fmt.Sprintf("Do not send: at every delay a message costs more than it brings, as a %s", r.Preset)
 	case NoReasonToWait:
-		return fmt.Sprintf("There is no reason to wait: send %s after, the least delay", Spoken(*r.Delay)) + r.known()
+		return "There is no reason to wait: send " + Spoken(*r.Delay) + " after, the least delay" + r.known()
 	case SendAt:
 		return "Send " + Spoken(*r.Delay) + " after" + r.known()
 	}
@@ -60,7 +60,8 @@ func (r Recommendation) lowered() string {
 	if !r.Lowered {
 		return ""
 	}
-	return "; the horizon was lowered to " + Spoken(r.Horizon) + ", the longest time that 100 windows are followed to"
+	const why = "the longest time that 100 windows are followed to"
+	return "; the horizon was lowered to " + Spoken(r.Horizon) + ", " + why
 }
 
 // Spoken says a time span in its two largest units, the second of which is cut off to whole ones.
