@@ -2,6 +2,7 @@ package dialog_test
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 
 	"lull/internal/dialog"
@@ -156,6 +157,9 @@ func (w *wander) holdEvent(e *dialog.Event) {
 	case dialog.Failed:
 		if e.Message == "" || e.Where == "" {
 			w.Fatalf("an error without words or place: %+v", e)
+		}
+		if strings.Contains(e.Message, "QuotaExceeded") || strings.Contains(e.Message, "run in a circle") {
+			w.runaways++
 		}
 	}
 }

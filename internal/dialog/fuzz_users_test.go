@@ -68,7 +68,7 @@ func wildValues() []string {
 // act does so many things, or until the bytes are used up.
 func (u *wildUser) act(most int) {
 	for range most {
-		if len(u.choices) == 0 {
+		if len(u.choices) == 0 || u.runaways > runawaysMax {
 			return
 		}
 		u.deed()
@@ -124,7 +124,7 @@ func (u *wildUser) away() string {
 
 func (u *wildUser) passing(us int64, away bool) string {
 	if !u.pass(us, away) {
-		u.choices = nil // a topic that calls connectors in a circle: nothing else happens for days
+		u.choices = nil // topics run in circles, and nothing else happens for days
 	}
 	return fmt.Sprint(us, " us")
 }

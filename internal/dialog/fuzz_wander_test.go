@@ -16,7 +16,11 @@ type wander struct {
 	tape      []taped
 	quietUS   int64                    // when the last message of the user was accepted
 	happened  map[dialog.EventKind]int // how often, where it is counted
+	runaways  int                      // topics that were stopped at a limit, each of which takes as long as many others
 }
+
+// runawaysMax is how many of them make up a conversation.
+const runawaysMax = 3
 
 // taped is an input with what its step saw of the world, and what it left.
 type taped struct {
@@ -143,7 +147,7 @@ func (w *wander) republish() {
 }
 
 // pass lets time go by; what is due fires in time, or late where the engine is away. It reports whether nothing due is
-// left, which a topic that calls connectors in a circle may put off for long.
+// left, which topics that run in circles may put off for long.
 func (w *wander) pass(us int64, away bool) bool {
 	w.Helper()
 	until := w.nowUS + us
@@ -156,6 +160,9 @@ func (w *wander) pass(us int64, away bool) bool {
 			w.nowUS = until
 			w.take(&dialog.Input{Kind: dialog.InputDue}) // proves nothing
 			return true
+		}
+		if w.runaways > runawaysMax {
+			return false
 		}
 		w.nowUS = max(w.nowUS, due)
 		fires := w.state.Call == nil && len(w.state.Inbox) == 0 && w.state.Timer.DueUS() == due
