@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,6 +44,13 @@ func (c publishCommand) Run(ctx context.Context, s streams) error {
 	var published publishedVersion
 	path := "/api/v1/bots/" + url.PathEscape(name) + "/publish"
 	if err := to.call(ctx, http.MethodPost, path, bodyOf(files), &published); err != nil {
+		if refused, is := errors.AsType[*refusal](err); is {
+			for i := range refused.Errors {
+				if f := &refused.Errors[i].finding; f.File != "" {
+					c.locate(f)
+				}
+			}
+		}
 		return closing(to, fmt.Errorf("bot %s was not published: %w", name, err))
 	}
 	c.printWarnings(s, published)
@@ -68,8 +76,8 @@ func (c publishCommand) check(s streams) ([]topic.File, error) {
 	if err != nil {
 		return nil, exitError{code: exitUse, err: err}
 	}
-	if errors := problems.Worst(topic.Error); len(errors) > 0 {
-		printProblems(s, errors)
+	if worst := problems.Worst(topic.Error); len(worst) > 0 {
+		printProblems(s, worst)
 		return nil, exitError{code: exitNo}
 	}
 	return files, nil
@@ -77,24 +85,27 @@ func (c publishCommand) check(s streams) ([]topic.File, error) {
 
 // publishedVersion is what publishing answers.
 type publishedVersion struct {
-	Version  int `json:"version"`
-	Warnings []struct {
-		File, Rule, Message string
-		Line, Column        int
-	} `json:"warnings"`
-	More int `json:"more"`
+	Version  int       `json:"version"`
+	Warnings []finding `json:"warnings"`
+	More     int       `json:"more"`
 }
 
-// printWarnings prints what publishing warns of, with the names of files as they are seen from where the command was
-// typed.
+// printWarnings prints what publishing warns of.
 func (c publishCommand) printWarnings(s streams, p publishedVersion) {
 	for _, w := range p.Warnings {
-		at := topic.Position{File: filepath.Join(c.Dir, filepath.FromSlash(w.File)), Line: w.Line, Column: w.Column}
-		_, _ = fmt.Fprintf(s.err, "%s: warning: %s (%s)\n", at, w.Message, w.Rule)
+		c.locate(&w)
+		w.Message = "warning: " + w.Message
+		_, _ = fmt.Fprintln(s.err, w)
 	}
 	if p.More > 0 {
 		_, _ = fmt.Fprintf(s.err, "and %d more\n", p.More)
 	}
+}
+
+// locate names the file of a finding as it is seen from where the command was typed. An event that was made through the
+// API stands in no file, but in the bot.
+func (c publishCommand) locate(f *finding) {
+	f.File = filepath.Join(c.Dir, filepath.FromSlash(f.File))
 }
 
 // bodyOf gives files as the API takes them.

@@ -24,6 +24,7 @@ import (
 
 	"lull/internal/credential"
 	"lull/internal/store/sqlite"
+	"lull/internal/topic"
 )
 
 // answerBytesMax is how large an answer of a server may be.
@@ -211,9 +212,20 @@ type refusal struct {
 	Title  string `json:"title"`
 	Detail string `json:"detail"`
 	Errors []struct {
-		Message  string `json:"message"`
+		finding
 		Location string `json:"location"`
 	} `json:"errors"`
+}
+
+// finding is what the API says of a place in a bot's files; of another fault it has the message alone.
+type finding struct {
+	File, Rule, Message string
+	Line, Column        int
+}
+
+func (f finding) String() string {
+	at := topic.Position{File: f.File, Line: f.Line, Column: f.Column}
+	return topic.Problem{Pos: at, Rule: f.Rule, Message: f.Message}.String()
 }
 
 // Error gives the problem in words, one line each.
@@ -223,7 +235,10 @@ func (r *refusal) Error() string {
 		lines[0] = r.Title
 	}
 	for _, e := range r.Errors {
-		if !strings.Contains(r.Detail, e.Message) { // else it is the one fault, and has been told
+		switch {
+		case e.File != "":
+			lines = append(lines, e.String())
+		case !strings.Contains(r.Detail, e.Message): // else it is the one fault, and has been told
 			lines = append(lines, strings.TrimPrefix(e.Location+": "+e.Message, ": "))
 		}
 	}
