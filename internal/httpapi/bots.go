@@ -91,7 +91,7 @@ type (
 		Bot string `path:"bot" doc:"The bot's name."`
 	}
 	draftGiven struct {
-		Bot  string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
+		Bot  string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
 		Body botFiles
 	}
 	versionNamed struct {

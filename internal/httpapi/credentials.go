@@ -127,7 +127,7 @@ func showKey(c credential.Credential) shownKey {
 
 // removeKey removes a key, unless it is the caller's own: so there is always one left to call with.
 func (a *API) removeKey(ctx context.Context, in *keyToRemove) (*struct{}, error) {
-	c, err := a.credentialByID(ctx, credential.APIKey, in.ID)
+	c, err := a.credentialByID(ctx, credential.APIKey, "key", in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +175,7 @@ func showChannel(c credential.Credential) shownChannel {
 }
 
 func (a *API) removeChannel(ctx context.Context, in *numbered) (*struct{}, error) {
-	c, err := a.credentialByID(ctx, credential.DirectLine, in.ID)
+	c, err := a.credentialByID(ctx, credential.DirectLine, "channel", in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -201,14 +201,14 @@ func (a *API) makeCredential(
 }
 
 // credentialByID finds a credential among those of a kind, so that none of another kind is removed by mistake.
-func (a *API) credentialByID(ctx context.Context, kind string, id int64) (credential.Credential, error) {
+func (a *API) credentialByID(ctx context.Context, kind, what string, id int64) (credential.Credential, error) {
 	stored, err := a.parts.Credentials.Credentials(ctx, kind)
 	if err != nil {
 		return credential.Credential{}, err
 	}
 	at := slices.IndexFunc(stored, func(c credential.Credential) bool { return c.ID == id })
 	if at < 0 {
-		return credential.Credential{}, credential.ErrNotFound
+		return credential.Credential{}, missing(what + " " + strconv.FormatInt(id, 10))
 	}
 	return stored[at], nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"reflect"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 )
@@ -37,16 +38,25 @@ func configuration(version string) huma.Config {
 		Formats:                      map[string]huma.Format{jsonBody: huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat},
 		DefaultFormat:                jsonBody,
 		RejectUnknownQueryParameters: true,
-		Transformers:                 []huma.Transformer{withoutValues},
+		Transformers:                 []huma.Transformer{inOurWords},
 	}
 }
 
-// withoutValues takes out of huma's own problems what the caller sent: it may be large, and they know it.
-func withoutValues(_ huma.Context, _ string, answer any) (any, error) {
-	if p, is := answer.(*huma.ErrorModel); is {
-		for _, fault := range p.Errors {
-			fault.Value = nil
-		}
+// inOurWords makes huma's own problems like ours: the detail says what is wrong with the first thing that is, and what the
+// caller sent is left out, since it may be large, and they know it.
+func inOurWords(_ huma.Context, _ string, answer any) (any, error) {
+	p, is := answer.(*huma.ErrorModel)
+	if !is || len(p.Errors) == 0 {
+		return answer, nil
+	}
+	for _, fault := range p.Errors {
+		fault.Value = nil
+	}
+	first := p.Errors[0]
+	_, place, _ := strings.Cut(first.Location, ".")
+	p.Detail = strings.TrimPrefix(place+": "+first.Message, ": ")
+	if more := len(p.Errors) - 1; more > 0 {
+		p.Detail += fmt.Sprintf("; and %d more", more)
 	}
 	return answer, nil
 }

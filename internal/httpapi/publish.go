@@ -11,7 +11,7 @@ import (
 
 type (
 	publication struct {
-		Bot  string    `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
+		Bot  string    `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
 		Body *botFiles `doc:"Absent: the draft is published."`
 	}
 	published struct {

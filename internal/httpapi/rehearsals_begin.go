@@ -18,7 +18,7 @@ import (
 // What a test conversation may begin with.
 type (
 	rehearsalWanted struct {
-		Bot  string         `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" doc:"The bot's name."`
+		Bot  string         `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
 		Body *rehearsalBody `doc:"Absent: the draft is tested."`
 	}
 	rehearsalBody struct {

@@ -85,7 +85,7 @@ func (m Member) Check() error {
 	case len(m.FullName) > FullNameMax || !printable(m.FullName):
 		return &FieldError{"fullName", fmt.Sprintf("a full name is a line of at most %d bytes", FullNameMax)}
 	case m.Email != "" && (len(m.Email) > FullNameMax || !emails.MatchString(m.Email) || !printable(m.Email)):
-		return &FieldError{"email", fmt.Sprintf("an address such as ada@example.com, at most %d bytes", FullNameMax)}
+		return &FieldError{"email", fmt.Sprintf("an e-mail address is one such as ada@example.com, of at most %d bytes", FullNameMax)}
 	case !slices.Contains(Roles(), m.Role):
 		return &FieldError{"role", "the roles are operator, manager and administrator"}
 	}
