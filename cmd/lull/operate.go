@@ -35,6 +35,9 @@ func (explainCommand) Help() string {
 
 // Run prints what is armed, what is not, and why.
 func (c explainCommand) Run(ctx context.Context, s streams) error {
+	if c.Conversation == "" { // as of a variable of the shell that is not set; the path would be another
+		return exitError{code: exitUse, err: errors.New("the conversation's id is empty")}
+	}
 	to, err := c.open(ctx)
 	if err != nil {
 		return err
