@@ -21,7 +21,7 @@ func formulaGrammar() grammar {
 			"Mod($n, 3)", "Len($t)", "CountRows($r)", "Value($t)", "Value($va)", "If($b, $n, $n)", "Coalesce($vn, $n)",
 			"Round($n, 1)", "RandBetween(1, 6)", "Rand()", "Sum($r, Value(Value))", "Max($n, $n)", "IfError($n, 0)",
 			"DateDiff($d, $d)", "Hour($d)", "System.InactivityTimer.Count", "System.FallbackCount", "Environment.Limit",
-			"Find($t, $t)", "Abs($n)", "Index($r, $n).Value", "With({k: $n}, k * k)", "Sum(Sequence(300), Value)",
+			"Find($t, $t)", "Abs($n)", "Index($r, $n).Value", "With({k: $n}, k * k)", "Sum(Sequence(30), Value)",
 		},
 		"t": {
 			`"text"`, "$vt", "$vt", "$vt", `""`, `"red"`, `"é́ü"`, `"{braces}"`, "$t & $t", "Text($n)", "Text($d)", "Upper($t)",
@@ -30,7 +30,7 @@ func formulaGrammar() grammar {
 			"System.Activity.Text", "System.LastMessage.Text", "System.Activity.ChannelId", "System.Activity.Type",
 			"System.Activity.Name", "System.User.DisplayName", "System.Error.Message", "System.Error.Code",
 			"System.Conversation.Id", "System.Recognizer.TriggeringMessage.Text", "Environment.Place", "Text($va)",
-			"Text($va.a)", "Text(Topic.Row)", "Concat(Sequence(200), \"0123456789\")", "IfError($t, \"failed\")",
+			"Text($va.a)", "Text(Topic.Row)", "Concat(Sequence(90), \"0123456789\")", "IfError($t, \"failed\")",
 			"Text(Now(), \"hh:mm\")", "Proper($t)", "EncodeUrl($t)", "First($r).Value", "Last(Split($t, \" \")).Value",
 		},
 		"b": {
@@ -43,7 +43,7 @@ func formulaGrammar() grammar {
 			`["red", "green"]`, "$vr", "$vr", "$vr", "[]", "[$t, $t]", "[$n, $n]", "Table($a, $a)", "Filter($vr, !IsBlank(Value))",
 			"FirstN($r, 2)", "Sort($r, Value)", "ForAll(Sequence($n), Value * 2)", "Sequence(3)", "Split($t, \"e\")",
 			"If($b, $r, $r)", "Table(ParseJSON($t))", "Table($va)", "System.Recognizer.IntentOptions", "Distinct($r, Value)",
-			"Sequence(400)", "Shuffle($r)", "AddColumns($r, k, 1)", "System.Activity.Attachments",
+			"Sequence(40)", "Shuffle($r)", "AddColumns($r, k, 1)", "System.Activity.Attachments",
 		},
 		"d": {
 			"Now()", "$vd", "Date(2026, 1, 5)", "Today()", "DateAdd(Now(), $n)", "DateAdd($d, 1, TimeUnit.Hours)", "DateValue($t)",
