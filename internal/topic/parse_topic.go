@@ -45,11 +45,22 @@ func (p *reader) known(v *value, what, running, others string) support {
 	s := supportOf(v.text, running, others)
 	switch s {
 	case planned:
-		p.problem(Error, v.pos, "unsupported", v.text+" is not supported")
+		p.problem(Error, v.pos, "unsupported", v.text+" is not supported"+withoutIt(what))
 	case unknown:
 		near := p.didYouMean(v.text, strings.Fields(running+" "+others))
 		p.problem(Fatal, v.pos, "unknown-kind", "no "+what+" is called "+quote(v.text)+near)
 	case runs:
 	}
 	return s
+}
+
+// withoutIt says how a bot can do without something that lull does not run.
+func withoutIt(what string) string {
+	switch what {
+	case "node":
+		return ": disable the node, or leave it out"
+	case "trigger":
+		return ": leave its topic out"
+	}
+	return ""
 }
