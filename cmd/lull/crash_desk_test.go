@@ -2,7 +2,7 @@ package main
 
 import (
 	"crypto/hmac"
-	"crypto/sha1" //nolint:gosec // as Twilio signs
+	"crypto/sha1"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -61,12 +61,12 @@ func TestKillDesk(t *testing.T) {
 			for n := 1; n < deskMessages; n++ {
 				p.webhook(i, n)
 				p.webhook(i, n)
-				<-time.After(time.Duration(rand.IntN(400)) * time.Millisecond) //nolint:gosec // it need be no secret
+				<-time.After(time.Duration(rand.IntN(400)) * time.Millisecond)
 			}
 		})
 	}
 	for range deskKills {
-		<-time.After(time.Duration(100+rand.IntN(300)) * time.Millisecond) //nolint:gosec // the same
+		<-time.After(time.Duration(100+rand.IntN(300)) * time.Millisecond)
 		p.kill()
 		p.start()
 	}
@@ -168,6 +168,7 @@ type sms struct {
 }
 
 func newSMS(t *testing.T) *sms {
+	t.Helper()
 	s := &sms{t: t, reached: map[string]bool{}, all: make(chan struct{})}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		to := r.PostFormValue("To")

@@ -49,6 +49,7 @@ func TestDocumentedLists(t *testing.T) {
 		{"reasons of events", "events.md", "Why did nothing come?", named(constants(t, "internal/dialog/explain_events.go"), "")},
 		{"states", "explain.md", "Explain", named(constants(t, "internal/dialog/explain.go"), "state")},
 		{"events", "api.md", "Transcript", named(constants(t, "internal/dialog/record.go"), "", "Input")},
+		{"reasons of no auto reply", "desk.md", "Why there was none", named(constants(t, "internal/desk/record.go"), "NoReply")},
 		{"codes", "direct-line.md", "Errors", named(constants(t, "internal/channel/directline/failure.go"), "code")},
 	}
 	for _, tt := range tests {
@@ -143,6 +144,7 @@ func TestDocumentedLimits(t *testing.T) {
 	const formulas = "powerfx/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
 	const connectors, tests = "internal/connector/", "internal/rehearsal/hall.go"
+	const desks = "internal/desk/"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
 			"a file":                                                   {topics + "yaml_limits.go", "FileMax"},
@@ -199,6 +201,19 @@ func TestDocumentedLimits(t *testing.T) {
 			"live lines of a conversation": {api, "LiveConversationMax"},
 			"a page of a transcript":       {api, "TranscriptBytes"},
 			"requests at a time":           {api, "requestsMax"},
+		},
+		"desk.md": {
+			"operators": {desks + "check.go", "OperatorsMax"},
+			"sessions of an operator; one more ends the quietest": {"internal/presence/session.go", "SessionsMax"},
+			"open cases": {desks + "check.go", "CasesMax"},
+			"open cases that an operator may be given": {desks + "check.go", "CasesMax"},
+			"a text":                                             {desks + "check.go", "MessageBytesMax"},
+			"what a bot tells and knows, each":                   {desks + "check.go", "ContextBytesMax"},
+			"a name or an id, also of a contact":                 {desks + "check.go", "NameBytesMax"},
+			"an auto reply's text":                               {desks + "settings.go", "AutoReplyMax"},
+			"who may watch the team at a time":                   {api, "TeamLinesMax"},
+			"attempts at a reply":                                {"internal/contact/reply.go", "AttemptsMax"},
+			"a reply through Twilio, before it is sent in parts": {"internal/channel/twilio/reply.go", "PartMax"},
 		},
 		"events.md": {
 			"events of a bot's files":      {topics + "event.go", "EventsMax"},
