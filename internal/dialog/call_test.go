@@ -115,6 +115,13 @@ func TestC6_MessagesWhileAConnectorIsAwaited(t *testing.T) {
 == Close: OnInactivity 70
 - {kind: SendActivity, id: say, activity: Closed.}
 `
+	beside := shop + `== Slow: OnInactivity 60
+- {kind: HttpRequestAction, id: get, url: "https://slow.example/"}
+- {kind: SendActivity, id: say, activity: Slow.}
+== Later: OnInactivity 75
+== Close: OnInactivity 70
+- {kind: SendActivity, id: say, activity: Closed.}
+`
 	runStories(t, []storyTest{
 		{
 			name: "in their order, and the timer counts from the last", bots: shop + warn,
@@ -164,6 +171,49 @@ func TestC6_MessagesWhileAConnectorIsAwaited(t *testing.T) {
 				0s bot: You said a.
 				1m0s inactivity Slow 60 #1
 				1m20s bot: Slow 1.`,
+		},
+		{
+			name: "what is due at the very instant of a message goes before it", bots: beside,
+			steps: "0s user a\n70s user b\n80s answer 1 200\n81s", want: `
+				0s bot: You said a.
+				1m0s inactivity Slow 60 #1
+				1m20s bot: Slow.
+				1m20s inactivity Close 70 #2
+				1m20s bot: Closed.
+				1m20s bot: You said b.`,
+		},
+		{
+			name: "what is due before a message that waits does not, nor what is due after that", bots: beside,
+			steps: "0s user a\n75s user b\n80s answer 1 200\n81s", want: `
+				0s bot: You said a.
+				1m0s inactivity Slow 60 #1
+				1m20s bot: Slow.
+				1m20s bot: You said b.`,
+		},
+		{
+			name: "the message waits for the topic of what goes before it too", bots: beside + "- {kind: HttpRequestAction, id: get, url: \"https://slow.example/\"}\n",
+			steps: "0s user a\n70s user b\n80s answer 1 200\n90s user c\n95s answer 2 200\n96s", only: "user bot inactivity", want: `
+				0s user: a
+				0s bot: You said a.
+				1m0s inactivity Slow 60 #1
+				1m10s user: b
+				1m20s bot: Slow.
+				1m20s inactivity Close 70 #2
+				1m20s bot: Closed.
+				1m30s user: c
+				1m35s bot: You said b.
+				1m35s bot: You said c.`,
+		},
+		{
+			name: "at the very instant, after each of several messages", bots: shop + "== Warn: OnInactivity 10\n",
+			steps: "0s user price\n10s user a\n20s user b\n25s user c\n28s answer 1 200 {\"euro\": 7}\n40s", want: `
+				28s bot: 7 euro.
+				28s inactivity Warn 10 #1
+				28s bot: You said a.
+				28s inactivity Warn 10 #1
+				28s bot: You said b.
+				28s bot: You said c.
+				35s inactivity Warn 10 #1`,
 		},
 		{
 			name: "what is excluded is told once a message, when its topics have run", bots: shop +

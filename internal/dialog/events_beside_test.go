@@ -172,6 +172,21 @@ func TestE6_AsTriggers(t *testing.T) {
 				6m0s bot: large to Main Street`,
 		},
 		{
+			name: "C6: a message at the due instant while a topic waits for a connector", bots: orderEvents + orderFlow + `
+== Late: OnInactivity 285
+- {kind: HttpRequestAction, id: get, url: "https://example.com", response: Topic.R}
+- {kind: SendActivity, id: a, activity: late}`,
+			steps: "0s user order\n1m user large\n6m user Main Street\n370s answer 1 200 {}\n371s", want: `
+				0s bot? Size?
+				1m0s bot? Street?
+				5m45s inactivity Late 285 #1
+				6m10s bot: late
+				6m10s inactivity Nudge 300
+				6m10s bot: Still hungry?
+				6m10s bot? Street?
+				6m10s bot: large to Main Street`,
+		},
+		{
 			name: "C2: what is due while a topic waits for a connector fires when it has run", bots: orderEvents + orderFlow + `
 == Late: OnInactivity 285
 - {kind: HttpRequestAction, id: get, url: "https://example.com", response: Topic.R}

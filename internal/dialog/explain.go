@@ -105,6 +105,9 @@ var errOlderVersion = errors.New("is not in force")
 // Explain says what has become of every trigger of the version in force. What had its turn is told with the
 // values that were seen then, all else with the variables of this moment.
 func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanation {
+	shown := *s
+	shown.Timer = s.Quiet()
+	s = &shown
 	r := newRun(s, &Env{
 		NowUS: nowUS, ConversationID: conversation, InForce: p,
 		Version: func(int) (*Program, error) { return nil, errOlderVersion },

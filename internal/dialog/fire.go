@@ -39,25 +39,20 @@ func (r *run) fire() {
 }
 
 // conclude does what follows when the topics have run as far as they can: what they left in
-// System.InactivityTimer.Continue counts, and the next trigger is armed. A message of the user that has come meanwhile
-// has started the timers over: it will arm the next one itself.
+// System.InactivityTimer.Continue counts, and the next trigger is armed.
 func (r *run) conclude() {
 	owes := r.Owes
 	r.Owes = owedNothing
-	switch {
-	case owes == owedMessage && r.s.awaited():
-		_, excluded := r.evaluateTriggers()
-		r.rec.Events = append(r.rec.Events, told(excluded)...)
-		r.rec.Judged = JudgedAnew
-		r.s.Arming = ""
-	case owes == owedMessage:
+	switch owes {
+	case owedMessage:
 		if r.GoOn != nil && !*r.GoOn {
 			r.s.Timer.Stop()
 		}
 		r.arm(true)
-	case owes == owedFire && !r.s.awaited():
+	case owedFire:
 		r.s.Timer.Continue(r.GoOn, r.env.InForce.Bot.Settings.MaxRepeats)
 		r.arm(false)
+	case owedNothing:
 	}
 }
 
@@ -76,13 +71,22 @@ func (r *run) evaluateTriggers() ([]inactivity.Tier, []inactivity.Excluded) {
 	return inactivity.Evaluate(r.situation(), &r.s.Timer)
 }
 
-// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (C2).
+// arm evaluates the triggers and arms the next one. What is excluded is told after a user message only (C2). A message
+// that has come meanwhile starts the timers over when its turn comes, and will arm the next one itself: before it goes
+// only what is due at its very instant (C6).
 func (r *run) arm(afterMessage bool) {
 	tiers, excluded := r.evaluateTriggers()
 	r.s.Timer.Arm(tiers, r.env.NowUS)
-	if afterMessage {
+	over := r.s.awaited() && !r.s.yields(r.s.Timer.DueUS())
+	if over {
+		r.s.Timer.Disarm()
+	}
+	switch {
+	case afterMessage:
 		r.rec.Events = append(r.rec.Events, told(excluded)...)
-	} else {
+	case over:
+		return
+	default:
 		r.rec.Rejudged = told(excluded)
 	}
 	if a := r.s.Timer.Armed; a != nil {
@@ -98,9 +102,11 @@ func (r *run) arm(afterMessage bool) {
 		return
 	}
 	was := r.s.Arming
-	r.s.Arming = fingerprint(r.rec.Events)
-	r.rec.Judged = JudgedAnew
-	if r.s.Arming == was {
+	r.s.Arming, r.rec.Judged = fingerprint(r.rec.Events), JudgedAnew
+	switch {
+	case over:
+		r.s.Arming = "" // the message that waits will be judged for itself
+	case r.s.Arming == was:
 		r.rec.Judged = JudgedAlike
 	}
 }

@@ -25,8 +25,8 @@ func (w *wander) hold() {
 	switch {
 	case s.Ended && (s.Timer.DueUS() != 0 || len(s.Stack) > 0 || s.Call != nil || s.Silence != nil):
 		w.Fatal("a conversation that has ended goes on")
-	case s.Timer.QuietUS != w.quietUS:
-		w.Fatalf("the quiet point is %d, not at the user's last message %d (C1)", s.Timer.QuietUS, w.quietUS)
+	case s.Quiet().QuietUS != w.quietUS:
+		w.Fatalf("the quiet point is %d, not at the user's last message %d (C1)", s.Quiet().QuietUS, w.quietUS)
 	case s.Timer.DueUS() != 0 && s.Timer.DueUS() <= s.Timer.QuietUS:
 		w.Fatalf("due %d at or before the quiet point %d", due, s.Timer.QuietUS)
 	case s.Timer.DueUS() != 0 && !can.Timers || s.Silence != nil && !can.Speech:

@@ -2,8 +2,10 @@ package dialog
 
 import (
 	"fmt"
+	"slices"
 
 	"lull/internal/activity"
+	"lull/internal/inactivity"
 )
 
 // The limits of what a conversation keeps of activities until they can be handled, or as long as they are.
@@ -35,13 +37,30 @@ func (s *State) awaited() bool {
 	return false
 }
 
-// takeArrived takes the activity whose turn has come out of the inbox, which has one.
+// takeArrived takes the activity whose turn has come out of the inbox, which has one. A message starts the timers over.
 func (s *State) takeArrived() *activity.Activity {
-	a := s.Inbox[0].Activity
+	first := s.Inbox[0]
 	if s.Inbox = s.Inbox[1:]; len(s.Inbox) == 0 {
 		s.Inbox = nil
 	}
-	return a
+	if first.Activity.IsUserMessage() {
+		s.Timer.Reset(first.AtUS)
+	}
+	return first.Activity
+}
+
+// yields reports whether what has come first lets a deadline go before it: it was accepted at the very instant at which
+// that is due. Otherwise what has come goes before what is due, however long the topic took (rule C6).
+func (s *State) yields(dueUS int64) bool { return len(s.Inbox) > 0 && s.Inbox[0].AtUS == dueUS }
+
+// Quiet is the timer as it is for those who look on: also a message that waits for its turn has begun it anew (rule C1).
+func (s *State) Quiet() inactivity.Timer {
+	for _, a := range slices.Backward(s.Inbox) {
+		if a.Activity.IsUserMessage() {
+			return inactivity.Timer{QuietUS: a.AtUS}
+		}
+	}
+	return s.Timer
 }
 
 // Refuse refuses an input that the conversation cannot take as it stands, and could later; nil: it can. The program is

@@ -80,6 +80,7 @@ func (p *Past) armingKnown() bool { return p.arming != nil && p.arming.judged ==
 
 // then is what stood at the instant.
 type then struct {
+	quietUS  int64  // the quiet point
 	judgedUS int64  // when the triggers were last judged; 0: not since the quiet point
 	armed    *Event // the trigger that was next; nil: none
 	prompted *Event // the user inactivity event that was next; nil: none
@@ -102,7 +103,7 @@ type turned struct {
 
 // replay gives what stood at the instant. Under pause a human who takes over clears what is armed (C11).
 func (p *Past) replay(pause bool) *then {
-	t := &then{pause: pause, excluded: map[inactivity.Key]Event{}, turns: map[inactivity.Key]*turned{}}
+	t := &then{quietUS: p.quietUS, pause: pause, excluded: map[inactivity.Key]Event{}, turns: map[inactivity.Key]*turned{}}
 	for _, m := range slices.Backward(p.since) {
 		for i := range m.events {
 			t.happens(&m, &m.events[i])
@@ -125,7 +126,9 @@ func (t *then) happens(m *moment, e *Event) {
 	key := keyOf(e)
 	switch e.Kind {
 	case Fired, Skipped:
-		t.turns[key] = &turned{Event: *e, atUS: m.atUS}
+		if e.DueUS > t.quietUS { // else it was due at the very instant of the last message, and had its turn before that (C6)
+			t.turns[key] = &turned{Event: *e, atUS: m.atUS}
+		}
 		if atPrompt(e) {
 			t.prompted = nil
 		} else {

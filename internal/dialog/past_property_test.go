@@ -73,19 +73,20 @@ condition: =Global.T = 45
 
 // stood is what a state says of its timer, a line a trigger.
 func stood(s *dialog.State) []string {
-	lines := []string{fmt.Sprintln(s.Timer.QuietUS, s.Ended, s.Human)}
-	if a := s.Timer.Armed; a != nil {
+	timer := s.Quiet()
+	lines := []string{fmt.Sprintln(timer.QuietUS, s.Ended, s.Human)}
+	if a := timer.Armed; a != nil {
 		lines = append(lines, fmt.Sprintln(a.Topic, "armed", a.Seconds, a.DueUS))
 	}
-	if w := s.Timer.Wait; w != nil && w.Armed != nil {
+	if w := timer.Wait; w != nil && w.Armed != nil {
 		lines = append(lines, fmt.Sprintln(w.Armed.Name, "armed", w.Armed.Seconds(), w.Armed.DueUS))
 	}
-	for _, turn := range s.Timer.Turns {
+	for _, turn := range timer.Turns {
 		state := "fired"
 		if turn.Verdict.Reason != "" {
 			state = "skipped"
 		}
-		if a := s.Timer.Armed; a == nil || a.Key != turn.Key {
+		if a := timer.Armed; a == nil || a.Key != turn.Key {
 			lines = append(lines, fmt.Sprintln(turn.Topic, state, turn.Verdict.Reason, turn.Failure))
 		}
 	}

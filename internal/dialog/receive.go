@@ -34,7 +34,7 @@ func (r *run) receive(a *activity.Activity) {
 	case !s.Started && !s.Human: // a topic may hand over a conversation that begins with its end
 		r.greet(a)
 	}
-	if message {
+	if message && !s.busy() {
 		s.Timer.Reset(r.env.NowUS)
 	}
 	r.hear(a)
@@ -66,7 +66,7 @@ func (r *run) hangUp(a *activity.Activity) {
 		r.plan(Agenda{For: a, Topics: r.activityTopics(a)})
 		r.advance()
 	}
-	r.s.Inbox = nil
+	r.s.Timer, r.s.Inbox = r.s.Quiet(), nil
 	if !r.s.Ended {
 		r.end()
 	}
@@ -113,7 +113,6 @@ func (r *run) handle(a *activity.Activity) {
 	if s.Ended && message { // it came before a topic ended the conversation, and is handled after
 		r.newSession()
 		r.recorded()
-		s.Timer.Reset(s.Timer.QuietUS)
 	}
 	r.Turn = Turn{Handled: a}
 	if message {

@@ -100,7 +100,8 @@ type Failure struct {
 }
 
 // DueUS is when the conversation's one deadline is due; 0: none (rule C4). A topic that waits for a connector runs
-// through before anything fires, and what the user has said meanwhile goes before it too (C2, C6).
+// through before anything fires, and what the user has said meanwhile goes before it too, but for what was accepted at
+// the very instant (C2, C6).
 func (s *State) DueUS() int64 {
 	switch {
 	case s.Call != nil:

@@ -168,7 +168,7 @@ func (r *run) due() {
 	switch {
 	case s.Call != nil:
 		r.overrun()
-	case len(s.Inbox) > 0:
+	case len(s.Inbox) > 0 && !s.yields(s.Timer.DueUS()):
 		r.handle(s.takeArrived())
 	case s.silenceFirst():
 		r.silence()

@@ -46,11 +46,12 @@ func (r *run) eventsAt(f *Frame, p inactivity.Prompt) []*topic.Event {
 
 // attend tells the timer at which prompt the conversation waits. It is called when the topics have run as far as they
 // can. What was armed at a prompt whose topic a transfer has ended stays armed where handoff does not pause (C11, E4).
+// A message that waits for its turn begins another wait: nothing stays armed but what is due at its very instant (C6).
 func (r *run) attend() {
 	s := r.s
 	f := s.prompt()
 	switch {
-	case r.deaf():
+	case r.blanket() != "":
 		s.Timer.Leave()
 	case f != nil:
 		p, err := r.promptOf(f)
@@ -62,6 +63,9 @@ func (r *run) attend() {
 	case !s.Human:
 		s.Timer.Leave()
 	}
+	if s.awaited() && !s.yields(s.armedEvent().DueUS) {
+		s.Timer.DisarmEvent()
+	}
 	if now := s.armedEvent(); now.Name != "" && (now != r.armed || r.Owes == owedMessage) {
 		r.event(Event{Kind: Armed, Trigger: now.Name, Where: placeOf(s.Timer.Wait.Prompt), Seconds: now.Seconds(), DueUS: now.DueUS})
 		if r.Owes != owedMessage {
@@ -70,14 +74,11 @@ func (r *run) attend() {
 	}
 }
 
-// deaf reports whether nothing can be armed at a prompt: the triggers' reasons hold for events too (E6), and a message
-// of the user that waits for its turn will begin another wait.
-func (r *run) deaf() bool { return r.blanket() != "" || r.s.awaited() }
-
-// looked is what the wait at the prompt is after events were made or changed; nil: what it was.
+// looked is what the wait at the prompt is after events were made or changed; nil: what it was. The triggers' reasons
+// hold for events too (E6), and a message that waits for its turn will begin another wait.
 func (r *run) looked() *inactivity.Wait {
 	f := r.s.prompt()
-	if f == nil || r.deaf() {
+	if f == nil || r.blanket() != "" || r.s.awaited() {
 		return nil
 	}
 	p, err := r.promptOf(f)

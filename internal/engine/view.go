@@ -152,15 +152,16 @@ func (v *Viewer) conversation(ctx context.Context, id string) (Home, *dialog.Sta
 }
 
 func viewOf(row Home, s *dialog.State) *View {
+	timer := s.Quiet()
 	v := &View{
 		ID: row.Name, Bot: s.Bot, Channel: s.Channel, Version: s.Version, Session: s.Session, Ended: s.Ended,
-		CreatedUS: s.CreatedUS, LastUS: s.LastUS, QuietSinceUS: s.Timer.QuietUS, Fired: s.Timer.Count,
+		CreatedUS: s.CreatedUS, LastUS: s.LastUS, QuietSinceUS: timer.QuietUS, Fired: timer.Count,
 		Steps: row.Steps, Waiting: s.Waiting(),
 	}
-	if s.Timer.EventFirst() {
-		a := s.Timer.Wait.Armed
+	if timer.EventFirst() {
+		a := timer.Wait.Armed
 		v.Armed = &ArmedView{Trigger: a.Name, Seconds: a.Seconds(), DueUS: a.DueUS}
-	} else if a := s.Timer.Armed; a != nil {
+	} else if a := timer.Armed; a != nil {
 		v.Armed = &ArmedView{Trigger: a.Topic, TriggerID: a.ID, Seconds: a.Seconds, DueUS: a.DueUS}
 	}
 	if len(s.Globals) > 0 {

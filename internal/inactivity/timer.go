@@ -69,6 +69,12 @@ func (t *Timer) Reset(nowUS int64) { *t = Timer{QuietUS: nowUS} }
 // waits at a prompt: see Leave.
 func (t *Timer) Stop() { t.Armed, t.Repeats, t.Running, t.Stopped = nil, nil, nil, true }
 
+// Disarm takes off the trigger and the event that are next: neither has its turn before the user's next message.
+func (t *Timer) Disarm() {
+	t.Armed = nil
+	t.DisarmEvent()
+}
+
 // DueUS is when the timer's deadline is due; 0: none.
 func (t *Timer) DueUS() int64 {
 	switch {
@@ -113,8 +119,7 @@ func (t *Timer) Outrun(nowUS int64) bool {
 
 // Continue takes what the topic of the trigger that has fired last left in System.InactivityTimer.Continue
 // when it has run through (rule C7): false ends the chain, true lets the trigger fire again, at most
-// repeatsMax times after the first, nil neither. Where nothing has fired since the quiet point it does
-// nothing: a message that came while the topic waited for a connector has begun another chain.
+// repeatsMax times after the first, nil neither. Where the topic has ended the conversation it does nothing.
 func (t *Timer) Continue(goOn *bool, repeatsMax int) {
 	next := t.Running
 	t.Running = nil

@@ -63,6 +63,13 @@ func (t *Timer) Attend(p Prompt, events []*topic.Event) {
 // Leave says that no prompt waits for whose events there is anything to do.
 func (t *Timer) Leave() { t.Wait = nil }
 
+// DisarmEvent takes off the event that is next: no other has its turn in this wait.
+func (t *Timer) DisarmEvent() {
+	if t.Wait != nil {
+		t.Wait.Armed = nil
+	}
+}
+
 // Look judges the wait again after events were made or changed: they hold at once, also where they are due already. An
 // event that has had its turn does not get another, and one that is due has it before those that are new. It returns what
 // the wait is then, nil: as it was.
