@@ -1,0 +1,154 @@
+package campaign
+
+import (
+	"cmp"
+	"maps"
+	"math/big"
+	"slices"
+
+	"lull/powerfx"
+)
+
+// Count is a campaign's figures, or by how much a step changes them (rule I9). What is open is what is left: a campaign
+// that was stopped has closed it.
+type Count struct {
+	Campaign   string           `json:"campaign"`
+	Windows    int64            `json:"windows,omitzero"`    // that were opened
+	Closed     int64            `json:"closed,omitzero"`     // by unless
+	Superseded int64            `json:"superseded,omitzero"` // by a repeated when
+	Unsent     map[Reason]int64 `json:"unsent,omitempty"`
+	Written    Arm              `json:"written,omitzero"` // those who were written to
+	Control    Arm              `json:"control,omitzero"`
+}
+
+// Arm is one side of a comparison.
+type Arm struct {
+	Sent      int64             `json:"sent,omitzero"`
+	Converted int64             `json:"converted,omitzero"`
+	Revenue   map[string]string `json:"revenue,omitempty"` // by currency, "" where none was told: decimals
+
+	// Those sends of which the time within which the goal counts is over, and conversions of these: what a lift may be
+	// judged by.
+	Mature          int64 `json:"mature,omitzero"`
+	MatureConverted int64 `json:"matureConverted,omitzero"`
+}
+
+// Open is how many windows are open.
+func (c *Count) Open() int64 {
+	n := c.Windows - c.Closed - c.Superseded - c.Written.Sent - c.Control.Sent
+	for _, unsent := range c.Unsent {
+		n -= unsent
+	}
+	return n
+}
+
+// Add adds a change to the figures.
+func (c *Count) Add(d *Count) {
+	c.Windows += d.Windows
+	c.Closed += d.Closed
+	c.Superseded += d.Superseded
+	for reason, n := range d.Unsent {
+		if c.Unsent == nil {
+			c.Unsent = make(map[Reason]int64)
+		}
+		if c.Unsent[reason] += n; c.Unsent[reason] == 0 {
+			delete(c.Unsent, reason)
+		}
+	}
+	c.Written.add(&d.Written)
+	c.Control.add(&d.Control)
+}
+
+func (a *Arm) add(d *Arm) {
+	a.Sent += d.Sent
+	a.Converted += d.Converted
+	a.Mature += d.Mature
+	a.MatureConverted += d.MatureConverted
+	for currency, amount := range d.Revenue {
+		if a.Revenue == nil {
+			a.Revenue = make(map[string]string)
+		}
+		a.Revenue[currency] = sum(a.Revenue[currency], amount)
+	}
+}
+
+// none reports whether a change changes nothing.
+func (c *Count) none() bool {
+	arm := func(a *Arm) bool {
+		return cmp.Or(a.Sent, a.Converted, a.Mature, a.MatureConverted) == 0 && len(a.Revenue) == 0
+	}
+	return cmp.Or(c.Windows, c.Closed, c.Superseded) == 0 && len(c.Unsent) == 0 && arm(&c.Written) && arm(&c.Control)
+}
+
+// arm is the side of the comparison that an end stands on.
+func (c *Count) arm(e *End) *Arm {
+	if e.Control {
+		return &c.Control
+	}
+	return &c.Written
+}
+
+// tally adds an enrolment's windows, so many times each.
+func (c *Count) tally(windows []*window, times int64) {
+	for _, w := range windows {
+		c.Windows += times
+		switch w.state {
+		case closed:
+			c.Closed += times
+		case superseded:
+			c.Superseded += times
+		case open, ended:
+		}
+	}
+}
+
+// sum adds decimals; empty is 0.
+func sum(a, b string) string {
+	total := new(big.Rat)
+	for _, s := range []string{a, b} {
+		if x, ok := new(big.Rat).SetString(s); ok {
+			total.Add(total, x)
+		}
+	}
+	digits, _ := total.FloatPrec()
+	return total.FloatString(digits)
+}
+
+// amount reads the decimal that a property holds, as a number or as text; "" where there is none.
+func amount(event object, property string) string {
+	v := valueOf(event[property])
+	d, ok := v.Decimal()
+	if text, isText := v.Text(); isText {
+		parsed, err := powerfx.ParseDecimal(text)
+		d, ok = parsed, err == nil
+	}
+	if !ok {
+		return ""
+	}
+	return d.String()
+}
+
+// currency reads the code of a currency; "" where there is none.
+func currency(event object, property string) string {
+	text, _ := valueOf(event[property]).Text()
+	if len(text) != 3 {
+		return ""
+	}
+	for _, letter := range []byte(text) {
+		if letter < 'A' || letter > 'Z' {
+			return ""
+		}
+	}
+	return text
+}
+
+// counted gives the changes of a step by campaign, without those that change nothing.
+func counted(changes map[string]*Count) []Count {
+	var list []Count
+	for _, name := range slices.Sorted(maps.Keys(changes)) {
+		if c := changes[name]; !c.none() {
+			list = append(list, *c)
+		}
+	}
+	return list
+}

@@ -1,0 +1,64 @@
+package campaign
+
+import (
+	"time"
+
+	"lull/internal/topic"
+)
+
+// judge reports what only the parts of a campaign together can say.
+func (r *reader) judge() {
+	c := r.c
+	if !c.After.Recommended && (c.After.FallbackUS != nil || c.After.Daily) {
+		r.fail(r.places.after, ruleValue, "fallback and refresh are for a campaign whose after is recommended")
+	}
+	if c.StartUS != 0 && c.EndUS != 0 && c.EndUS <= c.StartUS {
+		r.fail(r.places.end, rulePeriod, "endAt is not after startAt")
+	}
+	if g := c.Goal; g != nil && g.Event != "" && same(g.Match, c.When) {
+		r.warn(r.places.goal, ruleGoal,
+			"the goal is the event that opens the windows: whoever does it once more counts as converted")
+	}
+	if same(c.When, c.Unless) && c.When.Event != "" {
+		r.warn(r.places.unless, ruleNever,
+			"unless is the event that opens the windows: each one closes the window before it, and the last is always sent")
+	}
+	if g := c.Goal; g != nil && !c.After.Recommended && c.After.US > g.WithinUS {
+		r.warn(r.places.after, ruleLongDelay,
+			"the delay of %s is longer than the %s within which the goal counts: few who want to will still be there to convert",
+			spanOf(c.After.US), spanOf(g.WithinUS))
+	}
+}
+
+// same reports whether two matches are written alike.
+func same(a, b Match) bool {
+	source := func(f *Formula) string {
+		if f == nil {
+			return ""
+		}
+		return f.Source
+	}
+	return a.Event == b.Event && source(a.Where) == source(b.Where)
+}
+
+// Unseen warns of the events that nobody has done so far.
+func (c *Campaign) Unseen(done func(event string) bool) topic.Problems {
+	var problems topic.Problems
+	warn := func(what string, m Match) {
+		if !done(m.Event) {
+			problems = append(problems, topic.Problem{
+				Severity: topic.Warning, Pos: c.Pos, Rule: ruleUnseen,
+				Message: what + ": the event " + topic.Quote(m.Event) + " was never seen so far; is it written as it is tracked?",
+			})
+		}
+	}
+	warn("when", c.When)
+	warn("unless", c.Unless)
+	if c.Goal != nil {
+		warn("goal", c.Goal.Match)
+	}
+	return problems
+}
+
+// spanOf shows a duration of microseconds.
+func spanOf(us int64) time.Duration { return time.Duration(us) * time.Microsecond }
