@@ -76,7 +76,9 @@ func (p *post) fill(ctx context.Context, target string) (more bool, err error) {
 		return true, err
 	}
 	for i := range waiting {
-		p.make(ctx, &waiting[i])
+		if !p.make(ctx, &waiting[i]) {
+			return true, nil
+		}
 	}
 	more = len(waiting) == room
 	if l := p.lines[target]; l != nil {

@@ -152,12 +152,10 @@ func (p *post) sort(ctx context.Context, m mail) {
 func (p *post) askFor(ctx context.Context, d *Delivery) {
 	l := p.lines[d.Target]
 	switch {
-	case l == nil && !p.backlog && p.room(d.Target) > 0:
-		p.make(ctx, d)
+	case l == nil && !p.backlog && p.room(d.Target) > 0 && p.make(ctx, d):
 		p.lines[d.Target].drained = true
 	case l != nil && d.Compare(l.last) <= 0: // it was read from the store before the mail came
-	case l != nil && l.drained && p.room(d.Target) > 0:
-		p.make(ctx, d)
+	case l != nil && l.drained && p.room(d.Target) > 0 && p.make(ctx, d):
 	default:
 		p.backlog = true
 		if l != nil {
@@ -190,8 +188,13 @@ var errDropped = errors.New("the delivery is not wanted any more")
 // later has the store asked again after a pause.
 func (p *post) later() { p.retry = time.After(RetryPause) }
 
-// make begins to make a delivery.
-func (p *post) make(ctx context.Context, d *Delivery) {
+// make begins to make a delivery, unless lull was paused since the mail was taken.
+func (p *post) make(ctx context.Context, d *Delivery) bool {
+	ctx, cancel := context.WithCancelCause(ctx)
+	if !p.begin(d, cancel) {
+		cancel(nil)
+		return false
+	}
 	l := p.lines[d.Target]
 	if l == nil {
 		l = &line{}
@@ -200,10 +203,6 @@ func (p *post) make(ctx context.Context, d *Delivery) {
 	l.underWay++
 	l.last = d.Place
 	p.underWay++
-	ctx, cancel := context.WithCancelCause(ctx)
-	p.mu.Lock()
-	p.cancel[d.DeliveryKey] = cancel
-	p.mu.Unlock()
 	p.making.Go(func() {
 		switch d.Kind {
 		case CallDelivery:
@@ -217,6 +216,18 @@ func (p *post) make(ctx context.Context, d *Delivery) {
 			m.ended = append(m.ended, d)
 		})
 	})
+	return true
+}
+
+// begin notes how a delivery is given up, unless lull is paused: once a pause is acknowledged none begins.
+func (p *post) begin(d *Delivery, cancel context.CancelCauseFunc) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.mail.paused {
+		return false
+	}
+	p.cancel[d.DeliveryKey] = cancel
+	return true
 }
 
 // idle reports whether there is nobody to make deliveries.
