@@ -21,8 +21,9 @@ func read(file string, content []byte) (*scenario, topic.Problems) {
 		return nil, problems
 	}
 	r := &reader{file: file}
-	if root == nil {
-		r.problem(topic.Position{File: file}, ruleBadValue, "the file is empty")
+	switch root.(type) {
+	case nil, *ast.NullNode:
+		r.problem(topic.Position{File: file, Line: 1, Column: 1}, ruleBadValue, "the file is empty")
 		return nil, r.problems
 	}
 	s := r.scenario(root)

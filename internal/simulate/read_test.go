@@ -73,6 +73,8 @@ func TestReadLimits(t *testing.T) {
 		{"file", "#" + strings.Repeat("x", topic.FileMax-1-len("\nname: x")) + "\nname: x", ""},
 		{"file, one more", "#" + strings.Repeat("x", topic.FileMax-len("\nname: x")) + "\nname: x", "file-too-large"},
 		{"empty", "", ruleBadValue},
+		{"empty but for a comment", "# nothing", ruleBadValue},
+		{"null", "null", ruleBadValue},
 		{"no mapping", "- x", ruleBadValue},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -81,8 +83,8 @@ func TestReadLimits(t *testing.T) {
 			if len(problems) > 0 {
 				rule = problems[0].Rule
 			}
-			if rule != tt.want {
-				t.Errorf("read() = %v, want rule %q", problems, tt.want)
+			if rule != tt.want || rule != "" && problems[0].Pos.Line == 0 {
+				t.Errorf("read() = %v, want rule %q, with a line", problems, tt.want)
 			}
 		})
 	}

@@ -64,7 +64,10 @@ func (b *builder) read(f File) (v *value, ok bool) {
 	if len(problems) > 0 {
 		return nil, false
 	}
-	return scan(node, fileOf(f.Path), &b.problems)
+	if v, ok = scan(node, fileOf(f.Path), &b.problems); ok && node == nil {
+		v.pos.Line, v.pos.Column = 1, 1
+	}
+	return v, ok
 }
 
 // readOptional reads a file that may be missing; nil where there is nothing in it.

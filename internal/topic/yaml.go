@@ -19,7 +19,7 @@ import (
 // left as they are. Every problem is fatal.
 func ReadYAML(file string, content []byte) (ast.Node, Problems) {
 	fail := func(pos Position, rule, message string) (ast.Node, Problems) {
-		pos.File = file
+		pos = Position{File: file, Line: max(pos.Line, 1), Column: max(pos.Column, 1)}
 		return nil, Problems{}.with(Fatal, pos, rule, message)
 	}
 	if len(content) > FileMax {
