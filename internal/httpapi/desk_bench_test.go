@@ -163,7 +163,7 @@ func BenchmarkBeat(b *testing.B) {
 func BenchmarkTeam(b *testing.B) {
 	d := newBenchDesk(b, benchChanges, 1)
 	server := httpapi.NewServer(d.api, slog.New(slog.DiscardHandler))
-	listener, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // it is closed below
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func BenchmarkTeam(b *testing.B) {
 	late := &latencies{}
 	var watching sync.WaitGroup
 	for range benchListeners {
-		connection, err := net.Dial("tcp", listener.Addr().String()) //nolint:noctx // it is closed below
+		connection, err := net.Dial("tcp", listener.Addr().String())
 		if err != nil {
 			b.Fatal(err)
 		}
