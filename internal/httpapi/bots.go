@@ -174,7 +174,7 @@ func (a *API) getDraft(ctx context.Context, in *botNamed) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer := drafted(in.Bot, saved, atUS)
+	answer := drafted(in.Bot, saved, atUS) //nolint:contextcheck // what lint evaluates has limits of its own
 	answer.Body.Files = saved.Files
 	return answer, nil
 }
@@ -188,7 +188,7 @@ func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
 	if err := a.parts.Library.PutDraft(ctx, in.Bot, body, nowUS); err != nil {
 		return nil, err
 	}
-	return drafted(in.Bot, in.Body, nowUS), nil
+	return drafted(in.Bot, in.Body, nowUS), nil //nolint:contextcheck // what lint evaluates has limits of its own
 }
 
 // draft reads a bot's draft.
@@ -208,7 +208,7 @@ func (a *API) draft(ctx context.Context, bot string) (botFiles, int64, error) {
 }
 
 func drafted(bot string, files botFiles, atUS int64) *draft {
-	_, problems := lint.Load(files.topicFiles()) //nolint:contextcheck // what it evaluates has limits of its own
+	_, problems := lint.Load(files.topicFiles())
 	answer := new(draft)
 	answer.Body.Bot, answer.Body.AtUS = bot, atUS
 	answer.Body.Problems, answer.Body.More = findings(problems.WorstFirst())

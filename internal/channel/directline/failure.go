@@ -98,7 +98,7 @@ func failureOfEngine(e *engine.Error) *failure {
 		f.retryAfter = cmp.Or(e.RetryAfter, retryAfterDefault)
 	case engine.Full:
 		f.status = http.StatusInsufficientStorage
-	case engine.Internal:
+	case engine.Internal, engine.SignedOut: // nobody is signed in to Direct Line
 	}
 	return f
 }

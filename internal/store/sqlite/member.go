@@ -67,7 +67,6 @@ func (s *Store) ChangeMember(ctx context.Context, m member.Member) error {
 
 const deleteMember = `DELETE FROM member WHERE name = ?`
 
-//nolint:gosec // a statement, no secret
 const deleteMemberCredentials = `DELETE FROM credential WHERE member <> '' AND member = ?`
 
 // RemoveMember implements member.Store.
