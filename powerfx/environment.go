@@ -44,7 +44,8 @@ type Environment struct {
 	// MaxSteps is the limit of steps; 0 is StepsMax.
 	MaxSteps int
 	// Budget is how many steps are left to all evaluations with it together, beside MaxSteps; nil: as many as they
-	// like. What they take is taken off it, so it must not be shared between goroutines.
+	// like. What they take is taken off it, and a step for each microsecond of searches that look around or refer back;
+	// it must not be shared between goroutines.
 	Budget *int
 	// MaxBytes is the limit of bytes made; 0 is BytesMax.
 	MaxBytes int

@@ -83,10 +83,13 @@ func run(ctx context.Context, env *Environment, eval evalFunc) (result Value) {
 	return result
 }
 
-// charge takes the steps of the evaluation off the budget.
+// searchPerStep is how much time of searches by regular expressions counts as a step against the budget.
+const searchPerStep = time.Microsecond
+
+// charge takes the steps of the evaluation off the budget, and the time of its searches.
 func (f *frame) charge() {
 	if f.env.Budget != nil {
-		*f.env.Budget -= f.most - max(f.steps, 0)
+		*f.env.Budget -= f.most - max(f.steps, 0) + int((SearchTimeMax-f.search)/searchPerStep)
 	}
 }
 

@@ -2,6 +2,7 @@ package powerfx
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -62,13 +63,13 @@ func readMatchOptions(s string) regex.Options {
 	}
 }
 
-// scannedPerStep is how many bytes that a search looks at count as a step.
-const scannedPerStep = 64
+// workPerStep is how much of a search's work counts as a step: it takes about as long as one.
+const workPerStep = 32
 
 // search returns the first match from the offset on, nil for none. What stops the search is an error value.
 func search(f *frame, on regex.Searcher, offset int) (regex.Match, Value) {
-	s, err := on.Find(offset)
-	f.count(1 + s.Scanned/scannedPerStep)
+	s, err := on.Find(offset, min(f.steps+1, math.MaxInt/workPerStep)*workPerStep)
+	f.count(1 + s.Work/workPerStep)
 	f.searched(s.Took)
 	switch {
 	case errors.Is(err, regex.ErrTooSlow):

@@ -229,6 +229,21 @@ func TestTriggerSilenceLimits(t *testing.T) {
 	}
 }
 
+// TestPatternLimit holds that the pattern of an entity may be as large as it may be, and no larger.
+func TestPatternLimit(t *testing.T) {
+	entity := func(size int) Problems {
+		pattern := strings.Repeat("a", size-2) // one instruction fails, one matches
+		_, problems := Load([]File{{Path: "entities/Code.yaml", Content: []byte("kind: RegexEntity\npattern: " + pattern + "\n")}})
+		return problems
+	}
+	if problems := entity(PatternSizeMax); len(problems) != 0 {
+		t.Errorf("a pattern at the limit: %v", problems)
+	}
+	if problems := entity(PatternSizeMax + 1); len(problems) != 1 || problems[0].Rule != "bad-pattern" {
+		t.Errorf("a pattern one past the limit: %v", problems)
+	}
+}
+
 func TestConnectorTimeLimit(t *testing.T) {
 	for written, want := range map[string]string{
 		"1": "", "60000": "", "60001": "connector-timeout", "=60001": "", "0": "bad-value", "soon": "bad-value",

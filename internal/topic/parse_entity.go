@@ -1,7 +1,8 @@
 package topic
 
 import (
-	"regexp"
+	"fmt"
+	"regexp/syntax"
 
 	"lull/powerfx"
 )
@@ -78,13 +79,32 @@ func prebuilt(name string) (kind string, ok bool) {
 	return EntityText, false
 }
 
+// PatternSizeMax is how large a regular expression may be, in instructions of Go's engine, each of which may be looked at
+// for every character that the user writes.
+const PatternSizeMax = 1000
+
 // pattern reads a regular expression, which must be one in Go's syntax (RE2).
 func (p *reader) pattern(o object) string {
 	pattern := p.scalar(o, "pattern")
-	if _, err := regexp.Compile(pattern); err != nil {
+	if err := checkPattern(pattern); err != nil {
 		p.problem(Error, o.get("pattern").pos, "bad-pattern", "the pattern cannot be used: "+err.Error())
 	}
 	return pattern
+}
+
+func checkPattern(pattern string) error {
+	parsed, err := syntax.Parse(pattern, syntax.Perl)
+	if err != nil {
+		return err
+	}
+	program, err := syntax.Compile(parsed.Simplify())
+	if err != nil {
+		return err
+	}
+	if size := len(program.Inst); size > PatternSizeMax {
+		return fmt.Errorf("it has %d parts when its repeats are written out, the limit is %d", size, PatternSizeMax)
+	}
+	return nil
 }
 
 // reference finds an entity of the bot's own by its schema name.

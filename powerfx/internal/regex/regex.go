@@ -33,9 +33,9 @@ type Match [][2]int
 
 // Search is what one search found and what it cost.
 type Search struct {
-	Match   Match         // nil for none
-	Scanned int           // the bytes that were looked at, at most; counted by the linear engine
-	Took    time.Duration // measured by the engine that has a time limit
+	Match Match         // nil for none
+	Work  int           // of the linear engine: bytes that it has read, times the size of the expression
+	Took  time.Duration // measured by the engine that has a time limit
 }
 
 // Compile reads an expression; an error is an [Error].
@@ -76,10 +76,11 @@ func (r *Regexp) On(text string) Searcher {
 	return s
 }
 
-// Find returns the first match that begins at the offset or later. The error is ErrTooLong or ErrTooSlow.
-func (s Searcher) Find(offset int) (Search, error) {
+// Find returns the first match that begins at the offset or later. A search that comes to workMax is given up, and has
+// that much Work and no match. The error is ErrTooLong or ErrTooSlow.
+func (s Searcher) Find(offset, workMax int) (Search, error) {
 	if s.linear != nil {
-		return s.linear.find(s.text, offset), nil
+		return s.linear.find(s.text, offset, workMax), nil
 	}
 	return s.backtrack.find(s.text, offset)
 }

@@ -3,6 +3,7 @@ package regex
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -114,7 +115,7 @@ func TestFind(t *testing.T) {
 			t.Errorf("Compile(%q): %v", test.pattern, err)
 			continue
 		}
-		got, err := r.On(test.text).Find(0)
+		got, err := r.On(test.text).Find(0, math.MaxInt)
 		if diff := cmp.Diff(test.want, got.Match); err != nil || diff != "" {
 			t.Errorf("%q on %q: %v (-want +got):\n%s", test.pattern, test.text, err, diff)
 		}
@@ -138,7 +139,7 @@ func TestEnginesAgree(t *testing.T) {
 				continue
 			}
 			for offset := range text {
-				linear := r.linear.find(text, offset)
+				linear := r.linear.find(text, offset, math.MaxInt)
 				backtrack, err := r.backtrack.find(text, offset)
 				if diff := cmp.Diff(backtrack.Match, linear.Match); err != nil || diff != "" {
 					t.Errorf("%q on %q from %d: %v (-backtrack +linear):\n%s", pattern, text, offset, err, diff)
@@ -153,17 +154,38 @@ func TestLimits(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := r.On(strings.Repeat("b", TextMax)).Find(0); err != nil {
+	if _, err := r.On(strings.Repeat("b", TextMax)).Find(0, math.MaxInt); err != nil {
 		t.Errorf("a text of %d bytes: %v", TextMax, err)
 	}
-	if _, err := r.On(strings.Repeat("b", TextMax+1)).Find(0); !errors.Is(err, ErrTooLong) {
+	if _, err := r.On(strings.Repeat("b", TextMax+1)).Find(0, math.MaxInt); !errors.Is(err, ErrTooLong) {
 		t.Errorf("a text of %d bytes: %v, want ErrTooLong", TextMax+1, err)
 	}
 	if r, err = Compile("(?:a|aa)+b", Options{}); err != nil {
 		t.Fatal(err)
 	}
-	if s, err := r.On(strings.Repeat("a", 100_000)).Find(0); s.Match != nil || err != nil {
+	if s, err := r.On(strings.Repeat("a", 100_000)).Find(0, math.MaxInt); s.Match != nil || err != nil {
 		t.Errorf("the linear engine on a long text: %v, %v", s, err)
+	}
+}
+
+// TestWorkAtTheLimit searches with as much work as is needed, and with less.
+func TestWorkAtTheLimit(t *testing.T) {
+	r, err := Compile("(?:a|aa)+b", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	on := r.On(strings.Repeat("a", 1000) + "b")
+	for _, offset := range []int{0, 10} {
+		all, err := on.Find(offset, math.MaxInt)
+		if all.Match == nil || err != nil {
+			t.Fatalf("from %d: %+v, %v", offset, all, err)
+		}
+		if s, err := on.Find(offset, all.Work); err != nil || s.Match == nil {
+			t.Errorf("from %d with %d of work: %+v, %v", offset, all.Work, s, err)
+		}
+		if s, err := on.Find(offset, all.Work-1); err != nil || s.Match != nil || s.Work != all.Work-1 {
+			t.Errorf("from %d with %d of work: %+v, %v, want it to be given up", offset, all.Work-1, s, err)
+		}
 	}
 }
 
@@ -176,7 +198,7 @@ func TestTimeLimit(t *testing.T) {
 	}
 	explode := func(t *testing.T) {
 		t.Helper()
-		if _, err := r.On(strings.Repeat("a", 60)).Find(0); !errors.Is(err, ErrTooSlow) {
+		if _, err := r.On(strings.Repeat("a", 60)).Find(0, math.MaxInt); !errors.Is(err, ErrTooSlow) {
 			t.Errorf("a search that explodes: %v, want ErrTooSlow", err)
 		}
 	}
@@ -206,7 +228,7 @@ func FuzzCompile(f *testing.F) {
 		if err != nil {
 			return
 		}
-		s, _ := r.On(text).Find(0)
+		s, _ := r.On(text).Find(0, math.MaxInt)
 		for _, span := range s.Match {
 			if span != [2]int{-1, -1} && (span[0] < 0 || span[1] < span[0] || span[1] > len(text)) {
 				t.Fatalf("%q on %q: %v is no part of it", pattern, text, span)
