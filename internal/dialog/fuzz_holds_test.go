@@ -149,8 +149,8 @@ func (w *wander) holdEvent(e *dialog.Event) {
 		switch {
 		case e.DueUS > w.nowUS:
 			w.Fatalf("%s fires %d us early", e.Trigger, e.DueUS-w.nowUS)
-		case (e.DueUS-w.quietUS)%length != 0:
-			w.Fatalf("%s was due at no multiple of %g s after the quiet point (C4)", e.Trigger, e.Seconds)
+		case (e.DueUS-s.Timer.QuietUS)%length != 0: // a message may wait behind it already (C6)
+			w.Fatalf("%+v was due at no multiple of its seconds after the quiet point %d (C4)", e, s.Timer.QuietUS)
 		case e.Count != s.Timer.Count:
 			w.Fatalf("%s fires as number %d, the timer counts %d (C7)", e.Trigger, e.Count, s.Timer.Count)
 		}
@@ -168,12 +168,12 @@ func (w *wander) holdEvent(e *dialog.Event) {
 func (w *wander) holdUserEvent(e *dialog.Event) {
 	w.Helper()
 	sinceUS := e.DueUS - int64(math.Round(e.Seconds*1e6))
-	wait := w.state.Timer.Wait
+	wait, quietUS := w.state.Timer.Wait, w.state.Timer.QuietUS
 	switch {
 	case e.Kind == dialog.Armed && (wait == nil || wait.Armed == nil || wait.Armed.Name != e.Trigger || wait.Armed.DueUS != e.DueUS):
 		w.Fatalf("%+v is told as armed, and the wait is %+v", e, wait)
-	case sinceUS < w.quietUS:
-		w.Fatalf("%s counts from %d us before the quiet point (E1)", e.Trigger, w.quietUS-sinceUS)
+	case sinceUS < quietUS:
+		w.Fatalf("%s counts from %d us before the quiet point (E1)", e.Trigger, quietUS-sinceUS)
 	case e.Kind == dialog.Fired && e.DueUS > w.nowUS:
 		w.Fatalf("%s fires %d us early", e.Trigger, e.DueUS-w.nowUS)
 	case e.Count != 0:
