@@ -82,6 +82,7 @@ func (f *frame) toNumber(v Value) Value {
 	case KindBoolean:
 		return Int(int64(v.num)) //nolint:gosec // 0 or 1
 	case KindText:
+		f.read(v.text())
 		return textToDecimal(v.text())
 	case KindDate, KindDateTime, KindTime:
 		return f.serial(v)
@@ -122,6 +123,7 @@ func (f *frame) toDecimal(v Value) Value {
 
 func (f *frame) toFloat(v Value) Value {
 	if v.kind == KindText {
+		f.read(v.text())
 		return textToFloat(v.text())
 	}
 	n := f.toNumber(v)

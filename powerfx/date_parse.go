@@ -16,6 +16,7 @@ func (f *frame) parseDateIn(s string, kind Kind, c *culture.Culture) Value {
 	if strings.TrimSpace(s) == "" {
 		return Blank()
 	}
+	f.read(s)
 	m, ok := c.ParseMoment(s)
 	if !ok || kind == KindDate && m.Day == 0 && m.Month == 0 {
 		return Error(ErrorInvalidArgument, "the text "+quoteText(s)+" is no "+kind.String())

@@ -131,6 +131,14 @@ func (f *frame) count(n int) {
 	}
 }
 
+// read counts the steps of a text that is read as a number, a date or a format. A literal is read while a formula is
+// compiled, without a frame.
+func (f *frame) read(text string) {
+	if f != nil {
+		f.count(len(text) / bytesPerSlowStep)
+	}
+}
+
 // pause looks whether the evaluation may go on.
 func (f *frame) pause() {
 	if f.steps < 0 {

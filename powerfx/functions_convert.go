@@ -113,6 +113,7 @@ func (f *frame) formatWith(v Value, source string, named bool, c *culture.Cultur
 			return f.utcText(v)
 		}
 	}
+	f.read(source)
 	format, ok := culture.ParseFormat(source)
 	switch {
 	case !ok:

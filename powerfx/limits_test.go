@@ -59,6 +59,23 @@ func TestStepsAndBytesAtTheLimit(t *testing.T) {
 	}
 }
 
+// TestLongTextsAreCounted reads long texts as what they are not, each time for as many steps as it takes long.
+func TestLongTextsAreCounted(t *testing.T) {
+	const long = `Concat(Sequence(1000), "1a1a1a1a1a1a1a1a")` // 16,000 bytes
+	for _, source := range []string{
+		"Value(%s)", "Float(%s)", "Decimal(%s)", "%s + 1", "DateValue(%s)", `TimeValue(%s, "de-DE")`, "Text(5, %s)", "Char(%s)",
+	} {
+		took := least(t, "IsError("+strings.ReplaceAll(source, "%s", long)+")", withSteps, StepsMax) -
+			least(t, "Len("+long+")", withSteps, StepsMax)
+		if took < 16_000/bytesPerSlowStep-500 {
+			t.Errorf("%s takes %d steps", source, took)
+		}
+	}
+	if _, err := Compile(`IsMatch("a", Char("`+strings.Repeat("0", 60_000)+`97"))`, nil); err != nil {
+		t.Errorf("a long text that is known beforehand: %v", err)
+	}
+}
+
 // TestMemoryIsCounted holds what an evaluation counts of memory to what its result takes: no less than half.
 func TestMemoryIsCounted(t *testing.T) {
 	for _, source := range []string{

@@ -89,7 +89,7 @@ func (s *strict) fold(args []bound) (Value, bool) {
 		}
 		values[i] = *a.known
 	}
-	v := s.apply(&frame{env: &emptyEnvironment, steps: checkSteps - 1, bytes: BytesMax}, values)
+	v := s.apply(&frame{env: &emptyEnvironment, steps: StepsMax, bytes: BytesMax}, values)
 	return v, v.kind != KindError
 }
 
