@@ -41,7 +41,7 @@ test: packages test-go test-bench test-web test-clients ## Run all tests, after 
 .PHONY: test-go
 test-go: ## Vet the Go code and test it under the race detector
 	go vet ./...
-	go test -race -shuffle=on ./...
+	go test -race -shuffle=on -timeout 20m ./...
 
 .PHONY: test-bench
 test-bench: ## Vet, build and test the benchmarks, which are modules of their own
@@ -89,6 +89,7 @@ bench: build ## Run the packages' benchmarks, then lull and its formulas beside 
 	go test -run '^$$' -bench . -benchmem ./...
 	go -C bench run .
 	go -C bench/fx run .
+	go -C bench/delay run .
 
 ## Change
 
