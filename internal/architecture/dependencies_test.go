@@ -77,11 +77,11 @@ func toolModules(t *testing.T) []string {
 	return modules
 }
 
-// peerModules returns the modules that the formulas' benchmarks import, lull itself apart.
+// peerModules returns the modules that the benchmarks import beside lull itself.
 func peerModules(t *testing.T) []string {
 	t.Helper()
-	mod := readModFile(t, "bench/fx/go.mod")
-	return slices.DeleteFunc(mod.direct, func(name string) bool { return name == "lull" })
+	modules := slices.Concat(readModFile(t, "bench/fx/go.mod").direct, readModFile(t, "bench/delay/go.mod").direct)
+	return slices.DeleteFunc(modules, func(name string) bool { return name == "lull" })
 }
 
 func npmPackages(t *testing.T) []string {

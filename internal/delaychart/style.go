@@ -14,7 +14,7 @@ import (
 // The colours are those of Okabe and Ito, which people tell apart whose sight of colours is weak. Lines
 // differ in their dashes as well.
 //
-// nolint:gochecknoglobals // Go has no constants of structs
+//nolint:gochecknoglobals // Go has no constants of structs
 var (
 	paper  = color.NRGBA{R: 0xff, G: 0xff, B: 0xff, A: 0xff}
 	ink    = color.NRGBA{R: 0x22, G: 0x22, B: 0x22, A: 0xff}

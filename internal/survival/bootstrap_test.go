@@ -208,3 +208,21 @@ func TestValidate(t *testing.T) {
 		}
 	}
 }
+
+func BenchmarkAnalyse(b *testing.B) {
+	h := NewHistory("A", "B")
+	const users, windowsEach = 50_000, 4
+	for user := range users {
+		name := fmt.Append(nil, user)
+		for i := range int64(windowsEach) {
+			random := mix(uint64(user)*7 + uint64(i))
+			at := i*1_000_000_000 + int64(random%1000)
+			_ = h.Add(name, From, at)
+			_ = h.Add(name, To, at+int64(random>>8)%2_000_000_000)
+		}
+	}
+	for b.Loop() {
+		h.Analyse(Options{Horizon: HorizonDefault, Preset: Reminder, Replicates: ReplicatesDefault})
+	}
+	b.ReportMetric(users*windowsEach*float64(b.N)/b.Elapsed().Seconds(), "windows/s")
+}
