@@ -35,7 +35,7 @@ func badDurations(s *survey, found report) {
 	for _, t := range s.bot.Topics {
 		d := t.Trigger.Duration
 		v, ok := constant(d)
-		if t.Trigger.Kind != topic.OnInactivity || !ok || !d.Formula {
+		if t.Trigger.Kind != topic.OnInactivity || t.Off || !ok || !d.Formula {
 			continue
 		}
 		n, isNumber := v.Number()

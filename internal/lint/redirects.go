@@ -10,7 +10,7 @@ func wrongRedirects(off bool) func(*survey, report) {
 			for n := range each(t.Trigger.Actions) {
 				dialog := redirect(n)
 				v, ok := constant(dialog)
-				if !ok || !dialog.Formula {
+				if !ok || !dialog.Formula || t.Off {
 					continue
 				}
 				to := s.named(t, dialog)

@@ -11,6 +11,8 @@ const (
 	NodesMax  = 10_000
 )
 
+const tooManyNodes = "too-many-nodes"
+
 // builder puts a bot together: what the files say, then its symbols, then its formulas.
 type builder struct {
 	bot         *Bot
@@ -25,6 +27,7 @@ type builder struct {
 	flowCalls   []flowCall
 
 	interrupters []interrupter
+	spans        []span
 	entities     map[entityKey]Entity
 	optionSets   map[optionKey]*optionSet
 	agentOf      map[string]string // a topic's schema name -> its agent
@@ -38,28 +41,32 @@ type builder struct {
 
 // formula is an expression after `=` that waits to be compiled.
 type formula struct {
-	topic string // schema name
-	expr  *Expression
-	at    *value // the scalar that it was read from, `=` included
+	part
+
+	expr *Expression
+	at   *value // the scalar that it was read from, `=` included
 }
 
 // template is a text that waits to be compiled.
 type template struct {
-	topic string
-	text  *Text
-	at    *value
+	part
+
+	text *Text
+	at   *value
 }
 
 // targetUse is a variable that a node of the topic writes.
 type targetUse struct {
-	topic  string
+	part
+
 	target *Target
 	reset  bool // it takes the value away
 }
 
 // redirect is a property that names a topic.
 type redirect struct {
-	from   *Topic
+	part
+
 	dialog *Expression
 	begin  *BeginDialog // the node that passes inputs and takes outputs; nil: none
 }
@@ -72,27 +79,38 @@ type repeat struct {
 
 // flowCall is an InvokeFlowAction node.
 type flowCall struct {
+	part
+
 	id  string
 	pos Position
 }
 
 // interrupter is a topic that may interrupt a question.
 type interrupter struct {
-	from     *Topic
+	part
+
 	question *Question
 	at       *value
+}
+
+// jump is a GotoAction node.
+type jump struct {
+	part
+
+	node *Node
 }
 
 // reader reads one topic into the builder's bot.
 type reader struct {
 	*builder
 
-	topic   *Topic
+	part // where it reads: the topic, and whether in a disabled node
+
 	ids     map[string]bool // of nodes and conditions
 	nodeIDs map[string]bool
 	madeUp  int // ids made up so far
 	loops   int // Foreach nodes around what is being read
-	gotos   []*Node
+	gotos   []jump
 }
 
 func newBuilder() *builder {
@@ -121,6 +139,7 @@ func (b *builder) addTopic(agent, base string, v *value) {
 		schema = agent + topicInfix + base
 	}
 	p := &reader{builder: b, ids: map[string]bool{}, nodeIDs: map[string]bool{}}
+	from := len(b.problems)
 	p.topic = &Topic{Name: base, Schema: schema, Agent: agent, Pos: v.pos, Order: len(b.bot.Topics)}
 	b.agentOf[schema] = agent
 	p.dialog(v)
@@ -129,11 +148,13 @@ func (b *builder) addTopic(agent, base string, v *value) {
 	}
 	b.bot.Topics = append(b.bot.Topics, p.topic)
 	p.checkGotos()
+	b.spans = append(b.spans, span{p.topic, from, len(b.problems)})
 }
 
 // finish gives the variables their slots and types, compiles the formulas and checks what spans topics.
 // The bot is nil when a problem is fatal.
 func (b *builder) finish() (*Bot, Problems) {
+	b.softenOff()
 	b.checkTopics()
 	b.declare()
 	b.infer()

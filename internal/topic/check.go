@@ -36,11 +36,15 @@ func (p *reader) checkRetries(e *Expression) {
 // checkGotos reports the GotoAction nodes that lead nowhere.
 func (p *reader) checkGotos() {
 	ids := slices.Sorted(maps.Keys(p.nodeIDs))
-	for _, n := range p.gotos {
-		if n.GotoID != "" && !p.nodeIDs[n.GotoID] {
-			message := "no node of this topic has the id " + quote(n.GotoID)
-			p.problem(Error, n.Pos, "unknown-node", message+p.didYouMean(n.GotoID, ids))
+	for _, g := range p.gotos {
+		to := g.node.GotoID
+		if to == "" || p.nodeIDs[to] {
+			continue
 		}
+		p.in(g.part, func() {
+			message := "no node of this topic has the id " + quote(to)
+			p.problem(Error, g.node.Pos, "unknown-node", message+p.didYouMean(to, ids))
+		})
 	}
 }
 
@@ -49,10 +53,10 @@ func (b *builder) checkTopics() {
 	b.checkNames(func(t *Topic) string { return t.Schema })
 	b.checkNames(func(t *Topic) string { return t.Name })
 	for _, r := range b.redirects {
-		b.checkRedirect(r)
+		b.in(r.part, func() { b.checkRedirect(r) })
 	}
 	for _, i := range b.interrupters {
-		b.checkInterrupter(i)
+		b.in(i.part, func() { b.checkInterrupter(i) })
 	}
 	b.checkAgents()
 	b.checkFlows()
@@ -60,9 +64,9 @@ func (b *builder) checkTopics() {
 
 // checkInterrupter gives a question the schema name of a topic that may interrupt it.
 func (b *builder) checkInterrupter(i interrupter) {
-	t := b.bot.TopicFrom(i.from.Agent, i.at.text)
+	t := b.bot.TopicFrom(i.topic.Agent, i.at.text)
 	if t == nil {
-		b.unknownTopic(i.at.pos, i.from.Agent, i.at.text)
+		b.unknownTopic(i.at.pos, i.topic.Agent, i.at.text)
 		return
 	}
 	i.question.Interrupters = append(i.question.Interrupters, t.Schema)
@@ -95,10 +99,13 @@ func (b *builder) checkAgents() {
 // checkFlows reports the flows that have no address.
 func (b *builder) checkFlows() {
 	for _, call := range b.flowCalls {
-		if _, mapped := b.bot.Flows[call.id]; !mapped {
+		if _, mapped := b.bot.Flows[call.id]; mapped {
+			continue
+		}
+		b.in(call.part, func() {
 			message := "the flow " + quote(call.id) + " has no address; write it in bot.yaml under flows"
 			b.problem(Error, call.pos, "unmapped-flow", message)
-		}
+		})
 	}
 }
 
@@ -120,10 +127,10 @@ func (b *builder) checkRedirect(r redirect) {
 		return
 	}
 	ref, _ := d.Literal.Text()
-	callee := b.bot.TopicFrom(r.from.Agent, ref)
+	callee := b.bot.TopicFrom(r.topic.Agent, ref)
 	switch {
 	case callee == nil:
-		b.unknownTopic(d.Pos, r.from.Agent, ref)
+		b.unknownTopic(d.Pos, r.topic.Agent, ref)
 	case callee.Off:
 		b.problem(Error, d.Pos, "topic-off", "the topic "+quote(callee.Name)+" is switched off")
 	}

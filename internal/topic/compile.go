@@ -16,29 +16,37 @@ const formulaProblemsMax = 20
 // compile binds every formula and text to the variables, once.
 func (b *builder) compile() {
 	for _, f := range b.formulas {
-		known := &attentive{Names: names{b, f.topic}}
-		expr, err := powerfx.Compile(f.expr.Source, known)
-		if err != nil {
-			f.expr.Err = err
-			b.refused(err, f.at, 1)
-			continue
-		}
-		f.expr.Expr = expr
-		b.checkUnset(expr.Variables(), f.at)
-		b.checkBare(known.bare, f.at)
+		b.in(f.part, func() { b.compileFormula(f) })
 	}
 	for _, t := range b.templates {
-		known := &attentive{Names: names{b, t.topic}}
-		compiled, err := powerfx.CompileTemplate(t.text.Source, known)
-		if err != nil {
-			t.text.Err = err
-			b.refused(err, t.at, 0)
-			continue
-		}
-		t.text.Template = compiled
-		b.checkUnset(compiled.Variables(), t.at)
-		b.checkBare(known.bare, t.at)
+		b.in(t.part, func() { b.compileTemplate(t) })
 	}
+}
+
+func (b *builder) compileFormula(f formula) {
+	known := &attentive{Names: names{b, f.topic.Schema}}
+	expr, err := powerfx.Compile(f.expr.Source, known)
+	if err != nil {
+		f.expr.Err = err
+		b.refused(err, f.at, 1)
+		return
+	}
+	f.expr.Expr = expr
+	b.checkUnset(expr.Variables(), f.at)
+	b.checkBare(known.bare, f.at)
+}
+
+func (b *builder) compileTemplate(t template) {
+	known := &attentive{Names: names{b, t.topic.Schema}}
+	compiled, err := powerfx.CompileTemplate(t.text.Source, known)
+	if err != nil {
+		t.text.Err = err
+		b.refused(err, t.at, 0)
+		return
+	}
+	t.text.Template = compiled
+	b.checkUnset(compiled.Variables(), t.at)
+	b.checkBare(known.bare, t.at)
 }
 
 // refused reports why a formula cannot be compiled, each reason at its character. The formula begins at the

@@ -21,7 +21,7 @@ func (b *builder) declare() {
 		}
 	}
 	for _, use := range b.targets {
-		b.resolveTarget(use)
+		b.in(use.part, func() { b.resolveTarget(use) })
 	}
 	for _, r := range b.redirects {
 		if r.begin != nil {
@@ -69,7 +69,7 @@ func (b *builder) resolveTarget(use targetUse) {
 		if scope == "Global" {
 			kind = ScopeGlobal
 		}
-		t.Slot = b.bot.Symbols.variable(use.topic, kind, t.Name)
+		t.Slot = b.bot.Symbols.variable(use.topic.Schema, kind, t.Name)
 		if !use.reset {
 			b.bot.Symbols.list[t.Slot].set = true
 		}
@@ -103,9 +103,9 @@ func (b *builder) bindRedirect(r redirect) {
 	var callee *Topic
 	if !r.begin.Dialog.Formula {
 		ref, _ := r.begin.Dialog.Literal.Text()
-		callee = b.bot.TopicFrom(r.from.Agent, ref)
+		callee = b.bot.TopicFrom(r.topic.Agent, ref)
 	}
-	b.pass(r.from, r.begin.Inputs, callee)
+	b.pass(r.topic, r.begin.Inputs, callee)
 	for i := range r.begin.Outputs {
 		out := &r.begin.Outputs[i]
 		if out.Target.Slot < 0 {

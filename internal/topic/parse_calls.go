@@ -112,6 +112,6 @@ func (p *reader) flowCall(o object) *Call {
 	for i := range c.Outputs {
 		p.takesAnything(&c.Outputs[i].Target)
 	}
-	p.flowCalls = append(p.flowCalls, flowCall{id: c.Flow, pos: o.get("flowId").pos})
+	p.flowCalls = append(p.flowCalls, flowCall{part: p.part, id: c.Flow, pos: o.get("flowId").pos})
 	return c
 }

@@ -34,7 +34,7 @@ func (p *reader) beginDialog(o object) *BeginDialog {
 	} else {
 		b.Outputs = p.outputs(o)
 	}
-	p.redirects = append(p.redirects, redirect{from: p.topic, dialog: b.Dialog, begin: b})
+	p.redirects = append(p.redirects, redirect{part: p.part, dialog: b.Dialog, begin: b})
 	return b
 }
 
@@ -42,7 +42,7 @@ func (p *reader) beginDialog(o object) *BeginDialog {
 func (p *reader) optionalDialog(o object, name string) *Expression {
 	e := p.optional(o, name)
 	if e != nil {
-		p.redirects = append(p.redirects, redirect{from: p.topic, dialog: e})
+		p.redirects = append(p.redirects, redirect{part: p.part, dialog: e})
 	}
 	return e
 }

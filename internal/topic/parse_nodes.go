@@ -13,7 +13,7 @@ func (p *reader) actions(o object, name string) []*Node {
 	nodes := make([]*Node, 0, len(items))
 	for _, item := range items {
 		if p.nodes == NodesMax {
-			p.problem(Fatal, item.pos, "too-many-nodes", fmt.Sprintf("a bot has at most %d nodes", NodesMax))
+			p.problem(Fatal, item.pos, tooManyNodes, fmt.Sprintf("a bot has at most %d nodes", NodesMax))
 			p.nodes++ // said once
 		}
 		if p.nodes > NodesMax {
@@ -27,18 +27,33 @@ func (p *reader) actions(o object, name string) []*Node {
 	return nodes
 }
 
-// node reads one node. One that lull does not run yet is kept with its kind alone, which fails when it is
-// reached; disabled it is never reached, and no problem.
+// node reads one node. What is wrong in a disabled one is a warning, and what cannot be read of it is left out.
 func (p *reader) node(v *value) *Node {
 	if !p.expect(v, shapeMapping, "a node") {
 		return nil
 	}
-	n := &Node{Pos: v.pos}
-	for _, e := range v.entries {
-		if e.key == "disabled" && e.value.isTrue() {
-			n.Disabled = true
-		}
+	if disabled := v.under("disabled"); p.idle || disabled == nil || !disabled.isTrue() {
+		return p.readNode(v)
 	}
+	reported := len(p.problems)
+	p.idle = true
+	n := p.readNode(v)
+	p.idle = false
+	fatal := p.soften(reported, len(p.problems))
+	switch {
+	case n == nil:
+	case fatal:
+		n = &Node{Kind: n.Kind, ID: n.ID, Pos: n.Pos, Disabled: true}
+	default:
+		n.Disabled = true
+	}
+	return n
+}
+
+// readNode reads what a node says. One that lull does not run is kept with its kind alone, which fails when it is
+// reached; disabled it is never reached, and no problem.
+func (p *reader) readNode(v *value) *Node {
+	n := &Node{Pos: v.pos}
 	reported := len(p.problems)
 	kind, s := p.kind(v, "node", runningNodes+" "+nodeContainer, plannedNodes)
 	if s == unknown {
@@ -46,7 +61,7 @@ func (p *reader) node(v *value) *Node {
 	}
 	n.Kind = kind
 	if s == planned {
-		if n.Disabled {
+		if p.idle {
 			p.problems = p.problems[:reported]
 		}
 		n.ID = p.nodeID(object{name: kind, pos: v.pos, values: v.scalars()})
@@ -123,7 +138,7 @@ func (p *reader) fill(n *Node, o object) {
 		}
 	case "GotoAction":
 		n.GotoID = p.scalar(o, "actionId")
-		p.gotos = append(p.gotos, n)
+		p.gotos = append(p.gotos, jump{part: p.part, node: n})
 	case "HttpRequestAction":
 		n.Call = p.request(o)
 	case "InvokeFlowAction":

@@ -106,7 +106,7 @@ func (p *reader) promptSettings(q *Question, o object) {
 	q.Interrupters = []string{}
 	for _, item := range p.list(filter, "allowedInterruptTopics") {
 		if p.expect(item, shapeScalar, "a topic") {
-			p.interrupters = append(p.interrupters, interrupter{from: p.topic, question: q, at: item})
+			p.interrupters = append(p.interrupters, interrupter{part: p.part, question: q, at: item})
 		}
 	}
 }

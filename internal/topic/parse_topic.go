@@ -60,7 +60,7 @@ func withoutIt(what string) string {
 	case "node":
 		return ": disable the node, or leave it out"
 	case "trigger":
-		return ": leave its topic out"
+		return ": switch its topic off (bot.yaml, disabled), or leave it out"
 	}
 	return ""
 }

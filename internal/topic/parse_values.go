@@ -14,7 +14,7 @@ func (p *reader) expression(v *value) *Expression {
 	e := &Expression{Pos: v.pos, Source: v.text}
 	if v.shape == shapeScalar && strings.HasPrefix(v.text, "=") {
 		e.Source, e.Formula = v.text[1:], true
-		p.formulas = append(p.formulas, formula{topic: p.topic.Schema, expr: e, at: v})
+		p.formulas = append(p.formulas, formula{part: p.part, expr: e, at: v})
 		return e
 	}
 	literal, err := v.literal()
@@ -84,7 +84,7 @@ func (p *reader) text(v *value) *Text {
 	if !p.expect(v, shapeScalar, "a text") {
 		return t
 	}
-	p.templates = append(p.templates, template{topic: p.topic.Schema, text: t, at: v})
+	p.templates = append(p.templates, template{part: p.part, text: t, at: v})
 	return t
 }
 

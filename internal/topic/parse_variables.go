@@ -116,7 +116,7 @@ func (p *reader) useTarget(t *Target, v *value, reset bool) {
 	t.Pos, t.Slot = v.pos, -1
 	if p.expect(v, shapeScalar, "a variable") {
 		t.Name = canonical(strings.TrimPrefix(v.text, "init:"))
-		p.targets = append(p.targets, targetUse{topic: p.topic.Schema, target: t, reset: reset})
+		p.targets = append(p.targets, targetUse{part: p.part, target: t, reset: reset})
 	}
 }
 
