@@ -12,7 +12,7 @@ import (
 // prompts that already wait.
 type EventChange struct {
 	Bot  string
-	Name string
+	Name string // of one that is made, it may be empty: its Body says it
 	// Number is the event's as the caller knows it, so that nobody undoes unseen what another has done meanwhile;
 	// NumberNew makes an event, NumberAny takes it as it is.
 	Number int

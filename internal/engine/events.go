@@ -79,6 +79,12 @@ func (e *Engine) WriteEvent(ctx context.Context, v EventChange) (EventView, topi
 	if wrong := problems.Worst(topic.Error); len(wrong) > 0 {
 		return EventView{}, wrong, nil
 	}
+	if v.Name != "" && v.Name != event.Name {
+		return EventView{}, topic.Problems{{
+			Severity: topic.Error, Pos: topic.Position{File: "name"}, Rule: "bad-event",
+			Message: fmt.Sprintf("an event keeps its name, %s; make another one, and remove this one", v.Name),
+		}}, nil
+	}
 	v.Event, v.Name = event, event.Name
 	view, err := e.changeEvent(ctx, &v)
 	return view, nil, err

@@ -160,6 +160,12 @@ func TestEventIsRefused(t *testing.T) {
 		if err != nil || len(problems) < 2 {
 			t.Errorf("problems = %v, %v", problems, err)
 		}
+		s.write(reminder("5", "5m"), engine.NumberNew)
+		five := []byte(`{"name": 5, "delay": "7m", "notify": true}`)
+		problems, err = write(engine.EventChange{Bot: "support", Name: "6", Number: engine.NumberAny, Body: five})
+		if len(problems) != 1 || problems[0].Pos.File != "name" || err != nil {
+			t.Errorf("another event's name in the body: problems = %v, %v", problems, err)
+		}
 		problems, err = write(engine.EventChange{Bot: "support", Body: []byte(`{"name": "r", "delay": "5m", "notify": true,
 			"steps": [{"flow": "Chekout", "nodes": "all"}, {"flow": "Checkout", "nodes": ["bye"]}]}`)})
 		var places []string

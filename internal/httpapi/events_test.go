@@ -82,6 +82,9 @@ func (f *fakeEvents) WriteEvent(
 	if f.fail != nil || len(problems) > 0 {
 		return engine.EventView{}, problems, f.fail
 	}
+	if v.Name != "" && v.Name != event.Name {
+		return engine.EventView{}, topic.Problems{{Pos: topic.Position{File: "name"}}}, nil
+	}
 	view := engine.EventView{Event: event, Number: len(f.made) + 7, CreatedUS: 10, AtUS: 20}
 	f.made = append(slices.DeleteFunc(f.made, func(m engine.EventView) bool { return m.Name == event.Name }), view)
 	return view, nil, nil

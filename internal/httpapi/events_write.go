@@ -41,11 +41,9 @@ func (a *API) changeEvent(ctx context.Context, in *eventWritten) (*oneEvent, err
 	if err != nil {
 		return nil, err
 	}
-	body := compacted(in.RawBody, in.Event)
-	if name := nameIn(body); name != "" && name != in.Event {
-		return nil, wrong("body.name", "name: an event keeps its name, "+in.Event+"; make another one, and remove this one")
-	}
-	return a.writeEvent(ctx, engine.EventChange{Bot: in.Bot, Name: in.Event, Number: number, Body: body})
+	return a.writeEvent(ctx, engine.EventChange{
+		Bot: in.Bot, Name: in.Event, Number: number, Body: compacted(in.RawBody, in.Event),
+	})
 }
 
 func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, error) {
@@ -93,16 +91,6 @@ func compacted(body []byte, name string) []byte {
 		return body
 	}
 	return compact
-}
-
-// nameIn gives the name that a body gives; empty: none that is a text.
-func nameIn(body []byte) string {
-	var named struct {
-		Name any `json:"name"`
-	}
-	_ = json.Unmarshal(body, &named) // then there is none
-	name, _ := named.Name.(string)
-	return name
 }
 
 // wrongEvent is the problem of an event that says what it may not: all of it, each at its place.

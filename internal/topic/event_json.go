@@ -21,9 +21,7 @@ func (b *Bot) BindEvent(source []byte) (*Event, Problems) {
 		return nil, Problems{}.with(Fatal, Position{}, "wrong-shape", "the event is "+err.Error())
 	}
 	e := reading.event(v)
-	if reading.problems.Err() == nil {
-		reading.checkEvent(e)
-	}
+	reading.checkEvent(e)
 	problems := reading.problems.InOrder()
 	if problems.Err() != nil {
 		return nil, problems

@@ -85,6 +85,11 @@ func TestBindEvent(t *testing.T) {
 			"a flow without prompts", `{"name": "A", "delay": "5m", "steps": [{"flow": "Help", "nodes": "all"}], "notify": true}`,
 			"steps[0].flow: no-prompt",
 		},
+		{
+			"all of it", `{"name": "A", "delay": "0s", "startFlow": "Helf", "steps": [{"flow": "Order", "nodes": [null, "end"]}, {"flow": "Ordre", "nodes": "all"}]}`,
+			"delay: bad-event\nstartFlow: unknown-topic\nsteps[0].nodes[0]: wrong-shape\n" +
+				"steps[0].nodes[1]: no-prompt\nsteps[1].flow: unknown-topic",
+		},
 		{"no such flow to start", `{"name": "A", "delay": "5m", "startFlow": "Helf"}`, "startFlow: unknown-topic"},
 		{"a flow that is off", `{"name": "A", "delay": "5m", "startFlow": "Off"}`, "startFlow: topic-off"},
 		{"starts a flow", `{"name": "A", "delay": "5m", "startFlow": "Help"}`, ""},

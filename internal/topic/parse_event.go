@@ -168,10 +168,10 @@ func (p *reader) eventStep(o object) EventStep {
 	case len(nodes.items) > EventNodesMax:
 		p.badEvent(nodes, fmt.Sprintf("nodes names at most %d nodes", EventNodesMax))
 	}
-	s.Nodes, s.nodes = []string{}, nodes.items
+	s.Nodes = []string{}
 	for _, id := range nodes.items {
 		if p.expect(id, shapeScalar, "the id of a node") {
-			s.Nodes = append(s.Nodes, id.text)
+			s.Nodes, s.nodes = append(s.Nodes, id.text), append(s.nodes, id)
 		}
 	}
 	return s
