@@ -25,7 +25,7 @@ type edges struct {
 func graph() edges {
 	rules := []string{
 		"powerfx", "internal/activity", "internal/topic", "internal/lint", "internal/inactivity", "internal/dialog",
-		"internal/presence", "internal/desk", "internal/survival", "internal/lift",
+		"internal/presence", "internal/desk", "internal/survival", "internal/lift", "internal/campaign",
 	}
 	shell := slices.Concat(rules, []string{
 		"internal/engine", "internal/bus", "internal/floor", "internal/contact", "internal/credential", "internal/member",

@@ -52,9 +52,21 @@ type reader struct {
 type places struct{ when, unless, after, goal, end topic.Position }
 
 func (r *reader) campaign(d topic.Document) {
+	c, fields := r.c, r.fields()
+	required := []string{"when", "unless", "after", "message"}
+	if c.Name == "" {
+		fields["name"] = func(d topic.Document) { c.Name = r.word(d, "name", NameBytesMax) }
+		required = append(required, "name")
+	} else if !isWord(c.Name, NameBytesMax) {
+		r.fail(d.Pos(), ruleValue, "the name of a campaign is 1 to %d bytes, in one line", NameBytesMax)
+	}
+	r.mapping(d, "a campaign", fields, required...)
+}
+
+// fields are the properties of a campaign but for its name.
+func (r *reader) fields() properties {
 	c := r.c
-	named := c.Name != ""
-	fields := properties{
+	return properties{
 		"when":       func(d topic.Document) { r.places.when, c.When = d.Pos(), r.match(d, "when") },
 		"unless":     func(d topic.Document) { r.places.unless, c.Unless = d.Pos(), r.match(d, "unless") },
 		"after":      func(d topic.Document) { r.places.after = d.Pos(); r.after(d) },
@@ -73,14 +85,6 @@ func (r *reader) campaign(d topic.Document) {
 		"endAt":      func(d topic.Document) { r.places.end = d.Pos(); c.EndUS = r.time(d, "endAt") },
 		"started":    func(d topic.Document) { c.Idle = !r.flag(d, "started") },
 	}
-	required := []string{"when", "unless", "after", "message"}
-	if !named {
-		fields["name"] = func(d topic.Document) { c.Name = r.word(d, "name", NameBytesMax) }
-		required = append(required, "name")
-	} else if !isWord(c.Name, NameBytesMax) {
-		r.fail(d.Pos(), ruleValue, "the name of a campaign is 1 to %d bytes, in one line", NameBytesMax)
-	}
-	r.mapping(d, "a campaign", fields, required...)
 }
 
 // properties are those of a mapping: what reads each of them.

@@ -5,6 +5,8 @@ func (in *Input) Check() *Error {
 	switch {
 	case in.Kind == DeskHome && in.Note == nil:
 		return checkDesk(in.Desk)
+	case in.Kind == ProfileHome && in.Note == nil:
+		return checkProfile(in.Profile)
 	case in.Conversation == nil:
 		return nil
 	}

@@ -33,7 +33,11 @@ type Core struct {
 	paused   bool
 	spoiled  []*home // homes kept as subjects that are to be read again
 	retryUS  int64   // what is due waits until then, after the store did not answer
-	forgotUS int64   // answers from before were forgotten
+
+	campaigns campaigns
+	rescan    bool // deadlines that are past are to be read again: something that they waited for is over
+
+	forgotUS int64 // answers from before were forgotten
 }
 
 // awake is since when a core has run without a break, and what it was before: paused or away.
@@ -64,7 +68,7 @@ func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int6
 	o = o.withDefaults()
 	c := &Core{
 		store: store, reader: reader, opt: o, awake: awake{us: nowUS},
-		rules:   map[Kind]Rules{ConversationHome: conversations{}, DeskHome: desks{o.sends}},
+		rules:   map[Kind]Rules{ConversationHome: conversations{}, DeskHome: desks{o.sends}, ProfileHome: profiles{}},
 		homes:   make(map[int64]*home),
 		names:   make(map[homeName]*home),
 		answers: make(map[answerKey]Answer),
@@ -102,6 +106,7 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 			c.paused = s.Value != ""
 		}
 	}
+	c.campaigns = readCampaigns(catalog.Campaigns, c.opt.Log)
 	for i := range catalog.Notes {
 		c.notes = append(c.notes, noteInput(&catalog.Notes[i]))
 	}
@@ -114,6 +119,9 @@ func noteInput(n *Note) *Input { return &Input{Kind: n.ToKind, Name: n.ToName, N
 // load reads the deadlines up to untilUS into the heap. Nothing may be on its way to the store meanwhile.
 func (c *Core) load(ctx context.Context, untilUS int64) error {
 	after := Deadline{DueUS: c.loadedUS, Home: 1<<63 - 1}
+	if c.rescan {
+		after = Deadline{}
+	}
 	for {
 		page, err := c.store.Due(ctx, after, untilUS, deadlinePage)
 		if err != nil {
@@ -130,16 +138,17 @@ func (c *Core) load(ctx context.Context, untilUS int64) error {
 			c.heap.push(d)
 		}
 		if len(page) < deadlinePage {
-			c.loadedUS = untilUS
+			c.loadedUS, c.rescan = untilUS, false
 			return nil
 		}
 		after = page[len(page)-1]
 	}
 }
 
-// Near reports whether the end of the horizon has come near, so that Extend is to be called.
+// Near reports whether the end of the horizon has come near, or deadlines are to be read again, so that Extend is to be
+// called.
 func (c *Core) Near(nowUS int64) bool {
-	return c.loadedUS-nowUS < Horizon.Microseconds()/2 && nowUS >= c.retryUS
+	return (c.rescan || c.loadedUS-nowUS < Horizon.Microseconds()/2) && nowUS >= c.retryUS
 }
 
 // Extend reads further deadlines into memory. Call it while no turn waits for its commit.
@@ -155,9 +164,9 @@ func (c *Core) Extend(ctx context.Context, nowUS int64) error {
 // end is given. While paused nothing is due.
 func (c *Core) NextDue() (us int64, ok bool) {
 	switch {
-	case len(c.notes) > 0:
+	case len(c.notes) > 0 || c.rescan:
 		return c.retryUS, true
-	case c.held() || len(c.heap) == 0:
+	case c.held() || len(c.heap) == 0 || c.heap[0].DueUS > c.loadedUS: // beyond it others may come first
 		return c.loadedUS, false
 	}
 	return max(c.heap[0].DueUS, c.retryUS), true

@@ -181,6 +181,11 @@ func (f *front) see(h *engine.Happening) {
 			f.seen = append(f.seen, fmt.Sprintf("%s %s", at(us), b))
 		}
 	}
+	if h.Profile != nil {
+		for _, e := range h.Profile.Events {
+			f.seen = append(f.seen, fmt.Sprintf("%s %s %s %s %s%s", at(h.AtUS), h.Name, e.Kind, e.Campaign, e.Text, e.Reason))
+		}
+	}
 	if h.Record == nil {
 		return
 	}

@@ -37,7 +37,7 @@ func (c *Core) judge(ctx context.Context, t *Turn, h *home, d Deadline, nowUS in
 	if _, unreadable := h.state.(broken); unreadable {
 		return // its stored deadline stays, for a lull that can read it
 	}
-	if due := h.state.DueUS(); due != 0 && due <= nowUS {
+	if due := waits(h.state); due != 0 && due <= nowUS {
 		if due > d.DueUS { // what popped was superseded: the real one waits for its place in the order
 			h.armedUS = due
 			c.heap.push(Deadline{DueUS: due, Home: h.row.ID})
@@ -48,11 +48,22 @@ func (c *Core) judge(ctx context.Context, t *Turn, h *home, d Deadline, nowUS in
 			return
 		}
 	}
-	due := h.state.DueUS()
+	due := waits(h.state)
 	if h.row.DueUS != due && (due == 0 || t.changed[h.row.ID] != nil) {
 		c.storeDue(t, h, due)
 	}
 	c.cover(t, h)
+}
+
+// waits is when a state wants to be asked, or since when it waits: what the store keeps a deadline for.
+func waits(s State) int64 {
+	due := s.DueUS()
+	if w, may := s.(Waiter); may {
+		if held := w.WaitsUS(); held != 0 && (due == 0 || held < due) {
+			return held
+		}
+	}
+	return due
 }
 
 // again has a deadline whose step went wrong tried later: what went wrong may pass.
@@ -65,18 +76,18 @@ func (c *Core) again(ctx context.Context, h *home, nowUS int64, err *Error) {
 // cover sees to it that the home's deadline will pop in time: that the heap, or the store beyond the horizon, has
 // one for it that is not later than the real one, and the store at any rate.
 func (c *Core) cover(t *Turn, h *home) {
-	due, stored := h.state.DueUS(), h.row.DueUS
-	if due == 0 {
+	due, first, stored := h.state.DueUS(), waits(h.state), h.row.DueUS
+	if first == 0 {
 		return // a stored one is harmless, and cleared when it pops
 	}
-	inHeap := h.armedUS != 0 && h.armedUS <= due
-	if !inHeap && due <= c.loadedUS {
+	inHeap := due == 0 || h.armedUS != 0 && h.armedUS <= due
+	if !inHeap && (due <= c.loadedUS || first < due) { // the store has one deadline, and it may be taken by what waits
 		h.armedUS, inHeap = due, true
 		c.heap.push(Deadline{DueUS: due, Home: h.row.ID})
 	}
-	early := stored != 0 && stored <= due
+	early := stored != 0 && stored <= first
 	if !early || (!inHeap && stored <= c.loadedUS) {
-		c.storeDue(t, h, due)
+		c.storeDue(t, h, first)
 	}
 }
 

@@ -29,6 +29,12 @@ func (e *ear) Publish(happened []engine.Happening) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, h := range happened {
+		if h.Profile != nil {
+			for _, ev := range h.Profile.Events {
+				e.fired = append(e.fired, h.Name+" "+string(ev.Kind))
+			}
+			continue
+		}
 		for _, ev := range h.Record.Events {
 			if ev.Kind == dialog.Fired {
 				e.fired = append(e.fired, h.Name+" "+ev.Trigger)

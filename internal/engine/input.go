@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"lull/internal/campaign"
 	"lull/internal/desk"
 	"lull/internal/dialog"
 )
@@ -14,42 +15,47 @@ type Input struct {
 	Name string // the home's name: for a conversation its id
 	AtUS int64  // when it was accepted; 0: the turn's time. Never earlier than an input before it
 
-	Conversation *dialog.Input // for a ConversationHome
-	Desk         *desk.Input   // for a DeskHome
-	Note         *Note         // a note that another home sent
-	Version      *Version      // a bot is published; Kind and Name are not used
-	Setting      *Setting      // an installation-wide setting changes; Kind and Name are not used
-	Event        *EventChange  // a bot's events change; ID, Kind and Name are not used
-	Swept        *Sweep        // how far a pass has come; ID, Kind and Name are not used
+	Conversation *dialog.Input   // for a ConversationHome
+	Desk         *desk.Input     // for a DeskHome
+	Profile      *campaign.Input // for a ProfileHome
+	Note         *Note           // a note that another home sent
+	Version      *Version        // a bot is published; Kind and Name are not used
+	Setting      *Setting        // an installation-wide setting changes; Kind and Name are not used
+	Event        *EventChange    // a bot's events change; ID, Kind and Name are not used
+	Campaign     *CampaignChange // a campaign changes; ID, Kind and Name are not used
+	Swept        *Sweep          // how far a pass has come; ID, Kind and Name are not used
 }
 
 // ofHome reports whether the input is for a home.
 func (in *Input) ofHome() bool {
-	return in.Version == nil && in.Setting == nil && in.Event == nil && in.Swept == nil
+	return in.Version == nil && in.Setting == nil && in.Event == nil && in.Swept == nil &&
+		in.Campaign == nil
 }
 
 // Result is what became of an input, after its commit.
 type Result struct {
-	Step     int64          // the home's step that took it
-	AtUS     int64          // when it was accepted
-	Repeated bool           // the id was seen before: Step and AtUS are the first one's
-	Record   *dialog.Record // of a conversation
-	Desk     *desk.Record   // of a desk; nil: nothing that anybody is told
-	Wanted   bool           // of a desk.InputAttempt: the reply may go out
-	Standing *desk.Standing // of a desk.InputSession
-	Number   int            // of the version that a publication put in force, or of the event that was changed
-	Err      *Error         // nil: done and durable
+	Step     int64            // the home's step that took it
+	AtUS     int64            // when it was accepted
+	Repeated bool             // the id was seen before: Step and AtUS are the first one's
+	Record   *dialog.Record   // of a conversation
+	Desk     *desk.Record     // of a desk; nil: nothing that anybody is told
+	Profile  *campaign.Record // of a profile; nil: nothing that anybody is told
+	Wanted   bool             // of a desk.InputAttempt: the reply may go out
+	Standing *desk.Standing   // of a desk.InputSession
+	Number   int              // of the version that a publication put in force, or of the event or campaign that was changed
+	Err      *Error           // nil: done and durable
 }
 
 // Happening is one committed step, as listeners hear it.
 type Happening struct {
-	Kind   Kind
-	Name   string // the home's name
-	Seq    int64  // of the transcript row
-	Step   int64
-	AtUS   int64
-	Record *dialog.Record // of a conversation
-	Desk   *desk.Record   // of a desk; nil: nothing that anybody is told, and there is no transcript row
+	Kind    Kind
+	Name    string // the home's name
+	Seq     int64  // of the transcript row
+	Step    int64
+	AtUS    int64
+	Record  *dialog.Record   // of a conversation
+	Desk    *desk.Record     // of a desk; nil: nothing that anybody is told, and there is no transcript row
+	Profile *campaign.Record // of a profile
 
 	Subjects []Subject // that the step has changed, of a home that is kept as subjects
 }

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"lull/internal/campaign"
 	"lull/internal/desk"
 	"lull/internal/dialog"
 )
@@ -21,6 +22,14 @@ type State interface {
 	Encode() ([]byte, error)
 }
 
+// Waiter is a State that may have something due which waits for what is no deadline. The store keeps a deadline for it
+// all the same, so that it is found again when Core.rescan says that it need not wait any more.
+type Waiter interface {
+	State
+	// WaitsUS is since when something is due that waits; 0: nothing is.
+	WaitsUS() int64
+}
+
 // Moment is what a step sees of the world.
 type Moment struct {
 	NowUS   int64  // when the input was accepted, or the instant at which deadlines are judged
@@ -30,6 +39,8 @@ type Moment struct {
 	Step    int64  // the step's number, if it does anything
 	Seed    uint64 // of what is random in the step
 	Catalog *Bots  // what is in force
+
+	Campaigns *campaign.Force // what is in force of campaigns
 }
 
 // Outcome is what a step did.
@@ -44,12 +55,16 @@ type Outcome struct {
 	Subjects   []Subject     // that have changed, of a home that is kept as subjects; the engine fills in the home
 	Wanted     bool          // of an attempt at a delivery: it may go out
 
+	Profile *campaign.Record // of a profile; nil: nothing that anybody is to be told
+	Kept    bool             // of a profile: there is something to store
+	Counts  []campaign.Count // by how much a profile's step changes the figures of campaigns
+
 	Standing *desk.Standing // of an operator's session: how the operator stands now
 }
 
 // changes reports whether there is anything to write.
 func (o *Outcome) changes() bool {
-	return o.Record != nil || o.Desk != nil || len(o.Subjects) > 0 || len(o.Dropped) > 0
+	return o.Record != nil || o.Desk != nil || o.Kept || o.Profile != nil || len(o.Subjects) > 0 || len(o.Dropped) > 0
 }
 
 // home is a home in memory.

@@ -59,6 +59,7 @@ func (c *Core) tell(t *Turn) {
 func (c *Core) fail(err error, turns []*Turn) {
 	oldest := turns[0]
 	c.at, c.bots.inForce, c.paused, c.awake = oldest.before, oldest.inForce, oldest.paused, oldest.awake
+	c.campaigns.inForce = oldest.force
 	for _, t := range slices.Backward(turns) {
 		for _, a := range t.batch.Answers {
 			delete(c.answers, answerKey{a.Home, a.ID})
@@ -67,6 +68,7 @@ func (c *Core) fail(err error, turns []*Turn) {
 			c.forget(h)
 			c.heap.push(Deadline{DueUS: 1, Home: id}) // its deadlines may have been popped: ask it again
 		}
+		c.uncount(t)
 		c.notes = append(t.taken, c.notes...)
 		refusal := refusalOf(err)
 		for j := range t.Results {

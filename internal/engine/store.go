@@ -44,8 +44,9 @@ type Batch struct {
 	Settings    []Setting
 	Events      []MadeEvent // in order: one event may change more than once
 	Sweeps      []Sweep
-	Notes       []Note   // sent by this turn
-	Taken       []NoteID // notes that this turn's steps took
+	Campaigns   []Campaign // those that have changed, each once
+	Notes       []Note     // sent by this turn
+	Taken       []NoteID   // notes that this turn's steps took
 	Deliveries  []Delivery
 	Delivered   []DeliveryKey // after Deliveries: those that are done with or not wanted; one that is not there is none
 	Subjects    []Subject     // those that have changed, each once, sorted by home and key
@@ -59,6 +60,7 @@ type Kind int8
 const (
 	ConversationHome Kind = 1 // a conversation; its name is the conversation id
 	DeskHome         Kind = 2 // a workspace's desk; its name is the workspace's
+	ProfileHome      Kind = 3 // somebody whom campaigns may write to; its name is campaign.HomeName of the id
 )
 
 // Home is one home's row: what changes together lives together.
@@ -89,7 +91,7 @@ type Row struct {
 	Step int64 // from 1, ascending within the home, with gaps where a step left no row
 	AtUS int64
 	Prev int64  // Seq of the home's row before it; 0: none
-	Body []byte // JSON of a dialog.Record, of a desk's step of a desk.Record
+	Body []byte // JSON of a dialog.Record, of a desk's step of a desk.Record, of a profile's of a campaign.Record
 }
 
 // Answer is the answer that an input with an id of its own got, so that a repetition gets it again (for
@@ -137,6 +139,8 @@ type Catalog struct {
 	Events   []MadeEvent // by bot, then in the order in which they were made
 	Sweeps   []Sweep     // by bot
 	Notes    []Note      // in order of sender, step, index
+
+	Campaigns []Campaign // by name
 }
 
 // Reader is what those who look at homes need of a database. Safe for concurrent use, beside a Commit.

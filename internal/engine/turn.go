@@ -9,6 +9,8 @@ import (
 	"maps"
 	"runtime/debug"
 	"slices"
+
+	"lull/internal/campaign"
 )
 
 // Turn is one turn of the loop: what it did, and the batch that makes it durable.
@@ -19,20 +21,22 @@ type Turn struct {
 	batch    Batch
 	nowUS    int64
 	changed  map[int64]*home
-	subjects map[subjectKey][]byte // that have changed, as they are now
-	taken    []*Input              // notes that were taken, to be put back where the commit fails
-	before   Position              // where the core stood before
-	inForce  map[string]*Book      // before
-	books    map[string]*Book      // after the turn
-	paused   bool                  // before
-	awake    awake                 // before
+	subjects map[subjectKey][]byte     // that have changed, as they are now
+	figures  map[string]campaign.Count // of the campaigns that have changed, as they were before
+	force    *campaignsInForce         // before
+	taken    []*Input                  // notes that were taken, to be put back where the commit fails
+	before   Position                  // where the core stood before
+	inForce  map[string]*Book          // before
+	books    map[string]*Book          // after the turn
+	paused   bool                      // before
+	awake    awake                     // before
 }
 
 // Empty reports whether the turn changed nothing, so that there is nothing to commit.
 func (t *Turn) Empty() bool {
 	b := &t.batch
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
-		len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0
+		len(t.figures) == 0 && len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -49,6 +53,7 @@ func (c *Core) begin() *Turn {
 	c.turns++
 	return &Turn{
 		changed: make(map[int64]*home), subjects: make(map[subjectKey][]byte),
+		figures: make(map[string]campaign.Count), force: c.campaigns.inForce,
 		before: c.at, inForce: c.bots.inForce, paused: c.paused, awake: c.awake,
 	}
 }
@@ -94,6 +99,7 @@ func (c *Core) seal(t *Turn) {
 		h.row.New, h.row.DueMoved = false, false
 	}
 	t.batch.Subjects = t.sortedSubjects()
+	c.sealCampaigns(t)
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
 	}
@@ -113,6 +119,8 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		return c.set(t, *in.Setting, atUS)
 	case in.Event != nil:
 		return c.changeEvent(t, in.Event, atUS)
+	case in.Campaign != nil:
+		return c.changeCampaign(t, in.Campaign, atUS)
 	case in.Swept != nil:
 		return c.swept(t, in.Swept, atUS)
 	}
@@ -176,6 +184,7 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 	m := &Moment{
 		NowUS: atUS, AwakeUS: c.awake.us, Resumed: c.awake.resumed,
 		Name: h.row.Name, Step: h.row.Steps + 1, Seed: seed, Catalog: c.bots,
+		Campaigns: c.campaigns.inForce.force,
 	}
 	s, err := safely(h.state, m, in)
 	if err != nil {
@@ -187,7 +196,9 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		c.restore(h, err != nil || above != nil)
 		return Result{Err: refusal}
 	}
-	result := Result{AtUS: atUS, Record: s.out.Record, Desk: s.out.Desk, Wanted: s.out.Wanted, Standing: s.out.Standing}
+	result := Result{
+		AtUS: atUS, Record: s.out.Record, Desk: s.out.Desk, Profile: s.out.Profile, Wanted: s.out.Wanted, Standing: s.out.Standing,
+	}
 	if s.atUS = atUS; s.out.changes() {
 		c.keep(t, h, s)
 	} else if c.homes[h.row.ID] == h {
@@ -245,12 +256,13 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	if s.body != nil || len(s.out.Subjects) > 0 {
 		t.Happened = append(t.Happened, Happening{
 			Kind: h.row.Kind, Name: h.row.Name, Seq: h.row.Tail, Step: h.row.Steps, AtUS: s.atUS,
-			Record: s.out.Record, Desk: s.out.Desk, Subjects: s.out.Subjects,
+			Record: s.out.Record, Desk: s.out.Desk, Profile: s.out.Profile, Subjects: s.out.Subjects,
 		})
 	}
 	for _, changed := range s.out.Subjects {
 		t.subjects[subjectKey{h.row.ID, changed.Key}] = changed.State
 	}
+	c.counted(t, s.out.Counts)
 	for i, n := range s.out.Notes {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)
@@ -288,6 +300,8 @@ func safely(state State, m *Moment, in *Input) (s stepped, err error) {
 		s.body, err = s.out.Record.Encode()
 	case s.out.Desk != nil:
 		s.body, err = s.out.Desk.Encode()
+	case s.out.Profile != nil:
+		s.body, err = s.out.Profile.Encode()
 	}
 	return s, err
 }

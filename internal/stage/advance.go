@@ -101,12 +101,18 @@ func (s *Stage) nextDue(ctx context.Context, to time.Duration) (due time.Duratio
 	if !ok {
 		after := engine.Deadline{DueUS: us, Home: math.MaxInt64}
 		next, err := s.store.Due(ctx, after, s.us(to), 1)
-		if err != nil || len(next) == 0 {
+		if err != nil {
 			return 0, false, err
 		}
-		us = next[0].DueUS
-		if err := s.core.Extend(ctx, us); err != nil {
+		horizon := s.us(to)
+		if len(next) > 0 {
+			horizon = next[0].DueUS
+		}
+		if err := s.core.Extend(ctx, horizon); err != nil {
 			return 0, false, err
+		}
+		if us, ok = s.core.NextDue(); !ok {
+			return 0, false, nil
 		}
 	}
 	due = max(s.now, time.UnixMicro(us).Sub(s.opt.Start))

@@ -22,6 +22,9 @@ const (
 	Case       = "case"
 	AutoReply  = "autoreply"
 	NoReply    = "noreply"
+	Unsent     = "unsent"
+	Sent       = "sent"
+	Converted  = "converted"
 )
 
 // Entry is one line of the timeline: what was seen, and when.

@@ -9,10 +9,14 @@ import (
 )
 
 // Entries are what a committed step shows in the timeline: what came in, why the bot spoke, what it said, and what
-// became of the conversation, or of the desk. Their times count from the start.
+// became of the conversation, of the desk, or of a campaign's messages. Their times count from the start.
 func Entries(h engine.Happening, start time.Time) []Entry {
-	if h.Kind == engine.DeskHome {
+	switch h.Kind {
+	case engine.DeskHome:
 		return deskEntries(h.Desk, h.AtUS, start)
+	case engine.ProfileHome:
+		return campaignEntries(h.Profile, time.UnixMicro(h.AtUS).Sub(start))
+	case engine.ConversationHome:
 	}
 	t := told{conversation: h.Name, at: time.UnixMicro(h.AtUS).Sub(start)}
 	t.events(h.Record.Events, dialog.Transcript)

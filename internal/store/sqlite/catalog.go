@@ -39,6 +39,10 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 		if c.Sweeps, err = collect(rows, err, scanSweep); err != nil {
 			return err
 		}
+		rows, err = tx.QueryContext(ctx, selectCampaigns)
+		if c.Campaigns, err = collect(rows, err, scanCampaign); err != nil {
+			return err
+		}
 		rows, err = tx.QueryContext(ctx, selectNotes)
 		c.Notes, err = collect(rows, err, scanNote)
 		return err

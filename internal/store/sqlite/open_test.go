@@ -55,7 +55,10 @@ func writeConversation(tb testing.TB, s *sqlite.Store, number int64) {
 		Events: []engine.MadeEvent{{
 			Bot: "bot", Name: "checkout", Made: 1, Number: int(number), AtUS: number * 1000, Body: []byte("event"),
 		}},
-		Sweeps:   []engine.Sweep{{Bot: "bot", Number: int(number), Pass: 1, Below: 1}},
+		Sweeps: []engine.Sweep{{Bot: "bot", Number: int(number), Pass: 1, Below: 1}},
+		Campaigns: []engine.Campaign{{
+			Name: "cart", Number: int(number), Status: "running", AtUS: number * 1000, Body: []byte("campaign"), Figures: []byte("{}"),
+		}},
 		Subjects: []engine.Subject{{Home: number, Key: "o/ann", State: []byte("ann")}},
 		Notes: []engine.Note{{
 			NoteID: engine.NoteID{Home: number, Step: 2}, ToKind: engine.ConversationHome, ToName: "x", Body: []byte("note"),
@@ -332,7 +335,8 @@ func TestOpenHalfMade(t *testing.T) {
 			alter(t, path, "DELETE FROM goose_db_version WHERE version_id > 0", "DROP TABLE home", "DROP TABLE transcript",
 				"DROP TABLE answer", "DROP TABLE note", "DROP TABLE definition", "DROP TABLE draft", "DROP TABLE setting",
 				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position",
-				"DROP TABLE event", "DROP TABLE sweep", "DROP TABLE subject", "DROP TABLE member", "DROP TABLE act")
+				"DROP TABLE event", "DROP TABLE sweep", "DROP TABLE subject", "DROP TABLE member", "DROP TABLE act",
+				"DROP TABLE campaign")
 		},
 	}
 	for name, half := range tests {

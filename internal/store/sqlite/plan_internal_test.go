@@ -30,6 +30,7 @@ func hotStatements() []struct{ name, query string } {
 		{"selectSettings", selectSettings},
 		{"selectEvents", selectEvents},
 		{"selectSweeps", selectSweeps},
+		{"selectCampaigns", selectCampaigns},
 		{"selectNotes", selectNotes},
 		{"selectBots", selectBots},
 		{"selectDraft", selectDraft},

@@ -73,6 +73,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"settings are set, replaced and removed", testSettings},
 		{"events are made, changed and removed", testEvents},
 		{"the sweep of a bot is put and replaced", testSweeps},
+		{"campaigns are put, replaced and removed", testCampaigns},
 		{"notes wait until they are taken", testNotes},
 		{"deliveries wait until they are done with", testDeliveries},
 		{"deliveries are found by target, in their order", testDeliveryPages},

@@ -1,0 +1,71 @@
+package engine
+
+import (
+	"encoding/json"
+
+	"lull/internal/campaign"
+)
+
+// profiles are the rules of those whom campaigns may write to.
+type profiles struct{}
+
+// profile is a profile's state.
+type profile struct{ *campaign.Profile }
+
+// ProfileInput gives what happens to a profile as the engine takes it.
+func ProfileInput(in *campaign.Input) Input {
+	return Input{Kind: ProfileHome, Name: campaign.HomeName(in.Profile), Profile: in}
+}
+
+// Decode reads a profile.
+func (profiles) Decode(encoded []byte) (State, error) {
+	p, err := campaign.Decode(encoded)
+	if err != nil {
+		return nil, err
+	}
+	return profile{p}, nil
+}
+
+// Step takes one input of a profile.
+func (p profile) Step(m *Moment, in *Input) Outcome {
+	body := &campaign.Input{Kind: campaign.InputDue}
+	switch {
+	case in == nil:
+	case in.Note != nil:
+		if err := json.Unmarshal(in.Note.Body, body); err != nil {
+			return Outcome{Err: &Error{Code: Internal, Message: "a note cannot be read", Err: err}}
+		}
+	default:
+		body = in.Profile
+	}
+	if refusal := checkProfile(body); refusal != nil {
+		return Outcome{Err: refusal}
+	}
+	did := p.Profile.Step(m.NowUS, body, m.Campaigns)
+	if did.Err != nil {
+		return Outcome{Err: profileError(did.Err)}
+	}
+	out := Outcome{Profile: did.Record, Kept: did.Changed, Counts: did.Counts}
+	for _, n := range did.Notes {
+		out.Notes = append(out.Notes, Note{ToKind: ProfileHome, ToName: campaign.HomeName(n.To), Body: asJSON(n.Input)})
+	}
+	return out
+}
+
+// WaitsUS implements Waiter: what is due in a campaign that is paused waits for it to be resumed.
+func (p profile) WaitsUS() int64 { return p.HeldUS }
+
+// checkProfile refuses an input that no profile may take.
+func checkProfile(in *campaign.Input) *Error {
+	if in == nil {
+		return &Error{Code: Invalid, Field: "kind", Message: "the input is not for a profile"}
+	}
+	if e := in.Check(); e != nil {
+		return profileError(e)
+	}
+	return nil
+}
+
+func profileError(e *campaign.InputError) *Error {
+	return &Error{Code: Invalid, Field: e.Field, Message: e.Message}
+}
