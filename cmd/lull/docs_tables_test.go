@@ -141,7 +141,7 @@ func TestDocumentedCallsAndMetrics(t *testing.T) {
 // The limits that the pages state are those of the code.
 func TestDocumentedLimits(t *testing.T) {
 	const topics, dialogs, engines = "internal/topic/", "internal/dialog/", "internal/engine/options.go"
-	const formulas = "powerfx/"
+	const formulas, campaigns = "powerfx/", "internal/campaign/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
 	const connectors, tests = "internal/connector/", "internal/rehearsal/hall.go"
 	const desks = "internal/desk/"
@@ -223,6 +223,21 @@ func TestDocumentedLimits(t *testing.T) {
 			"a name":                       {topics + "event.go", "EventNameMax"},
 			"a description":                {topics + "event.go", "eventDescriptionMax"},
 			"a message":                    {topics + "event.go", "EventTextMax"},
+		},
+		"campaigns.md": {
+			"campaigns": {campaigns + "campaign.go", "CampaignsMax"},
+			"open windows of a profile in a campaign": {campaigns + "tidy.go", "WindowsMax"},
+			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +
+				"come too late": {campaigns + "tidy.go", "RememberedMax"},
+			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},
+			"a property that the message names": {campaigns + "tidy.go", "PropertyBytesMax"},
+			"traits of a profile":               {campaigns + "tidy.go", "TraitsMax"},
+			"these together":                    {campaigns + "input.go", "TraitsBytesMax"},
+			"an event's properties":             {campaigns + "input.go", "PropertiesBytesMax"},
+			"an id of a profile or a message":   {campaigns + "input.go", "IDBytesMax"},
+			"the name of an event":              {campaigns + "campaign.go", "EventBytesMax"},
+			"a message":                         {campaigns + "campaign.go", "TextBytesMax"},
+			"messages in `cap`":                 {campaigns + "campaign.go", "CapMax"},
 		},
 		"recommended-delay.md": {
 			"events of a history":         {"internal/survival/history.go", "EventsMax"},

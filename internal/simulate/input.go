@@ -11,11 +11,11 @@ import (
 // botName is the name under which the engine knows a scenario's bot.
 const botName = "bot"
 
-// inputs are what a step gives the engine, each in a turn of its own; none for what is done to the engine itself or at
-// the desk.
+// inputs are what a step gives the engine, each in a turn of its own; none for what is done to the engine itself, at the
+// desk or with campaigns.
 func (s *step) inputs() []*engine.Input {
 	switch s.action {
-	case actCrash, actPublish, actOperator, actContact, actCase, actDesk:
+	case actCrash, actPublish, actOperator, actContact, actCase, actDesk, actTrack, actIdentify, actAlias, actCampaign:
 		return nil
 	case actSet:
 		return []*engine.Input{s.input(&dialog.Input{Kind: dialog.InputSet, Variables: s.variables})}
@@ -69,7 +69,8 @@ func (s *step) activity() *activity.Activity {
 		if s.text == speechEnds {
 			a.Name = activity.SpeechEnd
 		}
-	case actJoin, actSet, actPublish, actCrash, actOperator, actContact, actCase, actDesk:
+	case actJoin, actSet, actPublish, actCrash, actOperator, actContact, actCase, actDesk, actTrack, actIdentify, actAlias,
+		actCampaign:
 	}
 	return a
 }

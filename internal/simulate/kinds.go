@@ -9,7 +9,7 @@ import (
 // entryKind is a kind of entry, with its fields in the order in which they are written.
 type entryKind struct {
 	name   string
-	fields []entryField // none: it belongs to a part that lull does not have yet, so it never occurs
+	fields []entryField
 }
 
 // entryField is a field of an entry.
@@ -24,6 +24,8 @@ type entryField struct {
 func entryKinds() []entryKind {
 	conversation, trigger := entryField{name: "conversation", zero: ""}, entryField{name: "trigger", zero: ""}
 	reason, status := entryField{name: "reason", zero: ""}, entryField{name: "status", zero: ""}
+	campaign, profile := entryField{name: "campaign", zero: ""}, entryField{name: "profile", zero: ""}
+	control := entryField{name: "control", zero: false, otherwise: false}
 	operator, name := entryField{name: "operator", zero: ""}, entryField{name: "case", zero: ""}
 	return []entryKind{
 		{stage.Message, []entryField{
@@ -47,9 +49,9 @@ func entryKinds() []entryKind {
 		{stage.Case, []entryField{name, status, reason, operator}},
 		{stage.AutoReply, []entryField{name, operator, {name: "text", zero: ""}, {name: "source", zero: ""}}},
 		{stage.NoReply, []entryField{name, operator, reason}},
-		{name: "unsent"},
-		{name: "sent"},
-		{name: "converted"},
+		{stage.Unsent, []entryField{campaign, profile, reason}},
+		{stage.Sent, []entryField{campaign, profile, {name: "text", zero: ""}, control}},
+		{stage.Converted, []entryField{campaign, profile, {name: "revenue", zero: 0.0}, control}},
 	}
 }
 

@@ -66,6 +66,9 @@ func (p *player) play(ctx context.Context) error {
 	if err := p.setDesk(ctx); err != nil {
 		return err
 	}
+	if err := p.setCampaigns(ctx); err != nil {
+		return err
+	}
 	for i := range p.s.steps {
 		s := &p.s.steps[i]
 		if err := p.advance(ctx, s.at); err != nil {
@@ -105,6 +108,8 @@ func (p *player) do(ctx context.Context, s *step) error {
 		return p.Publish(ctx, p.s.bots[p.s.versions[s.text]])
 	case actOperator, actContact, actCase, actDesk:
 		return p.doAtDesk(ctx, s)
+	case actTrack, actIdentify, actAlias, actCampaign:
+		return p.doInCampaign(ctx, s)
 	case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet:
 	}
 	for _, in := range s.inputs() {

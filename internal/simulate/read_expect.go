@@ -29,10 +29,7 @@ func (r *reader) expectation(n ast.Node) expectation {
 		if !known {
 			return x
 		}
-		if fields = kind.fields; fields == nil {
-			r.problem(pairs[i].at, ruleUnsupported, "entries of kind %s are not supported yet", x.kind)
-			return x
-		}
+		fields = kind.fields
 	}
 	names := []string{"at", "kind"}
 	for _, f := range fields {

@@ -48,7 +48,7 @@ func (r *reader) scenario(root ast.Node) *scenario {
 		{"only", func(n ast.Node) { only = n }},
 		{"http", func(n ast.Node) { s.http = r.answers(n) }},
 		{"desk", func(n ast.Node) { s.desk = new(r.deskChange(n)) }},
-		{"campaigns", nil},
+		{"campaigns", func(n ast.Node) { s.campaigns = r.campaigns(n) }},
 	}...))
 	s.bots = append(s.bots, b.load())
 	if versions != nil {

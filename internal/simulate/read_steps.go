@@ -11,11 +11,6 @@ import (
 // conversationMax is how many characters a conversation's id may have.
 const conversationMax = 128
 
-// unsupportedActions are the format's actions that belong to parts that lull does not have yet.
-func unsupportedActions() []string {
-	return []string{"track", "identify", "alias", "campaign"}
-}
-
 // beside says which keys may stand beside each action and `at`.
 func beside() map[string][]string {
 	return map[string][]string{
@@ -34,6 +29,10 @@ func beside() map[string][]string {
 		string(actContact):  {"says"},
 		string(actCase):     {verbReply, verbAssign, verbClose, "by"},
 		string(actDesk):     nil,
+		string(actTrack):    {"profile", "anonymousId", "properties", "messageId", "timestamp", "sentAt"},
+		string(actIdentify): {"traits", "anonymousId"},
+		string(actAlias):    {"previous"},
+		string(actCampaign): {"do"},
 	}
 }
 
@@ -74,6 +73,7 @@ func (r *reader) step(n ast.Node, keys map[string][]string) (s step, ok bool) {
 	if !timed {
 		r.problem(s.pos, ruleBadStep, "the step does not say when: it has no at")
 	}
+	r.wholeInCampaign(&s)
 	r.whole(&s, func(key string) bool { return slices.ContainsFunc(pairs, func(p pair) bool { return p.key == key }) })
 	return s, timed
 }
@@ -83,9 +83,6 @@ func (r *reader) actionOf(pairs []pair, s step, keys map[string][]string) (found
 	for _, p := range pairs {
 		_, known := keys[p.key]
 		switch {
-		case slices.Contains(unsupportedActions(), p.key):
-			r.problem(p.at, ruleUnsupported, "the step's action %s is not supported yet", p.key)
-			return "", false
 		case known && found != "":
 			r.problem(p.at, ruleBadStep, "a step has one action: %s or %s", found, p.key)
 			return "", false
@@ -128,6 +125,8 @@ func (r *reader) act(s *step, p pair) {
 		}
 	case actOperator, actContact, actCase, actDesk:
 		r.actAtDesk(s, p)
+	case actTrack, actIdentify, actAlias, actCampaign:
+		s.campaign.name = r.name(p.value, p.key)
 	}
 }
 
@@ -156,6 +155,10 @@ func (r *reader) modify(s *step, p pair) {
 	case "down":
 		s.down = r.duration(p.value, p.key)
 	default:
+		if s.action.ofCampaigns() {
+			r.modifyInCampaign(s, p)
+			return
+		}
 		r.modifyAtDesk(s, p)
 	}
 }

@@ -16,7 +16,6 @@ import (
 // The rules by which a scenario's problems are told apart.
 const (
 	ruleUnknownKey  = "unknown-key"
-	ruleUnsupported = "not-supported"
 	ruleBadValue    = "bad-value"
 	ruleBadStep     = "bad-step"
 	ruleUnknownName = "unknown-name"
@@ -35,7 +34,7 @@ type reader struct {
 // field is a key that a mapping may have.
 type field struct {
 	key  string
-	read func(value ast.Node) // nil: the key belongs to a part that lull does not have yet
+	read func(value ast.Node)
 }
 
 // pair is a key of a mapping with its value.
@@ -83,18 +82,15 @@ func (r *reader) place(n ast.Node) topic.Position {
 func (r *reader) fields(n ast.Node, what string, known []field) {
 	for _, p := range r.pairs(n, what) {
 		i := slices.IndexFunc(known, func(f field) bool { return f.key == p.key })
-		switch {
-		case i < 0:
+		if i < 0 {
 			names := make([]string, len(known))
 			for i, f := range known {
 				names[i] = f.key
 			}
 			r.unknown(p, what, names)
-		case known[i].read == nil:
-			r.problem(p.at, ruleUnsupported, "%s is not supported yet", p.key)
-		default:
-			known[i].read(p.value)
+			continue
 		}
+		known[i].read(p.value)
 	}
 }
 

@@ -32,6 +32,8 @@ type scenario struct {
 	only     map[string]bool // the kinds of entry that count
 	http     []stage.Answer  // answers to connectors' calls
 	desk     *desk.Change    // the settings and operators of the desk; nil: nothing is said about it
+
+	campaigns []writtenCampaign
 }
 
 // step is one thing that happens.
@@ -50,6 +52,7 @@ type step struct {
 	variables map[string]json.RawMessage
 	down      time.Duration // how long the engine stays away after a crash
 	desk      deskStep
+	campaign  campaignStep
 }
 
 // action is what a step does: the key under which it stands in the file.
@@ -71,6 +74,10 @@ const (
 	actContact  action = "contact"
 	actCase     action = "case"
 	actDesk     action = "desk"
+	actTrack    action = "track"
+	actIdentify action = "identify"
+	actAlias    action = "alias"
+	actCampaign action = "campaign"
 )
 
 // What a step `speech` says.
@@ -84,7 +91,8 @@ func (a action) fromUser() bool {
 	switch a {
 	case actUser, actJoin, actTyping, actReaction, actEvent, actCard, actSpeech:
 		return true
-	case actAgent, actSet, actPublish, actCrash, actOperator, actContact, actCase, actDesk:
+	case actAgent, actSet, actPublish, actCrash, actOperator, actContact, actCase, actDesk, actTrack, actIdentify, actAlias,
+		actCampaign:
 	}
 	return false
 }

@@ -58,7 +58,8 @@ func (s *step) deskInput() *desk.Input {
 		return d.caseInput()
 	case actDesk:
 		return &desk.Input{Kind: desk.InputChange, Change: &d.change}
-	case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet, actPublish, actCrash:
+	case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet, actPublish, actCrash, actTrack,
+		actIdentify, actAlias, actCampaign:
 	}
 	return nil
 }

@@ -28,7 +28,9 @@ func (r *reader) story(s *scenario) {
 			r.published(s, now)
 		case actUser, actJoin, actAgent, actTyping, actReaction, actEvent, actCard, actSpeech, actSet:
 			r.conversation(channels, now)
-		case actOperator, actContact, actCase, actDesk:
+		case actCampaign:
+			r.knownCampaign(s, now)
+		case actOperator, actContact, actCase, actDesk, actTrack, actIdentify, actAlias:
 		}
 		last = *now
 	}
