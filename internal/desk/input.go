@@ -75,7 +75,7 @@ type Author string
 // The authors. An operator who writes at the desk sends a Reply instead.
 const (
 	Customer Author = "customer"
-	Agent    Author = "agent"  // a representative who writes elsewhere, such as in the conversation's own channel
+	Agent    Author = "agent"  // whoever took the case over, writing elsewhere: by the conversation's own channel
 	System   Author = "system" // a receipt, an answer by machine, and the like
 )
 

@@ -29,6 +29,9 @@ func (r *run) message(m *Message) *InputError {
 		r.missed(m)
 		return nil
 	}
+	if o := r.d.operators[c.Operator]; m.From == Agent && o != nil {
+		r.acts(o, "") // whoever took the case over is who writes, by whatever way
+	}
 	r.keep(c, m)
 	r.serve()
 	if m.From != Agent {
