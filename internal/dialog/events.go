@@ -47,6 +47,15 @@ func indexEvents(bot *topic.Bot) map[promptKey][]int {
 	return events
 }
 
+// eventOf gives the event of a name that takes part (E5); nil: none does.
+func (p *Program) eventOf(name string) *topic.Event {
+	e := p.Bot.Event(name)
+	if e == nil || !e.TakesPart() {
+		return nil
+	}
+	return e
+}
+
 // eventsAt gives the events that take part and wait at a prompt node of a flow, in the order of the bot's list.
 func (p *Program) eventsAt(flow, node string) []*topic.Event {
 	if len(p.events) == 0 {

@@ -72,3 +72,26 @@ events:
 		})
 	}
 }
+
+// TestExplainEventThatIsGone: what is armed is told, and that it will be skipped, where the version in force has no event
+// of its name that takes part.
+func TestExplainEventThatIsGone(t *testing.T) {
+	with := func(event string) string { return "events: [" + event + "]" + orderFlow }
+	const gone = `Quiet since 2026-01-05T09:01:00Z; "Nudge" is due at 2026-01-05T09:06:00Z, in 4m0s, and will be skipped: ` +
+		"the version in force has no event of this name that takes part."
+	for name, later := range map[string]string{
+		"gone": "", "off": "{name: Nudge, delay: 5m, enabled: false, notify: true}",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := play(t, []string{with("{name: Nudge, delay: 5m, notify: true}"), with(later)},
+				"0s user order\n1m user large\n2m publish")
+			if got := s.state.Explain("c1", s.known.inForce(), s.nowUS).Summary; got != gone {
+				t.Errorf("the summary is %s", got)
+			}
+			if got := tell(t, []string{with("{name: Nudge, delay: 5m, notify: true}"), with(later)},
+				"0s user order\n1m user large\n2m publish\n10m", "inactivity skipped"); got != "6m0s skipped Nudge event-gone\n" {
+				t.Errorf("what came was %s", got)
+			}
+		})
+	}
+}

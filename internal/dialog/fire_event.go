@@ -13,10 +13,7 @@ import (
 func (r *run) fireEvent() {
 	timer := &r.s.Timer
 	r.Turn = Turn{Unasked: true}
-	e := r.env.InForce.Bot.Event(timer.Wait.Armed.Name)
-	if e != nil && !e.TakesPart() {
-		e = nil
-	}
+	e := r.env.InForce.eventOf(timer.Wait.Armed.Name)
 	at := timer.Wait.Prompt
 	ruling := timer.RuleEvent(r.situation(), e, r.env.InForce.eventsAt(at.Flow, at.Node))
 	told := Event{

@@ -61,8 +61,8 @@ func (p *Past) Explain(s *State, given *Given) *Explanation {
 	return x
 }
 
-// events explains the user inactivity events of the version in force, and of those made through the API that are in
-// force now.
+// events explains the user inactivity events of the version in force; where that is still in force, also those made
+// through the API.
 func (p *Past) events(t *then, inForce *Program, known map[inactivity.Key]bool) []TriggerExplained {
 	var all []TriggerExplained
 	for _, e := range inForce.Bot.Events {

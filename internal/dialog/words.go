@@ -61,9 +61,12 @@ func (e *explainer) summary(nowUS int64) string {
 	case e.s.Ended:
 		return "The conversation has ended; nothing fires until the user writes."
 	case e.s.Timer.EventFirst():
-		armed := e.s.armedEvent()
-		return fmt.Sprintf("Quiet since %s; %q is due at %s, %s.", instant(e.s.Timer.QuietUS), armed.Name,
-			instant(armed.DueUS), away(armed.DueUS-nowUS))
+		armed, skipped := e.s.armedEvent(), ""
+		if e.r.env.InForce.eventOf(armed.Name) == nil {
+			skipped = ", and will be skipped: " + inWords(inactivity.Verdict{Reason: inactivity.EventGone})
+		}
+		return fmt.Sprintf("Quiet since %s; %q is due at %s, %s%s.", instant(e.s.Timer.QuietUS), armed.Name,
+			instant(armed.DueUS), away(armed.DueUS-nowUS), skipped)
 	case a == nil:
 		return "Nothing is armed."
 	case e.next.Topic == nil:
