@@ -29,6 +29,22 @@ const errorShownMax = 2000
 
 var errRunaway = fmt.Errorf("stopped after %d nodes in one turn: the topics run in a circle", NodesMax)
 
+// How many bytes count as a step of the formulas: of a value that is kept, and of JSON that is read, which takes longer.
+const (
+	keptPerStep   = 32
+	parsedPerStep = 2
+)
+
+var errSpent = fmt.Errorf("what the topics do in one turn takes more than %d steps", FormulaStepsMax)
+
+// spend takes what a node does beside its formulas off the budget that they share.
+func (r *run) spend(steps int) error {
+	if r.budget -= steps; steps > 0 && r.budget < 0 {
+		return errSpent
+	}
+	return nil
+}
+
 // qualifying gives those of the topics whose trigger's condition holds, in their order.
 func (r *run) qualifying(topics []*topic.Topic) []*topic.Topic {
 	var held []*topic.Topic

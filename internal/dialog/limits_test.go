@@ -372,3 +372,36 @@ func TestMissingVersion(t *testing.T) {
 		t.Errorf("seen %q, want %q", got, want)
 	}
 }
+
+// TestKeepingAndParsingAreCounted: a topic that keeps a large value again and again, or reads one, is stopped long before
+// it has run through as many nodes as it may. What runs then can keep what is small.
+func TestKeepingAndParsingAreCounted(t *testing.T) {
+	const bot = `
+variables: {Global.N: 0, Global.Rows: "", Global.Was: ""}
+== Circle: OnUnknownIntent
+- {kind: SetVariable, id: rows, variable: Global.Rows, value: '=JSON(Sequence(1000))'}
+- %s
+- {kind: SetVariable, id: n, variable: Global.N, value: =Global.N + 1}
+- {kind: GotoAction, id: again, actionId: x}
+== Wrong: OnError
+- {kind: SetVariable, id: w, variable: Global.Was, value: wrong}
+- {kind: SendActivity, id: say, activity: "{System.Error.Message}"}
+`
+	for name, node := range map[string]string{
+		"keep": "{kind: SetVariable, id: x, variable: Topic.Again, value: =Global.Rows}",
+		"parse": "{kind: ParseValue, id: x, variable: Topic.Read, value: =Global.Rows, valueType: {kind: Table, properties: " +
+			"{Value: Number}}}",
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := play(t, []string{fmt.Sprintf(bot, node)}, "0s user go")
+			is := func(name string) string { return s.state.Globals[name].Literal(nil) }
+			if n, err := strconv.Atoi(is("N")); err != nil || n < 100 || n > 9000 || is("Was") != `"wrong"` {
+				t.Errorf("after %s rounds Global.Was is %s", is("N"), is("Was"))
+			}
+			want := fmt.Sprintf("0s error Circle/x: what the topics do in one turn takes more than %d steps\n", dialog.FormulaStepsMax)
+			if got := errorsOf(t, fmt.Sprintf(bot, node), "0s user go"); got != want {
+				t.Errorf("errors: %s", got)
+			}
+		})
+	}
+}

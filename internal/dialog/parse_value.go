@@ -16,6 +16,11 @@ func (r *run) parse(n *topic.ParseValue) error {
 	if err != nil {
 		return err
 	}
+	if s, ok := v.Text(); ok {
+		if err := r.spend(len(s) / parsedPerStep); err != nil {
+			return err
+		}
+	}
 	read, err := parsed(v, n.Type)
 	if err == nil {
 		read, err = typing{strict: n.Strict}.value(read, n.Type)

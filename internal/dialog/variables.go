@@ -104,6 +104,9 @@ func (r *run) assign(target topic.Target, v powerfx.Value) error {
 // beside what is kept already.
 func (r *run) keep(in *Variables, name string, v powerfx.Value) error {
 	kept, err := storable(name, v)
+	if err == nil {
+		err = r.spend(kept.bytes / keptPerStep)
+	}
 	if err != nil {
 		return err
 	}
