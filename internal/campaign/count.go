@@ -19,7 +19,28 @@ type Count struct {
 	Unsent     map[Reason]int64 `json:"unsent,omitempty"`
 	Written    Arm              `json:"written,omitzero"` // those who were written to
 	Control    Arm              `json:"control,omitzero"`
+	Delays     []Delay          `json:"delays,omitempty"` // in the order in which they came to be: the latest DelaysMax
 }
+
+// DelaysMax is how many of a campaign's delays are remembered.
+const DelaysMax = 400
+
+// Delay is how long windows were from an instant on (rules I7 to I9).
+type Delay struct {
+	AtUS    int64       `json:"atUs"`
+	DelayUS int64       `json:"delayUs"`
+	Source  DelaySource `json:"source"`
+}
+
+// DelaySource says where a delay comes from.
+type DelaySource string
+
+// The sources of a delay.
+const (
+	DelayWritten  DelaySource = "written"  // the campaign says it
+	DelayLearnt   DelaySource = "learnt"   // from what was tracked
+	DelayFallback DelaySource = "fallback" // there was nothing to learn from
+)
 
 // Arm is one side of a comparison.
 type Arm struct {
@@ -55,6 +76,8 @@ func (c *Count) Add(d *Count) {
 			delete(c.Unsent, reason)
 		}
 	}
+	c.Delays = append(c.Delays, d.Delays...)
+	c.Delays = c.Delays[max(0, len(c.Delays)-DelaysMax):]
 	c.Written.add(&d.Written)
 	c.Control.add(&d.Control)
 }

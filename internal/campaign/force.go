@@ -34,6 +34,7 @@ type Live struct {
 
 	Status  Status
 	DelayUS int64 // of windows that open now
+	MadeUS  int64 // tells it from those that had its name before, and were removed
 }
 
 // After gives the campaign after an action at which the delay that was learnt is known; nil: nothing gives one. The

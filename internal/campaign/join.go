@@ -133,7 +133,7 @@ func (r *run) takeOver(h *Handover) {
 	slices.SortStableFunc(p.Seen, func(a, b Seen) int { return cmp.Compare(a.AtUS, b.AtUS) })
 	for i := range h.Enrolments {
 		theirs := &h.Enrolments[i]
-		if l := r.force.Campaign(theirs.Campaign); l != nil {
+		if l := r.force.Campaign(theirs.Campaign); l != nil && l.MadeUS == theirs.MadeUS {
 			r.merge(l, theirs)
 		}
 	}
@@ -141,7 +141,7 @@ func (r *run) takeOver(h *Handover) {
 
 // merge takes another profile's part in a campaign into this one's.
 func (r *run) merge(l *Live, theirs *Enrolment) {
-	mine := r.p.enrol(l.Name)
+	mine := r.p.enrol(l)
 	r.count(l.Name).tally(theirs.windows(l.Repeat), -1)
 	r.change(l, mine, func() {
 		mine.FloorUS = max(mine.FloorUS, theirs.FloorUS)

@@ -29,6 +29,7 @@ type Profile struct {
 // Enrolment is a profile in a campaign.
 type Enrolment struct {
 	Campaign string `json:"c"`
+	MadeUS   int64  `json:"d,omitzero"`  // as Live.MadeUS
 	FloorUS  int64  `json:"f,omitzero"`  // what opened windows before is not remembered any more
 	Marks    []Mark `json:"m,omitempty"` // in the order of Mark.compare, no two of them equal in it
 	Ends     []End  `json:"e,omitempty"` // in the order of End.compare
@@ -105,12 +106,20 @@ func (p *Profile) enrolment(name string) *Enrolment {
 }
 
 // enrol gives the profile's part in a campaign, and makes it where there is none.
-func (p *Profile) enrol(name string) *Enrolment {
-	i, ok := slices.BinarySearchFunc(p.Enrolments, name, byCampaign)
+func (p *Profile) enrol(l *Live) *Enrolment {
+	i, ok := slices.BinarySearchFunc(p.Enrolments, l.Name, byCampaign)
 	if !ok {
-		p.Enrolments = slices.Insert(p.Enrolments, i, Enrolment{Campaign: name})
+		p.Enrolments = slices.Insert(p.Enrolments, i, Enrolment{Campaign: l.Name, MadeUS: l.MadeUS})
 	}
 	return &p.Enrolments[i]
+}
+
+// leave drops the profile's parts in campaigns that were removed, where others have their names now.
+func (p *Profile) leave(force *Force) {
+	p.Enrolments = slices.DeleteFunc(p.Enrolments, func(e Enrolment) bool {
+		l := force.Campaign(e.Campaign)
+		return l != nil && l.MadeUS != e.MadeUS
+	})
 }
 
 func byCampaign(e Enrolment, name string) int { return strings.Compare(e.Campaign, name) }

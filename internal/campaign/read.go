@@ -28,7 +28,8 @@ const (
 // formulaProblemsMax is how many problems of one formula are reported.
 const formulaProblemsMax = 20
 
-// Read reads a campaign. Its name is the one given, where there is one, else the property's. With errors there is no
+// Read reads a campaign. Its name is the one given, which the property may repeat; where none is given, it is the
+// property's. With errors there is no
 // campaign; warnings say why it will do little.
 func Read(name string, d topic.Document) (*Campaign, topic.Problems) {
 	r := &reader{c: &Campaign{Name: name, Pos: d.Pos(), Channel: Webhook, Repeat: Restart}}
@@ -54,13 +55,21 @@ type places struct{ when, unless, after, goal, end topic.Position }
 func (r *reader) campaign(d topic.Document) {
 	c, fields := r.c, r.fields()
 	required := []string{"when", "unless", "after", "message"}
+	fields["name"] = r.name
 	if c.Name == "" {
-		fields["name"] = func(d topic.Document) { c.Name = r.word(d, "name", NameBytesMax) }
 		required = append(required, "name")
 	} else if !isWord(c.Name, NameBytesMax) {
 		r.fail(d.Pos(), ruleValue, "the name of a campaign is 1 to %d bytes, in one line", NameBytesMax)
 	}
 	r.mapping(d, "a campaign", fields, required...)
+}
+
+// name reads the name, which must not be another than the one given.
+func (r *reader) name(d topic.Document) {
+	given := r.c.Name
+	if r.c.Name = r.word(d, "name", NameBytesMax); given != "" && r.c.Name != given {
+		r.fail(d.Pos(), ruleValue, "a campaign keeps its name, which is %s", topic.Quote(given))
+	}
 }
 
 // fields are the properties of a campaign but for its name.

@@ -7,6 +7,7 @@ import "slices"
 // says.
 func (p *Profile) Step(nowUS int64, in *Input, force *Force) *Outcome {
 	r := &run{p: p, nowUS: nowUS, force: force, out: &Outcome{}, counts: make(map[string]*Count)}
+	p.leave(force)
 	if e := r.take(in); e != nil {
 		return &Outcome{Err: e}
 	}
@@ -199,7 +200,7 @@ func (r *run) keep(l *Live, event object) object {
 
 // mark takes a mark, unless it would open more than may be.
 func (r *run) mark(l *Live, m Mark) {
-	e := r.p.enrol(l.Name)
+	e := r.p.enrol(l)
 	if m.Opens && m.AtUS < e.FloorUS {
 		m.Opens = false
 	}

@@ -23,15 +23,6 @@ type Campaign struct {
 	Figures   []byte // JSON of a campaign.Count: all that was counted so far
 }
 
-// CampaignChange writes a campaign, or does something with one. It is in force from the next input on.
-type CampaignChange struct {
-	Name     string
-	Body     []byte             // what it says from now on, as JSON; empty: it stays what it is
-	Campaign *campaign.Campaign // what was read of the Body
-	Action   campaign.Action    // where there is no Body
-	LearntUS *int64             // of a start: the delay that was learnt; nil: nothing gives one
-}
-
 // campaigns are what is in force of campaigns, and their figures. What is in force is replaced, not changed, so that a
 // failed commit can bring the one before back.
 type campaigns struct {
@@ -46,10 +37,15 @@ type campaignsInForce struct {
 	force *campaign.Force
 }
 
-// with gives what is in force with one campaign changed.
+// with gives what is in force with one campaign changed; a nil Live removes it.
 func (f *campaignsInForce) with(row Campaign, l *campaign.Live) *campaignsInForce {
 	next := &campaignsInForce{rows: maps.Clone(f.rows), live: maps.Clone(f.live)}
-	next.rows[row.Name], next.live[row.Name] = row, l
+	if l == nil {
+		delete(next.rows, row.Name)
+		delete(next.live, row.Name)
+	} else {
+		next.rows[row.Name], next.live[row.Name] = row, l
+	}
 	next.force = campaign.NewForce(slices.Collect(maps.Values(next.live)))
 	return next
 }
@@ -72,7 +68,7 @@ func readCampaigns(stored []Campaign, log *slog.Logger) campaigns {
 			log.Error("campaign cannot be read", slog.String("campaign", row.Name), slog.Any("error", err))
 		} else {
 			c.inForce.live[row.Name] = &campaign.Live{
-				Campaign: written, Status: campaign.Status(row.Status), DelayUS: row.DelayUS,
+				Campaign: written, Status: campaign.Status(row.Status), DelayUS: row.DelayUS, MadeUS: row.CreatedUS,
 			}
 		}
 		c.figures[row.Name] = figures
@@ -81,6 +77,16 @@ func readCampaigns(stored []Campaign, log *slog.Logger) campaigns {
 	}
 	c.inForce.force = campaign.NewForce(slices.Collect(maps.Values(c.inForce.live)))
 	return c
+}
+
+// storedCampaigns gives the campaigns with their figures, as they are stored.
+func (c *Core) storedCampaigns() []Campaign {
+	var all []Campaign
+	for name, row := range c.campaigns.inForce.rows {
+		row.Figures = asJSON(c.campaigns.figures[name])
+		all = append(all, row)
+	}
+	return all
 }
 
 // ReadCampaign reads the body of a campaign.
@@ -94,58 +100,6 @@ func ReadCampaign(name string, body []byte) (*campaign.Campaign, error) {
 		return nil, fmt.Errorf("campaign %s: %w", name, problems)
 	}
 	return written, nil
-}
-
-// changeCampaign writes a campaign, or does something with one.
-func (c *Core) changeCampaign(t *Turn, v *CampaignChange, atUS int64) Result {
-	before, known := c.campaigns.inForce.rows[v.Name]
-	now := c.campaigns.inForce.live[v.Name]
-	switch {
-	case !known && v.Campaign == nil:
-		return Result{Err: &Error{Code: NotFound, Message: "there is no campaign " + v.Name}}
-	case !known && len(c.campaigns.inForce.rows) >= campaign.CampaignsMax:
-		message := fmt.Sprintf("there are %d campaigns, which is the limit", campaign.CampaignsMax)
-		return Result{Err: &Error{Code: Conflict, Message: message}}
-	case known && now == nil && v.Campaign == nil:
-		return Result{Err: &Error{Code: Conflict, Message: "the campaign " + v.Name + " cannot be read: write it anew"}}
-	}
-	next, err := v.next(before, now)
-	if err != nil {
-		return Result{Err: &Error{Code: Conflict, Message: err.Error()}}
-	}
-	row := before
-	row.Name, row.Number, row.AtUS = v.Name, before.Number+1, max(atUS, before.AtUS)
-	row.Status, row.DelayUS = string(next.Status), next.DelayUS
-	if !known {
-		row.CreatedUS = atUS
-	}
-	if v.Body != nil {
-		row.Body = v.Body
-	}
-	c.campaigns.inForce = c.campaigns.inForce.with(row, next)
-	c.count(t, v.Name)
-	c.rescan = c.rescan || v.Action == campaign.Resume // what waited for it is looked at again
-	c.at.AtUS = max(c.at.AtUS, atUS)
-	return Result{AtUS: atUS, Number: row.Number}
-}
-
-// next is how a campaign stands after the change.
-func (v *CampaignChange) next(before Campaign, now *campaign.Live) (*campaign.Live, error) {
-	if v.Campaign == nil {
-		return now.After(v.Action, v.LearntUS)
-	}
-	status := campaign.Draft
-	if before.Status != "" {
-		status = campaign.Status(before.Status)
-	}
-	next := &campaign.Live{Campaign: v.Campaign, Status: status, DelayUS: before.DelayUS}
-	switch {
-	case status == campaign.Stopped:
-		return nil, fmt.Errorf("campaign %s was stopped, which is for good: make a new one", v.Name)
-	case !v.Campaign.After.Recommended:
-		next.DelayUS = v.Campaign.After.US
-	}
-	return next, nil
 }
 
 // count gives the figures of a campaign that the turn changes, and has them written with it.
@@ -175,8 +129,12 @@ func (c *Core) counted(t *Turn, changes []campaign.Count) {
 // sealCampaigns has the campaigns written that the turn has changed, as they are now.
 func (c *Core) sealCampaigns(t *Turn) {
 	for _, name := range slices.Sorted(maps.Keys(t.figures)) {
-		row := c.campaigns.inForce.rows[name]
-		row.Figures = asJSON(c.campaigns.figures[name])
+		row, known := c.campaigns.inForce.rows[name]
+		if known {
+			row.Figures = asJSON(c.campaigns.figures[name])
+		} else {
+			row.Name = name // without a body it is removed
+		}
 		t.batch.Campaigns = append(t.batch.Campaigns, row)
 	}
 }

@@ -39,6 +39,8 @@ type Engine struct {
 	paused  atomic.Bool
 	ready   atomic.Bool
 	inForce atomic.Pointer[map[string]*Book] // as it is committed
+
+	campaigns sync.Map // of Campaign by name, as they are committed
 }
 
 // request is what one caller submitted.
@@ -61,6 +63,7 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.acceptUS = core.at.AtUS
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
 	e.publishState(core.bots.inForce)
+	e.publishCampaigns(core.storedCampaigns())
 	return e, nil
 }
 

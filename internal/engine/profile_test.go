@@ -109,7 +109,7 @@ func TestPausedCampaign(t *testing.T) {
 	stored, figures := f.figures("cart")
 	want := campaign.Count{Campaign: "cart", Windows: 3, Closed: 1, Written: campaign.Arm{
 		Sent: 2, Converted: 1, Revenue: map[string]string{"": "5"}, Mature: 2, MatureConverted: 1,
-	}}
+	}, Delays: []campaign.Delay{{AtUS: stored.CreatedUS, DelayUS: 1_800_000_000, Source: campaign.DelayWritten}}}
 	if diff := cmp.Diff(want, figures); diff != "" || stored.Number != 4 || stored.Status != "running" {
 		t.Errorf("campaign %+v, figures (-want +got):\n%s", stored, diff)
 	}
