@@ -79,7 +79,7 @@ var changing = []struct {
 	pattern *regexp.Regexp
 	as      string
 }{
-	{regexp.MustCompile(`lull_(key|dl)_[\w-]{43}`), "lull_${1}_SECRET"},
+	{regexp.MustCompile(`lull_(key|dl|write)_[\w-]{43}`), "lull_${1}_SECRET"},
 	{regexp.MustCompile(`eyJ[\w-]+\.[\w-]+\.[\w-]+`), "TOKEN"},
 	{regexp.MustCompile(`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z`), "TIME"},
 	{regexp.MustCompile(`\d{8}T\d{6}Z`), "TIME"},

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// keyCommand is for keys of the JSON API.
+// keyCommand is for keys: of the JSON API, and write keys.
 type keyCommand struct {
 	Create keyCreateCommand `cmd:"" help:"Make a key; it is printed once, on the last line."`
 	List   keyListCommand   `cmd:"" help:"List the keys, without their secrets."`
@@ -27,13 +27,15 @@ type channelCommand struct {
 type keyCreateCommand struct {
 	Name   string `default:"command line" help:"What the key is for." placeholder:"NAME"`
 	Member string `help:"Whose key it is, and whose role it has; else it is an administrator's." placeholder:"NAME"`
+	Write  bool   `help:"It lets events be reported, and opens nothing else: for pages and apps."`
 	target
 }
 
 // Help shows how the command is used.
 func (keyCreateCommand) Help() string {
 	return `Examples:
-  KEY=$(lull key create --name shop --data lull-data | tail -n 1)`
+  KEY=$(lull key create --name shop --data lull-data | tail -n 1)
+  WRITE_KEY=$(lull key create --write --name website --data lull-data | tail -n 1)`
 }
 
 // Run makes the key.
@@ -42,7 +44,8 @@ func (c keyCreateCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	return closing(to, to.create(ctx, s, "/api/v1/keys", map[string]string{"name": c.Name, "member": c.Member}, "key"))
+	body := map[string]any{"name": c.Name, "member": c.Member, "write": c.Write}
+	return closing(to, to.create(ctx, s, "/api/v1/keys", body, "key"))
 }
 
 // channelAddCommand adds a channel.
@@ -94,6 +97,7 @@ type listed struct {
 	Name      string `json:"name"`
 	Bot       string `json:"bot"`    // of a channel
 	Member    string `json:"member"` // of a key
+	Write     bool   `json:"write"`  // it is a write key
 	CreatedUS int64  `json:"createdUs"`
 }
 
@@ -115,6 +119,9 @@ func (t *target) list(ctx context.Context, s streams, path, field string) error 
 		shown = append(shown, l.Name)
 		if l.Member != "" {
 			shown = append(shown, l.Member)
+		}
+		if l.Write {
+			shown = append(shown, "write")
 		}
 		_, _ = fmt.Fprintln(s.out, strings.Join(shown, "\t"))
 	}

@@ -1,4 +1,5 @@
-// Package credential is what callers prove themselves with: API keys and Direct Line secrets, random and shown once.
+// Package credential is what callers prove themselves with: API keys, write keys and Direct Line secrets, random and
+// shown once.
 package credential
 
 import (
@@ -14,6 +15,7 @@ import (
 const (
 	APIKey     = "api-key"    // opens the JSON API
 	DirectLine = "directline" // a Direct Line secret: opens the conversations of one bot
+	WriteKey   = "write-key"  // lets what users do be reported, and opens nothing; it may stand in a page
 )
 
 // SecretBytes is how many random bytes a secret and the signing key hold.
@@ -25,7 +27,7 @@ var ErrNotFound = errors.New("no such credential")
 // Credential is what is kept of a secret. The secret itself is not: whoever reads the store cannot sign in.
 type Credential struct {
 	ID        int64  // given out by the store, from 1
-	Kind      string // APIKey or DirectLine
+	Kind      string // APIKey, DirectLine or WriteKey
 	Name      string // what its owner calls it; may repeat
 	Bot       string // for DirectLine: the bot whose conversations it opens
 	Hash      []byte // of the secret, as Hash gives it; unique
@@ -49,8 +51,8 @@ type Store interface {
 }
 
 // New makes a secret of this kind and the hash to store. The secret says by its prefix what it is for, so that one
-// found in a log or a repository can be told apart and removed. It panics where the kind is neither APIKey nor
-// DirectLine.
+// found in a log or a repository can be told apart and removed. It panics where there is no such
+// kind.
 func New(kind string) (secret string, hash []byte) {
 	random := make([]byte, SecretBytes)
 	_, _ = rand.Read(random) // never fails: crypto/rand ends the program rather than give weak bytes
@@ -72,6 +74,8 @@ func prefix(kind string) string {
 		return "lull_key_"
 	case DirectLine:
 		return "lull_dl_"
+	case WriteKey:
+		return "lull_write_"
 	default:
 		panic(fmt.Sprintf("credential of unknown kind %q", kind))
 	}

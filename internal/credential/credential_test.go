@@ -15,6 +15,7 @@ func TestNew(t *testing.T) {
 	tests := []struct{ kind, prefix string }{
 		{credential.APIKey, "lull_key_"},
 		{credential.DirectLine, "lull_dl_"},
+		{credential.WriteKey, "lull_write_"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.kind, func(t *testing.T) {

@@ -2,6 +2,7 @@ package httpapi
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"net/http"
@@ -14,11 +15,12 @@ import (
 	"lull/internal/member"
 )
 
-// shownKey is an API key as it is listed. Key is the secret: it is shown once, when it is made.
+// shownKey is a key as it is listed. Key is the secret: it is shown once, when it is made.
 type shownKey struct {
 	ID        int64  `json:"id"`
 	Name      string `json:"name"`
 	Member    string `json:"member,omitempty" doc:"Whose it is, and whose role it has; absent: an administrator's."`
+	Write     bool   `json:"write,omitempty" doc:"It lets events be reported, and opens nothing; absent: it opens this API."`
 	Key       string `json:"key,omitempty" doc:"The secret. It is shown here and never again."`
 	CreatedUS int64  `json:"createdUs"`
 }
@@ -39,6 +41,7 @@ type (
 		Body struct {
 			Name   string `json:"name" minLength:"1" maxLength:"100" doc:"What you call it."`
 			Member string `json:"member,omitempty" maxLength:"64" doc:"Whose it is; absent: an administrator's."`
+			Write  bool   `json:"write,omitempty" doc:"It is to let events be reported, and to open nothing."`
 		}
 	}
 	newChannel struct {
@@ -76,9 +79,9 @@ func (a *API) addCredentials() {
 			Tags: []string{"keys and channels"}, DefaultStatus: status, Metadata: auditedIf(method),
 		}
 	}
-	register(a, endpoint("make-key", http.MethodPost, "keys", "Make an API key", http.StatusCreated), a.makeKey)
-	register(a, endpoint("list-keys", http.MethodGet, "keys", "List the API keys", http.StatusOK), a.listKeys)
-	register(a, endpoint("remove-key", http.MethodDelete, "keys/{id}", "Remove an API key", http.StatusNoContent),
+	register(a, endpoint("make-key", http.MethodPost, "keys", "Make a key", http.StatusCreated), a.makeKey)
+	register(a, endpoint("list-keys", http.MethodGet, "keys", "List the keys", http.StatusOK), a.listKeys)
+	register(a, endpoint("remove-key", http.MethodDelete, "keys/{id}", "Remove a key", http.StatusNoContent),
 		a.removeKey)
 	register(a, endpoint("make-channel", http.MethodPost, "channels", "Make a channel", http.StatusCreated),
 		a.makeChannel)
@@ -89,7 +92,14 @@ func (a *API) addCredentials() {
 }
 
 func (a *API) makeKey(ctx context.Context, in *newKey) (*madeKey, error) {
+	kind := credential.APIKey
+	if in.Body.Write {
+		kind = credential.WriteKey
+	}
 	if in.Body.Member != "" {
+		if in.Body.Write {
+			return nil, wrong("body.member", "a write key is nobody's: leave member out")
+		}
 		switch _, err := a.parts.Members.Member(ctx, in.Body.Member); {
 		case errors.Is(err, member.ErrNotFound):
 			return nil, wrong("body.member", "there is no member "+in.Body.Member)
@@ -98,7 +108,7 @@ func (a *API) makeKey(ctx context.Context, in *newKey) (*madeKey, error) {
 		}
 	}
 	secret, made, err := a.makeCredential(ctx, credential.Credential{
-		Kind: credential.APIKey, Name: in.Body.Name, Member: in.Body.Member,
+		Kind: kind, Name: in.Body.Name, Member: in.Body.Member,
 	}, KeysMax)
 	if err != nil {
 		return nil, err
@@ -109,10 +119,15 @@ func (a *API) makeKey(ctx context.Context, in *newKey) (*madeKey, error) {
 }
 
 func (a *API) listKeys(ctx context.Context, _ *struct{}) (*keyList, error) {
-	stored, err := a.parts.Credentials.Credentials(ctx, credential.APIKey)
-	if err != nil {
-		return nil, err
+	var stored []credential.Credential
+	for _, kind := range keyKinds() {
+		some, err := a.parts.Credentials.Credentials(ctx, kind)
+		if err != nil {
+			return nil, err
+		}
+		stored = append(stored, some...)
 	}
+	slices.SortFunc(stored, func(a, b credential.Credential) int { return cmp.Compare(a.ID, b.ID) })
 	answer := new(keyList)
 	answer.Body.Keys = make([]shownKey, len(stored))
 	for i, c := range stored {
@@ -121,13 +136,18 @@ func (a *API) listKeys(ctx context.Context, _ *struct{}) (*keyList, error) {
 	return answer, nil
 }
 
+// keyKinds are the kinds of credential that are keys.
+func keyKinds() []string { return []string{credential.APIKey, credential.WriteKey} }
+
 func showKey(c credential.Credential) shownKey {
-	return shownKey{ID: c.ID, Name: c.Name, Member: c.Member, CreatedUS: c.CreatedUS}
+	return shownKey{
+		ID: c.ID, Name: c.Name, Member: c.Member, Write: c.Kind == credential.WriteKey, CreatedUS: c.CreatedUS,
+	}
 }
 
 // removeKey removes a key, unless it is the caller's own: so there is always one left to call with.
 func (a *API) removeKey(ctx context.Context, in *keyToRemove) (*struct{}, error) {
-	c, err := a.credentialByID(ctx, credential.APIKey, "key", in.ID)
+	c, err := a.credentialByID(ctx, "key", in.ID, keyKinds()...)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +195,7 @@ func showChannel(c credential.Credential) shownChannel {
 }
 
 func (a *API) removeChannel(ctx context.Context, in *numbered) (*struct{}, error) {
-	c, err := a.credentialByID(ctx, credential.DirectLine, "channel", in.ID)
+	c, err := a.credentialByID(ctx, "channel", in.ID, credential.DirectLine)
 	if err != nil {
 		return nil, err
 	}
@@ -200,17 +220,21 @@ func (a *API) makeCredential(
 	return secret, c, err
 }
 
-// credentialByID finds a credential among those of a kind, so that none of another kind is removed by mistake.
-func (a *API) credentialByID(ctx context.Context, kind, what string, id int64) (credential.Credential, error) {
-	stored, err := a.parts.Credentials.Credentials(ctx, kind)
-	if err != nil {
-		return credential.Credential{}, err
+// credentialByID finds a credential among those of some kinds, so that none of another is removed by mistake.
+func (a *API) credentialByID(
+	ctx context.Context, what string, id int64, kinds ...string,
+) (credential.Credential, error) {
+	for _, kind := range kinds {
+		stored, err := a.parts.Credentials.Credentials(ctx, kind)
+		if err != nil {
+			return credential.Credential{}, err
+		}
+		at := slices.IndexFunc(stored, func(c credential.Credential) bool { return c.ID == id })
+		if at >= 0 {
+			return stored[at], nil
+		}
 	}
-	at := slices.IndexFunc(stored, func(c credential.Credential) bool { return c.ID == id })
-	if at < 0 {
-		return credential.Credential{}, missing(what + " " + strconv.FormatInt(id, 10))
-	}
-	return stored[at], nil
+	return credential.Credential{}, missing(what + " " + strconv.FormatInt(id, 10))
 }
 
 // remove removes a credential; one who removed it in the meantime is no error.

@@ -47,6 +47,26 @@ func TestKeys(t *testing.T) {
 	wantProblem(t, c.do("DELETE", keys+"/0", ""), 422, "path.id")
 }
 
+// A write key opens nothing, and is listed and removed like any other.
+func TestWriteKeys(t *testing.T) {
+	c := newClient(t)
+	w := c.do("POST", keys, `{"name":"the shop","write":true}`)
+	var made struct{ Key string }
+	if err := json.Unmarshal(w.Body.Bytes(), &made); err != nil || !strings.HasPrefix(made.Key, "lull_write_") {
+		t.Fatalf("status %d, %v: %s", w.Code, err, w.Body)
+	}
+	wantProblem(t, c.do("GET", keys, "", "Authorization", "Bearer "+made.Key), 401)
+	c.addKey("later")
+	c.want("GET", keys, "", 200, `{"keys":[
+		{"id":1,"name":"test","createdUs":1700000060000000},
+		{"id":2,"name":"the shop","write":true,"createdUs":1700000060000000},
+		{"id":3,"name":"later","createdUs":1700000060000000}]}`)
+	wantProblem(t, c.do("DELETE", channels+"/2", ""), 404)
+	c.want("DELETE", keys+"/2", "", 204, "")
+	wantProblem(t, c.do("DELETE", keys+"/2", ""), 404)
+	wantProblem(t, c.do("POST", keys, `{"name":"x","write":true,"member":"ada"}`), 422, "body.member")
+}
+
 // There is always a key left to call with.
 func TestOwnKeyIsNotRemoved(t *testing.T) {
 	c := newClient(t)
