@@ -17,7 +17,11 @@ func (b *builder) export(f *folder) {
 		agent.under("mcs.metadata").under("componentName").string())
 	if at := generative(settings.under("configuration")); at != nil {
 		b.bot.Settings.Generative = true
-		b.problem(Warning, at.pos, "generative-orchestration", "generative orchestration is switched on: lull runs classic "+
+		what := "generative orchestration is switched on"
+		if kind := at.string(); !at.isTrue() {
+			what = "the recognizer " + kind + " switches generative orchestration on"
+		}
+		b.problem(Warning, at.pos, "generative-orchestration", what+": lull runs classic "+
 			"orchestration, so topics begin by their trigger phrases alone; switch it off and give them phrases")
 	}
 }
@@ -69,25 +73,31 @@ func (b *builder) entityFiles(agent string, files []File) {
 		definition := v
 		if inner := v.under("entity"); inner != nil { // a CustomEntityComponent
 			definition = inner
+			b.checkComponent(v, "CustomEntityComponent")
 		}
 		name := lastAfter(cmp.Or(v.under("schemaName").string(), baseName(f.Path, ".entity")), entityInfix)
 		b.entityFile(agent, name, definition)
 	}
 }
 
+// checkComponent reports what an element of an export's file has that the schema does not know.
+func (b *builder) checkComponent(v *value, element string) {
+	if v.shape != shapeNull {
+		(&reader{builder: b}).object(v, element, componentProperties+properties(element))
+	}
+}
+
 func (b *builder) entityFile(agent, name string, definition *value) {
 	kind := definition.under("kind").string()
-	p := &reader{builder: b}
-	o := object{name: kind, pos: definition.pos, values: map[string]*value{}}
-	for _, property := range []string{"items", "pattern"} {
-		if v := definition.under(property); v != nil {
-			o.values[property] = v
-		}
+	if kind != "ClosedListEntity" && kind != "RegexEntity" {
+		return
 	}
+	p := &reader{builder: b}
+	o, _ := p.object(definition, kind, componentProperties+strings.ReplaceAll(properties(kind), "*", ""))
 	switch {
-	case kind == "ClosedListEntity" && o.get("items") != nil:
+	case o.get("items") != nil:
 		b.addEntity(agent, name, Entity{Kind: EntityList, Items: p.listItems(o)})
-	case kind == "RegexEntity" && o.get("pattern") != nil:
+	case o.get("pattern") != nil:
 		b.addEntity(agent, name, Entity{Kind: EntityRegex, Pattern: p.pattern(o)})
 	}
 }
@@ -103,7 +113,9 @@ func (b *builder) variableFiles(files []File) {
 		definition := v
 		if inner := v.under("variable"); inner != nil {
 			definition = inner
+			b.checkComponent(v, "GlobalVariableComponent")
 		}
+		b.checkComponent(definition, "Variable")
 		scope, prefix := ScopeGlobal, "Global."
 		switch definition.under("scope").string() {
 		case "Environment":

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -79,12 +80,31 @@ func (p *reader) object(v *value, element, list string) (object, bool) {
 }
 
 func (p *reader) unknownProperty(e entry, element string, known map[string]property) {
-	names := make([]string, 0, len(known))
-	for name := range known {
-		names = append(names, name)
+	names := slices.Collect(maps.Keys(known))
+	near := p.didYouMean(e.key, names)
+	if near == "" {
+		near = propertiesOf(known)
 	}
-	message := element + " has no property " + quote(e.key) + p.didYouMean(e.key, names)
-	p.problem(Error, e.pos, "unknown-property", message)
+	p.problem(Error, e.pos, "unknown-property", element+" has no property "+quote(e.key)+near)
+}
+
+// propertiesToldMax is how many properties a message names.
+const propertiesToldMax = 8
+
+// propertiesOf ends a message with the properties that an element may have; those of one that has many are told nowhere
+// but in the schema.
+func propertiesOf(known map[string]property) string {
+	var names []string
+	for name, prop := range known {
+		if !prop.ignored && !prop.planned {
+			names = append(names, name)
+		}
+	}
+	if len(names) > propertiesToldMax {
+		return ""
+	}
+	slices.Sort(names)
+	return "; it has " + strings.Join(names, ", ")
 }
 
 // expect checks a value's shape.

@@ -4,11 +4,15 @@ package topic
 // one that must be there; `-name` is known and makes no difference here; `!name` is known and not run, so that
 // only an empty value, or the default after `=`, is accepted.
 const (
-	triggerProperties  = "kind* id actions condition priority -runOnce "
-	nodeProperties     = "kind* id disabled -conversationOutcome -displayName "
-	promptProperties   = "repeatCount unrecognizedPrompt interruptionPolicy "
-	buttonProperties   = "kind* title -image -imageAltText "
-	entityProperties   = "kind* allowMultipleValues -sensitivityLevel !includeMetadata=false "
+	triggerProperties = "kind* id actions condition priority -runOnce "
+	nodeProperties    = "kind* id disabled -conversationOutcome -displayName "
+	promptProperties  = "repeatCount unrecognizedPrompt interruptionPolicy "
+	buttonProperties  = "kind* title -image -imageAltText "
+	entityProperties  = "kind* allowMultipleValues -sensitivityLevel !includeMetadata=false "
+	// What every component of an export has. Its file may have them beside those of what it defines.
+	componentProperties = "-kind -version -managedProperties -auditInfo -displayName -id -parentBotComponentId " +
+		"-parentBotId -parentBotComponentCollectionId -description -shareContext -category -state -status " +
+		"-publisherUniqueName -schemaName -mcs.metadata "
 	closedListElements = "-samples -optionSetName -smartMatchingEnabled -conversionMetadata -dtmfMultipleChoiceOptions "
 )
 
@@ -37,6 +41,14 @@ func properties(element string) string {
 		return "kind triggerQueries displayName includeInOnSelectIntent !availableInChannels"
 	case "record type":
 		return "kind properties"
+	case "Variable":
+		return "name scope type defaultValue isExternalInitializationAllowed -isOutputToExternalCallers " +
+			"-initializationTimeoutInMilliseconds -missingInitializationBehavior -aIVisibility -dataType " +
+			"-displayNameForDataType"
+	case "GlobalVariableComponent":
+		return "variable"
+	case "CustomEntityComponent":
+		return "entity"
 	case "variable declaration":
 		return "type -displayName -description -isRequired -order !defaultValue"
 	}
