@@ -6,7 +6,7 @@ import "lull/internal/topic"
 func neverHolds(s *survey, found report) {
 	check := func(e *topic.Expression, what string) {
 		switch v, ok := constant(e); {
-		case !ok || holds(v):
+		case !ok || holds(v) || !e.Formula && !isBoolean(v): // a text is no condition, as package topic has said
 		case v.IsError():
 			found(e.Pos, "this condition always fails, so "+what+": write one that can be evaluated")
 		default:

@@ -54,6 +54,11 @@ func evaluated(e *powerfx.Expr, variables interface{ Value(slot int) powerfx.Val
 	return v, true
 }
 
+func isBoolean(v powerfx.Value) bool {
+	_, is := v.Bool()
+	return is
+}
+
 // holds reports whether a condition of this value holds.
 func holds(v powerfx.Value) bool {
 	if held, is := v.Bool(); is {

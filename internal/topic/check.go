@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 )
 
 // DurationMax is the longest duration of an OnInactivity trigger, in seconds: a week (rule C2).
@@ -83,7 +84,14 @@ func (b *builder) unknownTopic(pos Position, agent, ref string) {
 			names = append(names, t.Schema)
 		}
 	}
-	b.problem(Error, pos, "unknown-topic", "no topic is called "+quote(ref)+b.didYouMean(ref, names))
+	near := b.didYouMean(ref, names)
+	if i := strings.LastIndex(ref, topicInfix); near == "" && i >= 0 {
+		begin := i + len(topicInfix)
+		if last := b.nearest(ref[begin:], names); last != "" {
+			near = "; did you mean " + ref[:begin] + last + "?"
+		}
+	}
+	b.problem(Error, pos, "unknown-topic", "no topic is called "+quote(ref)+near)
 }
 
 // checkAgents reports the agents whose names mean something else already.

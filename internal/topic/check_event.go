@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -83,11 +84,17 @@ func (b *builder) compileMessage(e *Event) {
 	if e.Message == nil {
 		return
 	}
-	known := &attentive{Names: eventNames{b}}
+	seen := &eventNames{builder: b}
+	known := &attentive{Names: seen}
 	compiled, err := powerfx.CompileTemplate(e.Message.Source, known)
 	if err != nil {
-		e.Message.Err = err
 		b.refused(err, e.message, 0)
+	}
+	for _, name := range seen.topics {
+		err = errTopicVariable
+		b.problem(Error, e.message.at(mention(e.message.text, name)), "unknown-name", name+": "+err.Error())
+	}
+	if e.Message.Err = err; err != nil {
 		return
 	}
 	e.Message.Template = compiled
@@ -95,12 +102,27 @@ func (b *builder) compileMessage(e *Event) {
 	b.checkBare(known.bare, e.message)
 }
 
+// errTopicVariable is why an event's message cannot name a Topic variable.
+var errTopicVariable = errors.New("an event sees no Topic variables, as it may wait in several topics; set a Global " +
+	"variable in the topic, and name that")
+
 // eventNames is what the formulas of events may name. It makes no variables: an event made through the API is bound to
 // a bot that is in use.
-type eventNames struct{ *builder }
+type eventNames struct {
+	*builder
 
-// Resolve finds a Global, System or Environment variable.
-func (n eventNames) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
+	topics []string // the Topic variables that were named all the same, each once
+}
+
+// Resolve finds a Global, System or Environment variable. A Topic variable is taken for one of any type, and remembered.
+func (n *eventNames) Resolve(path []string) (v powerfx.Variable, parts int, ok bool) {
+	if path[0] == "Topic" && len(path) > 1 {
+		name := "Topic." + path[1]
+		if !slices.Contains(n.topics, name) && len(n.topics) < formulaProblemsMax {
+			n.topics = append(n.topics, name)
+		}
+		return powerfx.Variable{Name: name, Type: powerfx.DynamicType}, 2, true
+	}
 	symbols := n.bot.Symbols
 	for parts = len(path); parts > 1; parts-- {
 		if slot, found := symbols.Lookup("", strings.Join(path[:parts], ".")); found {
@@ -112,7 +134,7 @@ func (n eventNames) Resolve(path []string) (v powerfx.Variable, parts int, ok bo
 }
 
 // Suggest returns the nearest variable that an event may name.
-func (n eventNames) Suggest(path []string) string {
+func (n *eventNames) Suggest(path []string) string {
 	var known []string
 	for _, s := range n.bot.Symbols.list {
 		if s.Topic == "" {

@@ -77,7 +77,27 @@ func (p *reader) namedType(v *value) powerfx.Type {
 	const others = "Any Choice Blob EmbeddedOptionSet File OptionSet Record Table UnspecifiedTable"
 	if supportOf(v.text, named, others) == unknown {
 		near := p.didYouMean(v.text, strings.Fields(named+" "+others))
+		if known := typeElsewhere(v.text); known != "" {
+			near = "; did you mean " + known + "?"
+		}
 		p.problem(Error, v.pos, "bad-value", "no type is called "+quote(v.text)+near)
 	}
 	return powerfx.DynamicType
+}
+
+// typeElsewhere returns what the schema calls a type that other languages call so; "": none.
+func typeElsewhere(name string) string {
+	switch strings.ToLower(name) {
+	case "bool":
+		return "Boolean"
+	case "int", "integer", "long", "float", "double", "decimal":
+		return "Number"
+	case "text", "str":
+		return "String"
+	case "list", "array":
+		return "Table"
+	case "object", "map":
+		return "Record"
+	}
+	return ""
 }
