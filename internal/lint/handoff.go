@@ -83,8 +83,9 @@ func openCases(s *survey, found report) {
 					continue
 				}
 				said[n] = true
-				found(n.Pos, "EndConversation leaves the case open that a Transfer has opened: set Global."+closing+
-					" to true before it, and put a Transfer directly after it, which closes the case then")
+				found(n.Pos, "EndConversation ends the conversation, not the case that a Transfer has opened, which stays open "+
+					"until the desk closes it: set Global."+closing+" to true before it, and put a Transfer directly after it, "+
+					"which closes the case then")
 			}
 		}
 	}

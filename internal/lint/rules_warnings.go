@@ -60,7 +60,7 @@ func endingWarnings() []Rule {
 		},
 		{
 			ID: "open-case", check: openCases,
-			Wrong:   "An inactivity topic ends the conversation, and its case stays open at the desk.",
+			Wrong:   "An inactivity topic ends the conversation, which does not close its case at the desk.",
 			Instead: "Set Global.CloseOmnichannelConversation, and put a Transfer directly after EndConversation.",
 		},
 		{
