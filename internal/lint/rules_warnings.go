@@ -34,6 +34,11 @@ func timerWarnings() []Rule {
 			Instead: "Write a condition that names a variable, or remove what stands below it.",
 		},
 		{
+			ID: "awaited-value", check: awaited,
+			Wrong:   "The condition of an inactivity trigger does not hold before an inactivity topic has set its variable.",
+			Instead: "Write !Global.X, or give the variable an initial value.",
+		},
+		{
 			ID: "stacked-questions", check: stackedQuestions,
 			Wrong:   "Two inactivity topics ask questions, and inactivity.stacking is stack.",
 			Instead: "Ask in one topic to which both redirect, or in one of them.",

@@ -135,7 +135,8 @@ func (b *builder) variableFiles(files []File) {
 func (b *builder) variableFile(slot int, definition *value) {
 	s := &b.bot.Symbols.list[slot]
 	external := definition.under("isExternalInitializationAllowed")
-	if s.Scope == ScopeEnvironment || external != nil && external.isTrue() {
+	s.External = external != nil && external.isTrue()
+	if s.Scope == ScopeEnvironment || s.External {
 		s.set = true
 	}
 	var declared powerfx.Type
