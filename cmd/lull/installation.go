@@ -14,6 +14,7 @@ import (
 
 	"lull/internal/bus"
 	"lull/internal/channel/directline"
+	"lull/internal/channel/segment"
 	"lull/internal/channel/twilio"
 	"lull/internal/connector"
 	"lull/internal/credential"
@@ -41,6 +42,7 @@ type installation struct {
 	engine     *engine.Engine
 	twilio     *twilio.Channel // nil: none
 	directline *directline.Handler
+	segment    *segment.Handler
 	api        *httpapi.API
 	backups    *os.Root
 	rehearsals *rehearsal.Hall
@@ -105,6 +107,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if err != nil {
 		return err
 	}
+	in.segment = segment.New(in.engine, in.store, segment.Options{PublicURL: w.publicURL, Logger: w.log})
 	if err := os.MkdirAll(filepath.Join(w.data, backupsName), 0o700); err != nil {
 		return fmt.Errorf("the folder of backups cannot be made: %w", err)
 	}
@@ -161,6 +164,7 @@ func (in *installation) isReady(context.Context) error {
 func (in *installation) handler() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle(directline.Base+"/", in.directline)
+	mux.Handle(segment.Base+"/", in.segment)
 	if in.twilio != nil {
 		mux.Handle(twilio.Path, in.twilio)
 	}

@@ -32,7 +32,7 @@ func graph() edges {
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
-		"internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
+		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
 		"internal/metrics", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "powerfx/fxeval", "web",
 	}
 	return edges{
@@ -67,6 +67,7 @@ func graph() edges {
 			"internal/delaychart":         {"internal/survival"},
 			"internal/eventfile":          {"internal/survival"},
 			"internal/channel/directline": shell,
+			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
@@ -86,6 +87,7 @@ func graph() edges {
 		},
 		tests: map[string][]string{
 			"internal/channel/directline": {"internal/store/sqlite"},
+			"internal/channel/segment":    {"internal/store/sqlite"},
 			"internal/channel/twilio":     {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},

@@ -75,22 +75,23 @@ func TestImpurities(t *testing.T) {
 }
 
 // Some modules shape whatever touches them. Each is known to the code of one package, so that leaving it
-// means rewriting that package alone.
+// means rewriting that package alone. The JSON decoder is known to the two that read streams of items of which each
+// may be wrong: leaving it for encoding/json/v2, which is the same, changes their imports.
 func TestShapingModulesHaveOneHome(t *testing.T) {
-	homes := map[string]string{
-		"github.com/alecthomas/kong":         "cmd/lull",
-		"github.com/coder/websocket":         "internal/channel/directline",
-		"github.com/danielgtaylor/huma":      "internal/httpapi",
-		"github.com/go-json-experiment/json": "internal/httpapi",
-		"github.com/pressly/goose":           "internal/store/sqlite",
-		"gonum.org/v1/plot":                  "internal/delaychart",
-		"modernc.org/sqlite":                 "internal/store/sqlite",
+	homes := map[string][]string{
+		"github.com/alecthomas/kong":         {"cmd/lull"},
+		"github.com/coder/websocket":         {"internal/channel/directline"},
+		"github.com/danielgtaylor/huma":      {"internal/httpapi"},
+		"github.com/go-json-experiment/json": {"internal/channel/segment", "internal/httpapi"},
+		"github.com/pressly/goose":           {"internal/store/sqlite"},
+		"gonum.org/v1/plot":                  {"internal/delaychart"},
+		"modernc.org/sqlite":                 {"internal/store/sqlite"},
 	}
 	for _, f := range sources(t) {
 		for _, imported := range f.imports {
 			for shaping, home := range homes {
-				if within(imported, shaping) && f.pkg() != home && !f.test {
-					t.Errorf("%s: only %s may import %s", f.file, home, imported)
+				if within(imported, shaping) && !slices.Contains(home, f.pkg()) && !f.test {
+					t.Errorf("%s: only %s may import %s", f.file, strings.Join(home, " and "), imported)
 				}
 			}
 		}
