@@ -11,7 +11,7 @@ type function struct {
 func (b *binder) bindCall(n *callNode) bound {
 	fn := b.library.functions[n.name]
 	if fn == nil {
-		b.problem(ProblemName, n.where, n.name+" is not a function", Nearest(n.name, b.library.functionNames()))
+		b.unknownFunction(n)
 		b.bindAll(n.args)
 		return unusable(n)
 	}
@@ -21,6 +21,27 @@ func (b *binder) bindCall(n *callNode) bound {
 		return unusable(n)
 	}
 	return fn.bind(b, n)
+}
+
+func (b *binder) unknownFunction(n *callNode) {
+	if hasEffects(n.name) {
+		message := n.name + " has effects, and a formula only gives a value: whoever evaluates it must change what is to change"
+		b.problem(ProblemEffect, n.where, message, "")
+		return
+	}
+	b.problem(ProblemName, n.where, n.name+" is not a function", Nearest(n.name, b.library.functionNames()))
+}
+
+// hasEffects reports whether Power Fx has a function of the name that changes variables, data or what is on a screen.
+func hasEffects(name string) bool {
+	switch name {
+	case "Set", "UpdateContext", "Patch", "Collect", "Clear", "ClearCollect", "Update", "UpdateIf", "Remove", "RemoveIf",
+		"Refresh", "Relate", "Unrelate", "Revert", "SaveData", "LoadData", "ClearData",
+		"Notify", "Navigate", "Back", "Launch", "Exit", "Select", "SetFocus", "Reset", "Confirm", "Copy", "Print",
+		"NewForm", "EditForm", "ViewForm", "ResetForm", "SubmitForm", "Concurrent", "Trace", "Assert", "SetProperty":
+		return true
+	}
+	return false
 }
 
 // takes says how many arguments the function takes.

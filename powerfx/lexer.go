@@ -176,6 +176,24 @@ var operators = [...]string{
 	"{", "}", ",", ":", ";", ".", "@",
 }
 
+// elsewhere are operators of other languages, longest first where one begins another, and what Power Fx has instead.
+//
+//nolint:gochecknoglobals // read-only
+var elsewhere = [...]struct{ operator, instead string }{{"===", "="}, {"==", "="}, {"!==", "<>"}, {"!=", "<>"}}
+
+// foreign reports an operator of another language and goes on with its own; false where none begins here.
+func (l *lexer) foreign() bool {
+	for _, f := range elsewhere {
+		if strings.HasPrefix(l.source[l.pos:], f.operator) {
+			end := l.pos + len(f.operator)
+			l.report(l.pos, end, f.operator+" is no operator", f.instead)
+			l.emit(tokOperator, end, f.instead)
+			return true
+		}
+	}
+	return false
+}
+
 func (l *lexer) nameOrOperator() {
 	r, size := utf8.DecodeRuneInString(l.source[l.pos:])
 	if isNameStart(r) {
@@ -188,6 +206,9 @@ func (l *lexer) nameOrOperator() {
 			end += size
 		}
 		l.emit(tokName, end, l.source[l.pos:end])
+		return
+	}
+	if l.foreign() {
 		return
 	}
 	for _, op := range operators {

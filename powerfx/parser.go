@@ -1,6 +1,9 @@
 package powerfx
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // parser builds the tree of a formula by recursive descent.
 type parser struct {
@@ -47,6 +50,13 @@ func (p *parser) unexpected(t token, expected string) {
 		return
 	}
 	message := "unexpected " + t.text
+	switch word := strings.ToLower(t.text); {
+	case t.kind != tokName || t.quoted:
+	case word == "and":
+		expected = "&& (or And)"
+	case word == "or":
+		expected = "|| (or Or)"
+	}
 	if t.kind == tokEnd || t.text == "" {
 		message = "the formula ends too early"
 	}
@@ -185,6 +195,7 @@ func (p *parser) prefix() node {
 		op = "!"
 	}
 	if op == "" {
+		p.misspeltNot(t)
 		return p.power()
 	}
 	p.pos++
@@ -194,6 +205,19 @@ func (p *parser) prefix() node {
 	defer p.leave()
 	operand := p.prefix()
 	return &unaryNode{span: span{t.from, operand.at().to}, op: op, operand: operand}
+}
+
+// misspeltNot reports a not that is written small, before an operand.
+func (p *parser) misspeltNot(t token) {
+	if !t.isWord("not") && !t.isWord("NOT") {
+		return
+	}
+	switch p.tokens[p.pos+1].kind {
+	case tokName, tokNumber, tokText, tokInterpolation:
+		p.pos++
+		p.add(ProblemSyntax, span{t.from, t.to}, t.text+" is no operator", "! (or Not)")
+	case tokEnd, tokInterpolationEnd, tokIsland, tokIslandEnd, tokOperator, tokBad:
+	}
 }
 
 // power reads ^, which associates to the right and whose right side may begin with a prefix.

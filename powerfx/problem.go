@@ -15,6 +15,7 @@ const (
 	ProblemName                          // a name or function that nobody knows
 	ProblemType                          // an operand or argument that does not fit
 	ProblemLimit                         // too long or nested too deep
+	ProblemEffect                        // a function that does more than give a value
 )
 
 // String returns the kind in lower case.
@@ -28,6 +29,8 @@ func (k ProblemKind) String() string {
 		return "type"
 	case ProblemLimit:
 		return "limit"
+	case ProblemEffect:
+		return "effect"
 	}
 	return "unknown"
 }

@@ -64,11 +64,14 @@ func (b *builder) refused(err error, at *value, offset int) {
 			severity, rule = Fatal, "formula-syntax"
 		case powerfx.ProblemLimit:
 			severity, rule = Fatal, "formula-limit"
-		case powerfx.ProblemName:
+		case powerfx.ProblemName, powerfx.ProblemEffect:
 			rule = "unknown-name"
 		case powerfx.ProblemType:
 		}
 		message := p.Message
+		if p.Kind == powerfx.ProblemEffect {
+			message += "; in a topic nodes do that: SetVariable, EditTable, ResetVariable"
+		}
 		if p.Expected != "" {
 			message += "; expected " + p.Expected
 		}

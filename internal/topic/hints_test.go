@@ -32,6 +32,15 @@ func TestHints(t *testing.T) {
 			"Topic.Size: an event sees no Topic variables, as it may wait in several topics; set a Global variable in the " +
 				"topic, and name that (unknown-name)",
 		},
+		"a function with effects": {
+			"topics/A.yaml", begin + "{kind: SetVariable, id: s, variable: Global.A, value: '=Patch({a: 1}, {b: 2})'}",
+			"Patch has effects, and a formula only gives a value: whoever evaluates it must change what is to change; in a " +
+				"topic nodes do that: SetVariable, EditTable, ResetVariable (unknown-name)",
+		},
+		"an operator of another language": {
+			"topics/A.yaml", begin + "{kind: SetVariable, id: s, variable: Global.A, value: =1 == 2}",
+			"== is no operator; expected = (formula-syntax)",
+		},
 		"a recognizer that is generative": {
 			"settings.mcs.yml", "configuration: {recognizer: {kind: GenerativeAIRecognizer}}",
 			"the recognizer GenerativeAIRecognizer switches generative orchestration on: lull runs classic orchestration, " +
