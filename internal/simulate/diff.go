@@ -69,7 +69,11 @@ func firstDifference(s *scenario, rest []line) string {
 				l.want.pos, rest[0].got.Line())
 		}
 	}
-	return fmt.Sprintf("%s: first difference: nothing more was expected, and this came: %s", s.file, rest[0].got.Line())
+	what := "nothing more was expected"
+	if len(s.expected) == 0 {
+		what = "nothing of the kinds under only was expected"
+	}
+	return fmt.Sprintf("%s: first difference: %s, and this came: %s", s.file, what, rest[0].got.Line())
 }
 
 // nearDifference reports whether the line differs, or stands close to one that does.
