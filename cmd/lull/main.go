@@ -101,7 +101,7 @@ func run(ctx context.Context, args []string, s streams) int {
 		return exited // --help was answered
 	}
 	if _, said := errors.AsType[exitError](err); err != nil && !said {
-		err = exitError{code: exitUse, err: fmt.Errorf("%w (lull --help shows how it is used)", err)}
+		err = exitError{code: exitUse, err: misunderstood(err)}
 	}
 	if err == nil {
 		err = parsed.Run()
