@@ -189,6 +189,7 @@ func TestDocumentedLimits(t *testing.T) {
 			"activities in one body":    {api, "BulkItemsMax"},
 			"a body with a bot's files": {api, "BotBytesMax"},
 			"a body with an event":      {api, "EventBytesMax"},
+			"a body with a campaign":    {api, "CampaignBytesMax"},
 			"steps that are read back to explain an instant that is past": {"internal/engine/view_past.go", "PastStepsMax"},
 			"these together":               {"internal/engine/view_past.go", "PastBytesMax"},
 			"an activity":                  {dialogs + "check.go", "ActivityBytesMax"},
@@ -226,7 +227,8 @@ func TestDocumentedLimits(t *testing.T) {
 		},
 		"campaigns.md": {
 			"campaigns": {campaigns + "campaign.go", "CampaignsMax"},
-			"open windows of a profile in a campaign": {campaigns + "tidy.go", "WindowsMax"},
+			"delays of a campaign that are remembered": {campaigns + "count.go", "DelaysMax"},
+			"open windows of a profile in a campaign":  {campaigns + "tidy.go", "WindowsMax"},
 			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +
 				"come too late": {campaigns + "tidy.go", "RememberedMax"},
 			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},

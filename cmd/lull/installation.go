@@ -125,8 +125,8 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		keys = in.store
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
-		Conversations: in.engine, Control: in.engine, Events: in.engine, Library: in.store, Database: in.store,
-		Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen,
+		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
+		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,

@@ -15,7 +15,7 @@ func TestDocumentation(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(b)
-	_, rest, _ := strings.Cut(page, "```yaml campaign\n")
+	_, rest, _ := strings.Cut(page, "```yaml cart.yaml\n")
 	written, _, ok := strings.Cut(rest, "```")
 	if c, told := read(t, written); !ok || c == nil || len(told) > 0 {
 		t.Errorf("the campaign on the page: %v", told)

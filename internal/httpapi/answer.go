@@ -74,7 +74,7 @@ type adapter struct{ api *API }
 func (d adapter) Handle(op *huma.Operation, h func(huma.Context)) {
 	d.api.route(op, d.api.slots(op), func(w *response, r *http.Request) error {
 		if op.RequestBody != nil {
-			if err := checkBody(w, r, op.MaxBodyBytes-1); err != nil {
+			if err := checkBody(w, r, op.MaxBodyBytes-1, op.RequestBody.Content); err != nil {
 				return err
 			}
 		}

@@ -172,7 +172,7 @@ func TestNewRefuses(t *testing.T) {
 	c := newClient(t)
 	whole := httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
 	}
 	tests := map[string]struct {
 		parts   func(p *httpapi.Parts)
@@ -181,6 +181,7 @@ func TestNewRefuses(t *testing.T) {
 		"Conversations": {parts: func(p *httpapi.Parts) { p.Conversations = nil }},
 		"Control":       {parts: func(p *httpapi.Parts) { p.Control = nil }},
 		"Events":        {parts: func(p *httpapi.Parts) { p.Events = nil }},
+		"Campaigns":     {parts: func(p *httpapi.Parts) { p.Campaigns = nil }},
 		"Library":       {parts: func(p *httpapi.Parts) { p.Library = nil }},
 		"Database":      {parts: func(p *httpapi.Parts) { p.Database = nil }},
 		"Credentials":   {parts: func(p *httpapi.Parts) { p.Credentials = nil }},

@@ -113,6 +113,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addBots()
 	a.addEnvironment()
 	a.addEvents()
+	a.addCampaigns()
 	a.addRehearsals()
 	a.addCredentials()
 	a.addMembers()
@@ -132,6 +133,7 @@ func (p Parts) validate() error {
 		{"Conversations", p.Conversations},
 		{"Control", p.Control},
 		{"Events", p.Events},
+		{"Campaigns", p.Campaigns},
 		{"Library", p.Library},
 		{"Database", p.Database},
 		{"Credentials", p.Credentials},

@@ -31,7 +31,8 @@ func instantAPI(b *testing.B) *client {
 	c := newClient(b)
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: instantEngine{c.engine}, Control: c.engine, Library: c.store, Database: c.store,
-		Credentials: c.store, Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Credentials: c.store, Events: c.events, Campaigns: c.campaigns,
+		Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
 	}, httpapi.Options{})
 	if err != nil {
 		b.Fatal(err)

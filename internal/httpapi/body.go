@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,12 +20,15 @@ import (
 // The kinds of body.
 const (
 	jsonBody  = "application/json"
+	yamlBody  = "application/yaml"
 	linesBody = "application/x-ndjson"
 )
 
 // mediaType gives the kind of a request's body; one that says nothing is taken for JSON.
-func mediaType(r *http.Request) string {
-	given := r.Header.Get("Content-Type")
+func mediaType(r *http.Request) string { return mediaTypeOf(r.Header.Get("Content-Type")) }
+
+// mediaTypeOf gives what a Content-Type says.
+func mediaTypeOf(given string) string {
 	if given == "" || given == jsonBody {
 		return jsonBody
 	}
@@ -68,18 +73,21 @@ func tooLarge(limit int64) *problem {
 }
 
 // checkBody reads a JSON body and finds its mistakes, so that huma sees whole and valid JSON only: huma's own words
-// for what is broken name no place.
-func checkBody(w *response, r *http.Request, limit int64) error {
+// for what is broken name no place. A body of another kind that the operation takes stays as it is.
+func checkBody(w *response, r *http.Request, limit int64, takes map[string]*huma.MediaType) error {
 	var body bytes.Buffer
 	if err := readBody(&body, w, r, limit); err != nil {
 		return err
 	}
 	if body.Len() > 0 {
-		if kind := mediaType(r); kind != jsonBody {
-			return unsupported(kind, jsonBody)
+		kind := mediaType(r)
+		if takes[kind] == nil {
+			return unsupported(kind, slices.Sorted(maps.Keys(takes))...)
 		}
 		var value jsontext.Value
-		if err := json.Unmarshal(body.Bytes(), &value); err != nil {
+		if kind != jsonBody {
+			// its handler reads it
+		} else if err := json.Unmarshal(body.Bytes(), &value); err != nil {
 			return malformed(err)
 		}
 	}

@@ -27,21 +27,25 @@ func now() time.Time { return time.UnixMicro(1_700_000_060_000_000) }
 
 // client calls an API on a fake engine and a fake store.
 type client struct {
-	t       testing.TB
-	api     *httpapi.API
-	engine  *fakeEngine
-	events  *fakeEvents
-	store   *fakeStore
-	members *fakeMembers
-	floor   *floor.Floor
-	key     string
-	path    string // what follows the path of a live line
-	log     *bytes.Buffer
+	t         testing.TB
+	api       *httpapi.API
+	engine    *fakeEngine
+	events    *fakeEvents
+	campaigns fakeCampaigns
+	store     *fakeStore
+	members   *fakeMembers
+	floor     *floor.Floor
+	key       string
+	path      string // what follows the path of a live line
+	log       *bytes.Buffer
 }
 
 func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	tb.Helper()
-	c := &client{t: tb, engine: newFakeEngine(), events: newFakeEvents(tb), store: newFakeStore(), log: new(bytes.Buffer)}
+	c := &client{
+		t: tb, engine: newFakeEngine(), events: newFakeEvents(tb), store: newFakeStore(), log: new(bytes.Buffer),
+		campaigns: fakeCampaigns{},
+	}
 	o := httpapi.Options{
 		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
 		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
@@ -56,7 +60,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

@@ -23,6 +23,7 @@ type deskClient struct {
 	*client
 
 	keys map[string]string // of members, by name
+	live *engine.Engine
 }
 
 // both tells two publishers.
@@ -76,10 +77,10 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 			t.Error(err)
 		}
 	})
-	c := &deskClient{client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}}
+	c := &deskClient{client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}, live: e}
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
-		Conversations: e, Control: e, Events: e, Library: store, Database: store, Credentials: c.store,
+		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
 		Members: c.members, Audit: c.members, Bus: heard, Floor: seen,
 	}, httpapi.Options{Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {

@@ -75,6 +75,7 @@ func cutRoute(route string) (method, path string) {
 func TestDocumentListsEveryRoute(t *testing.T) {
 	want := []string{
 		"DELETE /api/v1/bots/{bot}/events/{event}",
+		"DELETE /api/v1/campaigns/{campaign}",
 		"DELETE /api/v1/channels/{id}",
 		"DELETE /api/v1/keys/{id}",
 		"DELETE /api/v1/me/sessions",
@@ -89,6 +90,10 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"GET /api/v1/bots/{bot}/events/{event}",
 		"GET /api/v1/bots/{bot}/versions",
 		"GET /api/v1/bots/{bot}/versions/{version}",
+		"GET /api/v1/campaigns",
+		"GET /api/v1/campaigns/{campaign}",
+		"GET /api/v1/campaigns/{campaign}/report",
+		"GET /api/v1/campaigns/{campaign}/report.csv",
 		"GET /api/v1/cases",
 		"GET /api/v1/cases/{id}",
 		"GET /api/v1/cases/{id}/explain",
@@ -127,6 +132,11 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"POST /api/v1/bots/{bot}/events/{event}/disable",
 		"POST /api/v1/bots/{bot}/events/{event}/enable",
 		"POST /api/v1/bots/{bot}/publish",
+		"POST /api/v1/campaigns",
+		"POST /api/v1/campaigns/{campaign}/pause",
+		"POST /api/v1/campaigns/{campaign}/resume",
+		"POST /api/v1/campaigns/{campaign}/start",
+		"POST /api/v1/campaigns/{campaign}/stop",
 		"POST /api/v1/cases/{contact}/messages",
 		"POST /api/v1/cases/{id}/assign",
 		"POST /api/v1/cases/{id}/close",
@@ -143,6 +153,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"POST /api/v1/settings/auto-reply/simulate",
 		"PUT /api/v1/bots/{bot}/draft",
 		"PUT /api/v1/bots/{bot}/events/{event}",
+		"PUT /api/v1/campaigns/{campaign}",
 	}
 	c := newClient(t)
 	got := []string{}

@@ -119,7 +119,7 @@ func (a *API) removeEvent(ctx context.Context, in *eventRemoved) (*struct{}, err
 	number := engine.NumberAny
 	if in.IfMatch != "" {
 		var err error
-		if number, err = eventNumber(in.IfMatch); err != nil {
+		if number, err = numberMatched(in.IfMatch); err != nil {
 			return nil, err
 		}
 	}

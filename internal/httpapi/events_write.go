@@ -37,7 +37,7 @@ func (a *API) changeEvent(ctx context.Context, in *eventWritten) (*oneEvent, err
 		return nil, refuse(http.StatusPreconditionRequired,
 			"say with If-Match which event is changed: the ETag that it was read with, or * for whatever it is")
 	}
-	number, err := eventNumber(in.IfMatch)
+	number, err := numberMatched(in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
@@ -62,14 +62,14 @@ func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, 
 	return answerEvent(written), nil
 }
 
-// eventNumber reads an If-Match of one entity tag (RFC 9110, section 13.1.1).
-func eventNumber(ifMatch string) (int, error) {
+// numberMatched reads an If-Match of one entity tag (RFC 9110, section 13.1.1).
+func numberMatched(ifMatch string) (int, error) {
 	if ifMatch == "*" {
 		return engine.NumberAny, nil
 	}
 	number, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
 	if err != nil || number < 1 {
-		return 0, wrong("header.If-Match", `If-Match: must be the event's ETag, such as "7", or *`)
+		return 0, wrong("header.If-Match", `If-Match: must be the ETag that it was read with, such as "7", or *`)
 	}
 	return number, nil
 }

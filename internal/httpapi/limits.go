@@ -4,13 +4,14 @@ import "time"
 
 // The limits of what a call may bring. What is above one is refused with 413 where it is a body, else with 422.
 const (
-	BodyBytesMax  = 1 << 20  // of a body, where nothing else is said
-	BulkBytesMax  = 8 << 20  // of a body of many activities (NDJSON)
-	BulkItemsMax  = 10_000   // activities in one body
-	BotBytesMax   = 8 << 20  // of a body with a bot's files
-	EventBytesMax = 64 << 10 // of a body with an event
-	PageMax       = 200      // conversations on a page
-	TranscriptMax = 1000     // steps on a page of a transcript
+	BodyBytesMax     = 1 << 20  // of a body, where nothing else is said
+	BulkBytesMax     = 8 << 20  // of a body of many activities (NDJSON)
+	BulkItemsMax     = 10_000   // activities in one body
+	BotBytesMax      = 8 << 20  // of a body with a bot's files
+	EventBytesMax    = 64 << 10 // of a body with an event
+	CampaignBytesMax = 64 << 10 // of a body with a campaign
+	PageMax          = 200      // conversations on a page
+	TranscriptMax    = 1000     // steps on a page of a transcript
 	// TranscriptBytes is how long a page of a transcript grows before it ends, short of its limit; the last step may be
 	// some 1.3 MiB on its own.
 	TranscriptBytes = 4 << 20

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"lull/internal/bus"
+	"lull/internal/campaign"
 	"lull/internal/credential"
 	"lull/internal/dialog"
 	"lull/internal/engine"
@@ -18,6 +19,7 @@ type Parts struct {
 	Conversations Conversations // the engine
 	Control       Control       // the engine too
 	Events        Events        // the engine too
+	Campaigns     Campaigns     // the engine too
 	Library       Library       // the store
 	Database      Database      // the store too
 	Credentials   credential.Store
@@ -71,6 +73,21 @@ type Events interface {
 	SwitchEvent(ctx context.Context, bot, name string, on bool) (engine.EventView, *engine.Error)
 	// RemoveEvent removes an event.
 	RemoveEvent(ctx context.Context, bot, name string, number int) *engine.Error
+}
+
+// Campaigns are the campaigns of the installation. What package engine says of the methods holds.
+type Campaigns interface {
+	// Campaigns gives all campaigns, by name.
+	Campaigns() []engine.Campaign
+	// Campaign gives one campaign.
+	Campaign(name string) (engine.Campaign, *engine.Error)
+	// WriteCampaign makes or changes a campaign, unless there are errors among the problems.
+	WriteCampaign(ctx context.Context, name string, number int, written topic.Document) (
+		row engine.Campaign, problems topic.Problems, err *engine.Error)
+	// DoCampaign starts, pauses, resumes or stops a campaign.
+	DoCampaign(ctx context.Context, name string, action campaign.Action) (engine.Campaign, *engine.Error)
+	// RemoveCampaign removes a campaign.
+	RemoveCampaign(ctx context.Context, name string, number int) *engine.Error
 }
 
 // Library keeps bots as their authors wrote them.

@@ -1,0 +1,191 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	"lull/internal/campaign"
+	"lull/internal/lift"
+)
+
+// campaignReport is what a campaign has brought (rule I9), as of the last event that was committed.
+type campaignReport struct {
+	Campaign   string           `json:"campaign"`
+	Status     string           `json:"status" enum:"draft,running,paused,stopped"`
+	Windows    int64            `json:"windows" doc:"That were opened."`
+	Open       int64            `json:"open"`
+	Closed     int64            `json:"closed" doc:"By unless: nothing was sent."`
+	Superseded int64            `json:"superseded" doc:"By a repeated event."`
+	Stopped    int64            `json:"stopped" doc:"Closed because the campaign was stopped."`
+	Unsent     map[string]int64 `json:"unsent" nullable:"false" doc:"What was due and not sent, by reason."`
+	Written    reportedArm      `json:"written" doc:"Those who were written to."`
+	Control    reportedArm      `json:"control" doc:"Those who would have been, but for the control group."`
+	Lift       reportedLift     `json:"lift"`
+	Delays     []reportedDelay  `json:"delays" nullable:"false" doc:"How long windows were, the latest last; at most 400."`
+}
+
+// reportedArm is one side of the comparison.
+type reportedArm struct {
+	Sent            int64             `json:"sent"`
+	Converted       int64             `json:"converted"`
+	Revenue         map[string]string `json:"revenue" nullable:"false" doc:"Decimals by currency; the empty one: not told."`
+	Mature          int64             `json:"mature" doc:"Sent, and the time within which the goal counts is over."`
+	MatureConverted int64             `json:"matureConverted"`
+	Rate            *float64          `json:"rate,omitempty" doc:"Of those that are mature, the share that converted."`
+}
+
+// reportedLift is what the comparison says.
+type reportedLift struct {
+	Lift     float64     `json:"lift" doc:"The rate of those who were written to less the control group's."`
+	Interval *[2]float64 `json:"interval,omitempty" doc:"At 95 %, always valid: it may be looked at any time."`
+	P        *float64    `json:"p,omitempty" doc:"Always valid."`
+	Words    string      `json:"words"`
+}
+
+// reportedDelay is how long windows were from an instant on.
+type reportedDelay struct {
+	AtUS   int64  `json:"atUs"`
+	Delay  string `json:"delay"`
+	Source string `json:"source" enum:"written,learnt,fallback"`
+}
+
+type (
+	campaignReported struct{ Body campaignReport }
+	campaignTable    struct {
+		Kind string `header:"Content-Type"`
+		Body []byte
+	}
+)
+
+func (a *API) reportCampaign(_ context.Context, in *campaignNamed) (*campaignReported, error) {
+	report, err := a.reportOf(in.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	return &campaignReported{*report}, nil
+}
+
+// reportOf reads the figures of a campaign.
+func (a *API) reportOf(name string) (*campaignReport, error) {
+	row, refused := a.parts.Campaigns.Campaign(name)
+	if refused != nil {
+		return nil, refused
+	}
+	var count campaign.Count
+	if err := json.Unmarshal(row.Figures, &count); err != nil {
+		return nil, fmt.Errorf("read the figures of campaign %s: %w", name, err)
+	}
+	r := &campaignReport{
+		Campaign: name, Status: row.Status, Windows: count.Windows, Open: count.Open(), Closed: count.Closed,
+		Superseded: count.Superseded, Unsent: map[string]int64{}, Written: armOf(&count.Written),
+		Control: armOf(&count.Control), Lift: liftOf(&count), Delays: []reportedDelay{},
+	}
+	if row.Status == string(campaign.Stopped) {
+		r.Stopped, r.Open = r.Open, 0
+	}
+	for reason, n := range count.Unsent {
+		r.Unsent[string(reason)] = n
+	}
+	for _, d := range count.Delays {
+		r.Delays = append(r.Delays, reportedDelay{d.AtUS, delayText(d.DelayUS), string(d.Source)})
+	}
+	return r, nil
+}
+
+func armOf(arm *campaign.Arm) reportedArm {
+	r := reportedArm{
+		Sent: arm.Sent, Converted: arm.Converted, Mature: arm.Mature, MatureConverted: arm.MatureConverted,
+		Revenue: map[string]string{},
+	}
+	maps.Copy(r.Revenue, arm.Revenue)
+	if arm.Mature > 0 {
+		r.Rate = new(lifted(arm).Rate())
+	}
+	return r
+}
+
+// lifted is an arm as it is compared.
+func lifted(arm *campaign.Arm) lift.Arm {
+	return lift.Arm{Windows: int(arm.Mature), Converted: int(arm.MatureConverted)}
+}
+
+func liftOf(count *campaign.Count) reportedLift {
+	look := lift.Default().Look(lifted(&count.Written), lifted(&count.Control), nil)
+	r := reportedLift{Lift: look.Lift, Interval: look.Interval, P: look.P}
+	switch {
+	case look.Works == nil:
+		r.Words = fmt.Sprintf("nothing can be said as long as an arm has fewer than %d conversions whose time is over",
+			lift.ConvertedMin)
+	case !*look.Works:
+		r.Words = "no difference is shown so far"
+	case look.Lift > 0:
+		r.Words = "the messages work: more of those who were written to convert"
+	default:
+		r.Words = "the messages do harm: fewer of those who were written to convert"
+	}
+	return r
+}
+
+func (a *API) reportTable(_ context.Context, in *campaignNamed) (*campaignTable, error) {
+	report, err := a.reportOf(in.Campaign)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	err = w.WriteAll(report.table())
+	return &campaignTable{Kind: "text/csv; charset=utf-8", Body: b.Bytes()}, err
+}
+
+// table gives the report as lines: a figure, whose or of what it is, and its value.
+func (r *campaignReport) table() [][]string {
+	lines := [][]string{
+		{"figure", "of", "by", "value"},
+		{"windows", "", "", whole(r.Windows)},
+		{"open", "", "", whole(r.Open)},
+		{"closed", "", "", whole(r.Closed)},
+		{"superseded", "", "", whole(r.Superseded)},
+		{"stopped", "", "", whole(r.Stopped)},
+	}
+	for _, reason := range slices.Sorted(maps.Keys(r.Unsent)) {
+		lines = append(lines, []string{"unsent", "", reason, whole(r.Unsent[reason])})
+	}
+	lines = append(lines, r.Written.table("written")...)
+	lines = append(lines, r.Control.table("control")...)
+	lines = append(lines, []string{"lift", "", "", fraction(r.Lift.Lift)})
+	if i := r.Lift.Interval; i != nil {
+		lines = append(lines, []string{"lift", "", "low", fraction(i[0])}, []string{"lift", "", "high", fraction(i[1])})
+	}
+	if r.Lift.P != nil {
+		lines = append(lines, []string{"p", "", "", fraction(*r.Lift.P)})
+	}
+	for _, d := range r.Delays {
+		at := time.UnixMicro(d.AtUS).UTC().Format(time.RFC3339Nano)
+		lines = append(lines, []string{"delay", d.Source, at, d.Delay})
+	}
+	return lines
+}
+
+func (r *reportedArm) table(arm string) [][]string {
+	lines := [][]string{
+		{"sent", arm, "", whole(r.Sent)},
+		{"converted", arm, "", whole(r.Converted)},
+		{"mature", arm, "", whole(r.Mature)},
+		{"mature converted", arm, "", whole(r.MatureConverted)},
+	}
+	for _, currency := range slices.Sorted(maps.Keys(r.Revenue)) {
+		lines = append(lines, []string{"revenue", arm, currency, r.Revenue[currency]})
+	}
+	return lines
+}
+
+func whole(n int64) string { return strconv.FormatInt(n, 10) }
+
+func fraction(x float64) string { return strconv.FormatFloat(x, 'g', -1, 64) }
