@@ -165,7 +165,7 @@ func TestLongestBodies(t *testing.T) {
 		t.Errorf("the longest answer: %d bytes, %s", len(got.Body), got.Err)
 	}
 	size++
-	wantErr(t, r.get("/"), "longer than 1048576 bytes")
+	wantErr(t, r.get("/"), "longer than 262144 bytes")
 }
 
 // A gigabyte, sent as it is and packed into a megabyte: neither is read to its end.

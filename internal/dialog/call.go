@@ -2,8 +2,9 @@ package dialog
 
 import "time"
 
-// AnswerBytesMax is how large the body of a connector's answer may be, in bytes.
-const AnswerBytesMax = 1 << 20
+// AnswerBytesMax is how large the body of a connector's answer may be, in bytes. A step reads it, for which all other
+// conversations wait: a variable would not hold more anyway.
+const AnswerBytesMax = 256 << 10
 
 // Call is a connector's call that a step asks for (rule C16). Whoever makes it brings the answer back as an
 // InputAnswer with the same ID. After a restart it is made again, with the same ID, and its time begins anew.
