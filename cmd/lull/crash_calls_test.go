@@ -195,7 +195,7 @@ func TestBadHosts(t *testing.T) {
 	bot := map[string]string{"bot.yaml": "name: Support\n"}
 	want := map[string]string{
 		"silent": "no answer within 2s", "endless": "no answer within 2s", "broken": "status 500: out of order",
-		"large": "longer than 1048576 bytes", "text": "its answer does not fit", "private": "not in the public network",
+		"large": "longer than 262144 bytes", "text": "its answer does not fit", "private": "not in the public network",
 	}
 	for path := range want {
 		topic := callingBot(bad.URL + "/" + path)["topics/Call.yaml"]
