@@ -19,17 +19,18 @@ type contactFlags struct {
 	TwilioAccount     string `env:"LULL_TWILIO_ACCOUNT" help:"SID of the Twilio account through which customers write." placeholder:"SID"`
 	TwilioTokenFile   string `env:"LULL_TWILIO_TOKEN_FILE" help:"File with that account's auth token." placeholder:"FILE"`
 	TwilioURL         string `default:"https://api.twilio.com" env:"LULL_TWILIO_URL" help:"Where Twilio's REST API is; else ${default}." name:"twilio-url" placeholder:"URL"`
-	ContactWebhook    string `env:"LULL_CONTACT_WEBHOOK" help:"Where replies to other contacts are posted to." placeholder:"URL"`
+	ContactWebhook    string `env:"LULL_CONTACT_WEBHOOK" help:"Where replies to other contacts, and messages of campaigns, are posted to." placeholder:"URL"`
 	ContactSecretFile string `env:"LULL_CONTACT_SECRET_FILE" help:"File with the secret that they are signed with." placeholder:"FILE"`
 }
 
-// waysOut opens the ways on which replies go out to contacts.
-func (in *installation) waysOut(f contactFlags, publicURL string, counted *metrics.Metrics) (contact.Ways, error) {
-	var ways contact.Ways
+// waysOut opens the ways on which replies go out to contacts, and that of campaigns' messages; nil: there is none.
+func (in *installation) waysOut(
+	f contactFlags, publicURL string, counted *metrics.Metrics,
+) (ways contact.Ways, mailer engine.Mailer, err error) {
 	if f.TwilioAccount != "" {
 		token, err := secretIn("twilio-token-file", f.TwilioTokenFile)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		submit := func(ctx context.Context, inputs ...engine.Input) []engine.Result {
 			return in.engine.Submit(ctx, inputs...)
@@ -39,22 +40,22 @@ func (in *installation) waysOut(f contactFlags, publicURL string, counted *metri
 			Refused: func() { counted.Refused("twilio") },
 		})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		ways = append(ways, in.twilio)
 	}
 	if f.ContactWebhook != "" {
 		secret, err := secretIn("contact-secret-file", f.ContactSecretFile)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		others, err := webhook.New(webhook.Options{URL: f.ContactWebhook, Secret: secret})
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		ways = append(ways, others)
+		ways, mailer = append(ways, others), others
 	}
-	return ways, nil
+	return ways, mailer, nil
 }
 
 // secretIn reads a secret from the file that a flag names.

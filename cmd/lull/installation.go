@@ -90,13 +90,13 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if err != nil {
 		return err
 	}
-	ways, err := in.waysOut(w.contacts, w.publicURL, counted)
+	ways, mailer, err := in.waysOut(w.contacts, w.publicURL, counted)
 	if err != nil {
 		return err
 	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Messenger: ways, Observer: counted,
-		Log: w.log, Hold: w.hold,
+		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
+		Observer: counted, Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)

@@ -69,7 +69,7 @@ func graph() edges {
 			"internal/channel/directline": shell,
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
-			"internal/channel/webhook":    {"internal/contact", "internal/desk", "internal/engine"},
+			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
 			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,

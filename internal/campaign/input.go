@@ -19,6 +19,7 @@ const (
 	InputJoin      InputKind = "join"      // it is to hand over to another; a note
 	InputHandover  InputKind = "handover"  // what another one has handed over; a note
 	InputPart      InputKind = "part"      // one that was joined to it is another's now; a note
+	InputDelivered InputKind = "delivered" // what has become of a message
 )
 
 // Input is one thing that happens to a profile.
@@ -32,6 +33,7 @@ type Input struct {
 	Join      *Join      `json:"join,omitempty"`
 	Handover  *Handover  `json:"handover,omitempty"`
 	Part      *Part      `json:"part,omitempty"`
+	Delivered *Delivered `json:"delivered,omitempty"`
 	Hops      int        `json:"hops,omitzero"` // how often it was forwarded
 }
 
@@ -75,6 +77,13 @@ type Handover struct {
 	Unsubscribed bool        `json:"unsubscribed,omitzero"`
 	Enrolments   []Enrolment `json:"enrolments,omitempty"`
 	Seen         []Seen      `json:"seen,omitempty"`
+}
+
+// Delivered says what has become of a message that went out.
+type Delivered struct {
+	Send Send   `json:"send"`
+	Key  int64  `json:"key"`           // of the delivery, as it was asked for
+	Err  string `json:"err,omitempty"` // why it could not be delivered; empty: it was
 }
 
 // Part says that a profile that was joined is another's now.
@@ -121,7 +130,7 @@ func (in *Input) Check() *InputError {
 	case in.Kind == InputAlias && in.Alias != nil:
 		return checkID("previous", in.Alias.Previous)
 	case in.Kind == InputSubscribe && in.Subscribe != nil, in.Kind == InputHandover && in.Handover != nil,
-		in.Kind == InputPart && in.Part != nil:
+		in.Kind == InputPart && in.Part != nil, in.Kind == InputDelivered && in.Delivered != nil:
 		return nil
 	case in.Kind == InputJoin && in.Join != nil:
 		return checkID("to", in.Join.To)

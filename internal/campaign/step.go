@@ -35,8 +35,17 @@ type run struct {
 // take does what the input asks for, or refuses it before anything has changed.
 func (r *run) take(in *Input) *InputError {
 	p := r.p
-	if in.Kind == InputDue {
+	switch in.Kind { //nolint:exhaustive // the others are taken below
+	case InputDue:
 		r.due()
+		return nil
+	case InputDelivered: // it was the profile's message, whomever that has been joined to since
+		if d := in.Delivered; d.Err != "" {
+			message := "campaign " + d.Send.Campaign + ": a message was not delivered: " + d.Err
+			r.tell(Event{
+				Kind: EventError, Campaign: d.Send.Campaign, Key: d.Send.Key, StartUS: d.Send.StartUS, Message: message,
+			})
+		}
 		return nil
 	}
 	if p.ID == "" {
@@ -63,7 +72,7 @@ func (r *run) take(in *Input) *InputError {
 		r.takeOver(in.Handover)
 	case InputPart:
 		r.part(in.Part.ID)
-	case InputDue:
+	case InputDue, InputDelivered:
 	}
 	return nil
 }

@@ -68,7 +68,7 @@ func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int6
 	o = o.withDefaults()
 	c := &Core{
 		store: store, reader: reader, opt: o, awake: awake{us: nowUS},
-		rules:   map[Kind]Rules{ConversationHome: conversations{}, DeskHome: desks{o.sends}, ProfileHome: profiles{}},
+		rules:   map[Kind]Rules{ConversationHome: conversations{}, DeskHome: desks{o.sends}, ProfileHome: profiles{o.Mailer}},
 		homes:   make(map[int64]*home),
 		names:   make(map[homeName]*home),
 		answers: make(map[answerKey]Answer),

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"lull/internal/campaign"
 	"lull/internal/desk"
 	"lull/internal/dialog"
 )
@@ -21,9 +22,9 @@ type Delivery struct {
 	Step     int64  // of the home, that asks for it
 	HomeKind Kind   // of the home; a store reads it with the home
 	HomeName string // the same
-	Target   string // whom it goes to: a call's host, a reply's channel and contact. At most TargetBytesMax bytes, not empty
+	Target   string // whom it goes to: a call's host, a channel and the contact or profile. At most TargetBytesMax bytes, not empty
 	DueUS    int64  // from when on it may go out
-	Body     []byte // JSON of a dialog.Call or a desk.Send
+	Body     []byte // JSON of a dialog.Call, a desk.Send or a campaign.Send
 }
 
 // DeliveryKey names a delivery as its home does.
@@ -40,6 +41,7 @@ type DeliveryKind int8
 const (
 	CallDelivery DeliveryKind = 1 // a connector's call; what has become of it is a dialog.InputAnswer
 	SendDelivery DeliveryKind = 2 // a desk's reply to a contact; what has become of it is a desk.InputDelivered
+	MailDelivery DeliveryKind = 3 // a campaign's message; what has become of it is a campaign.InputDelivered
 )
 
 // Place is a delivery's place in the order in which deliveries were asked for.
@@ -153,6 +155,8 @@ func (t *Turn) answered(h *home, in *Input, refusal *Error) {
 		key.Kind, key.Key = CallDelivery, in.Conversation.Answer.ID
 	case in.Desk != nil && in.Desk.Kind == desk.InputDelivered:
 		key.Kind, key.Key = SendDelivery, in.Desk.Attempt.Send
+	case in.Profile != nil && in.Profile.Kind == campaign.InputDelivered:
+		key.Kind, key.Key = MailDelivery, in.Profile.Delivered.Key
 	default:
 		return
 	}

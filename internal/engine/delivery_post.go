@@ -209,6 +209,8 @@ func (p *post) make(ctx context.Context, d *Delivery) bool {
 			p.call(ctx, d)
 		case SendDelivery:
 			p.send(ctx, d)
+		case MailDelivery:
+			p.mailOut(ctx, d)
 		}
 		cancel(nil)
 		p.put(func(m *mail) {
@@ -231,7 +233,9 @@ func (p *post) begin(d *Delivery, cancel context.CancelCauseFunc) bool {
 }
 
 // idle reports whether there is nobody to make deliveries.
-func (p *post) idle() bool { return p.opt.Courier == nil && p.opt.Messenger == nil }
+func (p *post) idle() bool {
+	return p.opt.Courier == nil && p.opt.Messenger == nil && p.opt.Mailer == nil
+}
 
 // call makes a connector's call and brings the answer back. The context ends with the wish for it.
 func (p *post) call(ctx context.Context, d *Delivery) {

@@ -22,10 +22,10 @@ type Messenger interface {
 	Send(ctx context.Context, key string, s *desk.Send) error
 }
 
-// sendTarget is the target of a reply: its channel and contact, so that a contact gets replies in their order. The space
+// contactTarget is the target of what goes to somebody through a channel, so that they get it in its order. The space
 // tells it from a host.
-func sendTarget(s *desk.Send) string {
-	target := s.Channel + " " + s.Contact
+func contactTarget(channel, contact string) string {
+	target := channel + " " + contact
 	if len(target) > TargetBytesMax {
 		sum := sha256.Sum256([]byte(target))
 		return " " + hex.EncodeToString(sum[:])

@@ -118,7 +118,7 @@ func (d deskState) Step(m *Moment, in *Input) Outcome {
 func (d deskState) send(m *Moment, s *desk.Send, out *Outcome) {
 	if d.rules.sends(s.Channel) {
 		out.Deliveries = append(out.Deliveries, Delivery{
-			DeliveryKey: DeliveryKey{Kind: SendDelivery, Key: s.ID}, Target: sendTarget(s), Body: asJSON(s),
+			DeliveryKey: DeliveryKey{Kind: SendDelivery, Key: s.ID}, Target: contactTarget(s.Channel, s.Contact), Body: asJSON(s),
 		})
 		return
 	}

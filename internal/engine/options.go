@@ -49,8 +49,9 @@ type Options struct {
 	Rules     map[Kind]Rules   // kinds of home besides conversations
 	Publisher Publisher        // hears what has been committed, default nobody
 	Courier   Courier          // makes deliveries, default nobody: they wait
-	Outbox    Outbox           // where deliveries wait; required with a Courier or a Messenger
+	Outbox    Outbox           // where deliveries wait; required with a Courier, a Messenger or a Mailer
 	Messenger Messenger        // delivers replies to contacts, default nobody: they are there for whoever reads the case
+	Mailer    Mailer           // delivers messages of campaigns, default nobody: they are recorded, and go nowhere
 	Observer  Observer         // counts, default nobody
 	Log       *slog.Logger     // default discards
 }

@@ -7,10 +7,16 @@ import (
 )
 
 // profiles are the rules of those whom campaigns may write to.
-type profiles struct{}
+type profiles struct {
+	mailer Mailer // nil: nothing goes out
+}
 
 // profile is a profile's state.
-type profile struct{ *campaign.Profile }
+type profile struct {
+	*campaign.Profile
+
+	rules profiles
+}
 
 // ProfileInput gives what happens to a profile as the engine takes it.
 func ProfileInput(in *campaign.Input) Input {
@@ -18,12 +24,12 @@ func ProfileInput(in *campaign.Input) Input {
 }
 
 // Decode reads a profile.
-func (profiles) Decode(encoded []byte) (State, error) {
+func (r profiles) Decode(encoded []byte) (State, error) {
 	p, err := campaign.Decode(encoded)
 	if err != nil {
 		return nil, err
 	}
-	return profile{p}, nil
+	return profile{p, r}, nil
 }
 
 // Step takes one input of a profile.
@@ -48,6 +54,14 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 	out := Outcome{Profile: did.Record, Kept: did.Changed, Counts: did.Counts}
 	for _, n := range did.Notes {
 		out.Notes = append(out.Notes, Note{ToKind: ProfileHome, ToName: campaign.HomeName(n.To), Body: asJSON(n.Input)})
+	}
+	for i := range did.Sends {
+		if s := &did.Sends[i]; p.rules.mailer != nil && p.rules.mailer.Mails(s.Channel) {
+			out.Deliveries = append(out.Deliveries, Delivery{
+				DeliveryKey: DeliveryKey{Kind: MailDelivery, Key: m.Step*campaign.StepMax + int64(i)},
+				Target:      contactTarget(string(s.Channel), s.Profile), Body: asJSON(s),
+			})
+		}
 	}
 	return out
 }

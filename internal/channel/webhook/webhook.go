@@ -1,4 +1,4 @@
-// Package webhook tells a host of the operator's own what is to be said to contacts: in CloudEvents' JSON format, signed
+// Package webhook tells a host of the operator's own what is to be said to contacts and profiles: in CloudEvents' JSON format, signed
 // as Standard Webhooks say.
 package webhook
 
@@ -17,13 +17,17 @@ import (
 	"strings"
 	"time"
 
+	"lull/internal/campaign"
 	"lull/internal/contact"
 	"lull/internal/desk"
 	"lull/internal/engine"
 )
 
-// Type is the type of the events that are sent.
-const Type = "lull.desk.reply"
+// The types of the events that are sent.
+const (
+	TypeReply   = "lull.desk.reply"
+	TypeMessage = "lull.campaign.message"
+)
 
 // secretPrefix begins a secret, as Standard Webhooks write it; base64 follows.
 const secretPrefix = "whsec_"
@@ -40,14 +44,17 @@ type Options struct {
 	Secret string // that they are signed with: whsec_ and 24 to 64 bytes in base64
 }
 
-// Webhook delivers replies. Safe for concurrent use.
+// Webhook delivers replies, and messages of campaigns. Safe for concurrent use.
 type Webhook struct {
 	url    string
 	secret []byte
 	client *http.Client
 }
 
-var _ engine.Messenger = (*Webhook)(nil)
+var (
+	_ engine.Messenger = (*Webhook)(nil)
+	_ engine.Mailer    = (*Webhook)(nil)
+)
 
 // New makes a webhook.
 func New(o Options) (*Webhook, error) {
@@ -70,7 +77,7 @@ type event struct {
 	Type    string `json:"type"`
 	Time    string `json:"time"`
 	Content string `json:"datacontenttype"`
-	Data    reply  `json:"data"`
+	Data    any    `json:"data"` // a reply or a message
 }
 
 // reply is what is to be said to a contact.
@@ -83,31 +90,54 @@ type reply struct {
 	Automated bool   `json:"automated"` // it is an auto reply
 }
 
+// message is what is to be said to a profile.
+type message struct {
+	Campaign string `json:"campaign"`
+	Profile  string `json:"profile"`
+	Key      string `json:"key,omitempty"`
+	Start    string `json:"start"` // of the window, which with the three above is that of no other message
+	Text     string `json:"text"`
+}
+
 // Serves implements engine.Messenger: every channel.
 func (*Webhook) Serves(string) bool { return true }
 
 // Send implements engine.Messenger. The key is the event's id, by which a receiver knows one again that comes twice.
 func (h *Webhook) Send(ctx context.Context, key string, s *desk.Send) error {
+	return h.tell(ctx, event{ID: key, Source: "/desk", Type: TypeReply, Data: reply{
+		Case: s.Case, Contact: s.Contact, Channel: s.Channel, Operator: s.Operator, Text: s.Text, Automated: s.Automated,
+	}})
+}
+
+// Mails implements engine.Mailer.
+func (*Webhook) Mails(channel campaign.Channel) bool { return channel == campaign.Webhook }
+
+// Mail implements engine.Mailer. The key is as Send's.
+func (h *Webhook) Mail(ctx context.Context, key string, m *campaign.Send) error {
+	return h.tell(ctx, event{ID: key, Source: "/campaigns", Type: TypeMessage, Data: message{
+		Campaign: m.Campaign, Profile: m.Profile, Key: m.Key, Text: m.Text,
+		Start: time.UnixMicro(m.StartUS).UTC().Format(time.RFC3339Nano),
+	}})
+}
+
+// tell posts an event until it is taken.
+func (h *Webhook) tell(ctx context.Context, e event) error {
 	return contact.Attempt(ctx, h.client, func(ctx context.Context) (*http.Request, error) {
 		now := time.Now()
-		body, err := json.Marshal(event{
-			Version: "1.0", ID: key, Source: "/desk", Type: Type, Time: now.UTC().Format(time.RFC3339Nano),
-			Content: "application/json", Data: reply{
-				Case: s.Case, Contact: s.Contact, Channel: s.Channel, Operator: s.Operator, Text: s.Text, Automated: s.Automated,
-			},
-		})
+		e.Version, e.Time, e.Content = "1.0", now.UTC().Format(time.RFC3339Nano), "application/json"
+		body, err := json.Marshal(e)
 		if err != nil {
-			return nil, fmt.Errorf("encode reply %s: %w", key, err)
+			return nil, fmt.Errorf("encode event %s: %w", e.ID, err)
 		}
 		r, err := http.NewRequestWithContext(ctx, http.MethodPost, h.url, bytes.NewReader(body))
 		if err != nil {
-			return nil, fmt.Errorf("reply %s: %w", key, err)
+			return nil, fmt.Errorf("event %s: %w", e.ID, err)
 		}
 		seconds := strconv.FormatInt(now.Unix(), 10)
 		r.Header.Set("Content-Type", "application/cloudevents+json")
-		r.Header.Set("Webhook-Id", key)
+		r.Header.Set("Webhook-Id", e.ID)
 		r.Header.Set("Webhook-Timestamp", seconds)
-		r.Header.Set("Webhook-Signature", "v1,"+h.sign(key+"."+seconds+"."+string(body)))
+		r.Header.Set("Webhook-Signature", "v1,"+h.sign(e.ID+"."+seconds+"."+string(body)))
 		return r, nil
 	})
 }

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lull/internal/campaign"
 	"lull/internal/channel/webhook"
 	"lull/internal/desk"
 )
@@ -76,6 +77,25 @@ func TestSend(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("event (-want +got):\n%s", diff)
+	}
+	mail := &campaign.Send{
+		Campaign: "cart", Channel: campaign.Webhook, Profile: "u1", Key: "k", StartUS: 1_767_603_600_000_000, Text: "left",
+	}
+	if err := h.Mail(t.Context(), "u1/3/0", mail); err != nil {
+		t.Fatal(err)
+	}
+	delete(got, "time")
+	want = map[string]any{
+		"specversion": "1.0", "id": "u1/3/0", "source": "/campaigns", "type": "lull.campaign.message",
+		"datacontenttype": "application/json", "data": map[string]any{
+			"campaign": "cart", "profile": "u1", "key": "k", "start": "2026-01-05T09:00:00Z", "text": "left",
+		},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("event of a campaign (-want +got):\n%s", diff)
+	}
+	if h.Mails(campaign.Email) || !h.Mails(campaign.Webhook) {
+		t.Error("another channel goes out, or its own does not")
 	}
 	status = http.StatusGone
 	if err := h.Send(t.Context(), "default/13/0", reply); err == nil {
