@@ -144,7 +144,7 @@ func TestDocumentedLimits(t *testing.T) {
 	const formulas, campaigns = "powerfx/", "internal/campaign/"
 	const api, directLine = "internal/httpapi/limits.go", "internal/channel/directline/"
 	const connectors, tests = "internal/connector/", "internal/rehearsal/hall.go"
-	const desks = "internal/desk/"
+	const desks, segments = "internal/desk/", "internal/channel/segment/"
 	limits := map[string]map[string][2]string{ // page -> row -> file and constant
 		"bots.md": {
 			"a file":                                                   {topics + "yaml_limits.go", "FileMax"},
@@ -267,6 +267,12 @@ func TestDocumentedLimits(t *testing.T) {
 			"sockets in all":               {directLine + "sockets.go", "SocketsMax"},
 			"steps in one answer or frame": {directLine + "history.go", "PageSteps"},
 			"one answer or frame":          {directLine + "history.go", "PageBytes"},
+		},
+		"segment.md": {
+			"a body, unpacked":   {segments + "body.go", "BodyBytesMax"},
+			"an item":            {segments + "body.go", "ItemBytesMax"},
+			"items of a batch":   {segments + "body.go", "ItemsMax"},
+			"requests at a time": {segments + "handler.go", "RequestsDefault"},
 		},
 		"power-fx.md": {
 			"a formula, or a text with formulas": {formulas + "environment.go", "SourceMax"},
