@@ -227,8 +227,9 @@ func TestDocumentedLimits(t *testing.T) {
 		},
 		"campaigns.md": {
 			"campaigns": {campaigns + "campaign.go", "CampaignsMax"},
-			"delays of a campaign that are remembered": {campaigns + "count.go", "DelaysMax"},
-			"open windows of a profile in a campaign":  {campaigns + "tidy.go", "WindowsMax"},
+			"delays of a campaign that are remembered":                          {campaigns + "count.go", "DelaysMax"},
+			"names of events that are known as seen; of more all count as seen": {"internal/engine/seen.go", "SeenEventsMax"},
+			"open windows of a profile in a campaign":                           {campaigns + "tidy.go", "WindowsMax"},
 			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +
 				"come too late": {campaigns + "tidy.go", "RememberedMax"},
 			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},

@@ -35,7 +35,8 @@ type Core struct {
 	retryUS  int64   // what is due waits until then, after the store did not answer
 
 	campaigns campaigns
-	rescan    bool // deadlines that are past are to be read again: something that they waited for is over
+	seen      map[string]bool // names of events
+	rescan    bool            // deadlines that are past are to be read again: something that they waited for is over
 
 	forgotUS int64 // answers from before were forgotten
 }
@@ -97,11 +98,13 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 	if err != nil {
 		return fmt.Errorf("read catalog: %w", err)
 	}
+	c.seen = make(map[string]bool)
 	c.bots = newBots(ctx, reader, c.opt.Load)
 	if err := c.bots.open(catalog, c.opt.Log); err != nil {
 		return err
 	}
 	for _, s := range catalog.Settings {
+		c.heard(s)
 		if s.Name == SettingPaused {
 			c.paused = s.Value != ""
 		}

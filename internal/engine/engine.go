@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -40,7 +41,8 @@ type Engine struct {
 	ready   atomic.Bool
 	inForce atomic.Pointer[map[string]*Book] // as it is committed
 
-	campaigns sync.Map // of Campaign by name, as they are committed
+	campaigns sync.Map                        // of Campaign by name, as they are committed
+	seen      atomic.Pointer[map[string]bool] // names of events that were ever tracked
 }
 
 // request is what one caller submitted.
@@ -64,6 +66,7 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
 	e.publishState(core.bots.inForce)
 	e.publishCampaigns(core.storedCampaigns())
+	e.seen.Store(new(maps.Clone(core.seen)))
 	return e, nil
 }
 

@@ -24,6 +24,7 @@ type Turn struct {
 	subjects map[subjectKey][]byte     // that have changed, as they are now
 	figures  map[string]campaign.Count // of the campaigns that have changed, as they were before
 	force    *campaignsInForce         // before
+	seen     []string                  // names of events that nobody had done before
 	taken    []*Input                  // notes that were taken, to be put back where the commit fails
 	before   Position                  // where the core stood before
 	inForce  map[string]*Book          // before
@@ -139,6 +140,9 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 	}
 	result := c.step(t, h, in, atUS)
 	t.answered(h, in, result.Err)
+	if result.Err == nil {
+		c.hear(t, in)
+	}
 	if result.Err == nil && in.ID != "" {
 		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}
 		c.answers[answerKey{a.Home, a.ID}] = a

@@ -112,7 +112,7 @@ func (a *API) getCampaign(_ context.Context, in *campaignNamed) (*oneCampaign, e
 	if refused != nil {
 		return nil, refused
 	}
-	return answerCampaign(&row), nil
+	return a.answerCampaign(&row), nil
 }
 
 func (a *API) removeCampaign(ctx context.Context, in *campaignRemoved) (*struct{}, error) {
@@ -135,7 +135,7 @@ func (a *API) doCampaign(action campaign.Action) func(ctx context.Context, in *c
 		if refused != nil {
 			return nil, refused
 		}
-		return answerCampaign(&row), nil
+		return a.answerCampaign(&row), nil
 	}
 }
 

@@ -79,6 +79,12 @@ func TestCampaigns(t *testing.T) {
 				t.Errorf("%s %s: %q, want %q", tt.method, tt.path, got, tt.want)
 			}
 		}
+		warned := func() int { return len(list(c.as("mia", 200, "GET", "campaigns/a%20b%2Fc", ""), "warnings")) }
+		before := warned()
+		c.tracks("u1", "A")
+		if after := warned(); before != 3 || after != 1 {
+			t.Errorf("%d warnings, and %d once the event of when and unless was seen", before, after)
+		}
 		c.as("ada", 403, "GET", "campaigns", "")
 		c.as("ada", 403, "POST", "campaigns", cart)
 		acts := list(c.as("root", 200, "GET", "audit?limit=1", ""), "acts")

@@ -83,9 +83,7 @@ func (a *API) writeCampaign(ctx context.Context, name string, number int, kind s
 	case refused != nil:
 		return nil, changedMeanwhile(refused)
 	}
-	answer := answerCampaign(&row)
-	answer.Body.Warnings = remarks(problems) // with the places of what was sent
-	return answer, nil
+	return a.warnCampaign(&row, name, doc), nil // with the places of what was sent
 }
 
 func readCampaignBody(kind string, body []byte) (topic.Document, topic.Problems) {
@@ -126,13 +124,24 @@ func changedMeanwhile(refused *engine.Error) error {
 	return refused
 }
 
-func answerCampaign(row *engine.Campaign) *oneCampaign {
-	answer := &oneCampaign{ETag: entityTag(row.Number)}
-	answer.Body = shownCampaign{campaignState: stateOf(row), Campaign: json.RawMessage(row.Body)}
-	var problems topic.Problems
-	if doc, err := topic.JSONDocument(row.Body); err == nil {
-		_, problems = campaign.Read(row.Name, doc)
+// answerCampaign shows a campaign as it is stored.
+func (a *API) answerCampaign(row *engine.Campaign) *oneCampaign {
+	doc, err := topic.JSONDocument(row.Body)
+	if err != nil {
+		doc = topic.Document{} // it cannot be read, which the engine's log tells
 	}
-	answer.Body.Warnings = remarks(problems)
+	return a.warnCampaign(row, row.Name, doc)
+}
+
+// warnCampaign shows a campaign with the warnings of what was written.
+func (a *API) warnCampaign(row *engine.Campaign, name string, written topic.Document) *oneCampaign {
+	read, problems := campaign.Read(name, written)
+	if read != nil {
+		problems = append(problems, read.Unseen(a.parts.Campaigns.EventSeen)...)
+	}
+	answer := &oneCampaign{ETag: entityTag(row.Number)}
+	answer.Body = shownCampaign{
+		campaignState: stateOf(row), Campaign: json.RawMessage(row.Body), Warnings: remarks(problems),
+	}
 	return answer
 }

@@ -20,6 +20,8 @@ func (f fakeCampaigns) Campaign(name string) (engine.Campaign, *engine.Error) {
 	return engine.Campaign{}, &engine.Error{Code: engine.NotFound, Message: "there is no such campaign"}
 }
 
+func (fakeCampaigns) EventSeen(string) bool { return false }
+
 func (f fakeCampaigns) WriteCampaign(
 	context.Context, string, int, topic.Document,
 ) (engine.Campaign, topic.Problems, *engine.Error) {

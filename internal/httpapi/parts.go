@@ -81,6 +81,8 @@ type Campaigns interface {
 	Campaigns() []engine.Campaign
 	// Campaign gives one campaign.
 	Campaign(name string) (engine.Campaign, *engine.Error)
+	// EventSeen reports whether any profile has ever done an event.
+	EventSeen(event string) bool
 	// WriteCampaign makes or changes a campaign, unless there are errors among the problems.
 	WriteCampaign(ctx context.Context, name string, number int, written topic.Document) (
 		row engine.Campaign, problems topic.Problems, err *engine.Error)
