@@ -115,6 +115,9 @@ func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
 	switch armed := e.s.Timer.Armed; {
 	case e.s.Timer.Stopped:
 		x.State, x.Words = statePassed, "System.InactivityTimer.Continue, or a human who took over, has ended the chain until the user writes"
+	case armed == nil && e.closedSince():
+		x.State = statePassed
+		x.Words = "a human had the conversation when the user last wrote; it starts with the user's next message"
 	case e.s.busy() && tier.LengthUS() > e.s.Timer.FloorUS:
 		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
 		x.Words = "it is due at " + instant(x.DueUS) + ", or when the topic that waits for a connector has run"
@@ -124,4 +127,9 @@ func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
 		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
 		x.Words = "it is due at " + instant(x.DueUS) + ", after the one that is armed"
 	}
+}
+
+// closedSince reports whether a human, with whom nothing is armed, has closed the case after the user's last message.
+func (e *explainer) closedSince() bool {
+	return e.s.ClosedUS > e.s.Timer.QuietUS && e.r.env.InForce.Bot.Settings.DuringHandoff != topic.HandoffKeep
 }

@@ -129,6 +129,22 @@ condition: =Global.Unset = 1
 				passed    B (61s): System.InactivityTimer.Continue, or a human who took over, has ended the chain until the user writes`,
 		},
 		{
+			name: "a human has closed the case", steps: "0s user help\n10s user hello\n20s closed\n30s typing",
+			bots: oneTier + "== Help: OnEscalate help\n- {kind: TransferConversation, id: t}\n",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Nothing is armed.
+				passed    Still there (60s): a human had the conversation when the user last wrote; it starts with the user's next message`,
+		},
+		{
+			name: "a human has closed the case, and the user has written", steps: "0s user help\n20s closed\n30s user hello\n31s typing",
+			bots: oneTier + "== Help: OnEscalate help\n- {kind: TransferConversation, id: t}\n",
+			want: `
+				c1 (bot test, version 1, channel directline)
+				Quiet since 2026-01-05T09:00:30Z; "Still there" is due at 2026-01-05T09:01:30Z, in 59s.
+				armed     Still there (60s): it is next, and fires at 2026-01-05T09:01:30Z`,
+		},
+		{
 			name:  "what takes the place of a trigger that is gone",
 			bots:  "== A: OnInactivity 60\n" + botsApart + "== B: OnInactivity 60\n== C: OnInactivity 50\n",
 			steps: "0s user hello\n30s publish\n30s typing",

@@ -71,7 +71,7 @@ func (r *run) pauses() bool {
 
 // closed gives the conversation back to the bot: the human has closed the case. Nothing is armed before the user writes.
 func (r *run) closed() {
-	r.s.Human, r.s.HumanUS = false, 0
+	r.s.Human, r.s.HumanUS, r.s.ClosedUS = false, 0, r.env.NowUS
 	r.event(Event{Kind: Closed})
 }
 

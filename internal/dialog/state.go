@@ -26,6 +26,7 @@ type State struct {
 	Calls     int64            `json:"cn,omitzero"`  // how many calls have been made
 	Human     bool             `json:"hu,omitzero"`  // a human has the conversation (C11)
 	HumanUS   int64            `json:"hs,omitzero"`  // since then
+	ClosedUS  int64            `json:"hc,omitzero"`  // when the last human who had it closed the case; 0: none has
 	Silence   *Silence         `json:"si,omitempty"` // while a prompt waits on a channel of speech (C13)
 	Timer     inactivity.Timer `json:"t,omitzero"`
 	Message   Said             `json:"m,omitzero"`   // the user's last message
