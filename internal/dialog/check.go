@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"lull/internal/activity"
+	"lull/powerfx"
 )
 
 // The limits of an input.
@@ -240,11 +241,23 @@ func checkVariables(values map[string]json.RawMessage) *InputError {
 	return nil
 }
 
-// Known refuses an input that names a variable which the bot's version does not have.
+// Known refuses an input that names a variable which the bot's version does not have or, where the input is strict, gives
+// one that is declared to be Boolean a value of another type. What other types take is for the formulas to say.
 func (in *Input) Known(p *Program) *InputError {
-	for name := range in.Variables {
-		if _, ok := p.Bot.Symbols.Lookup("", name); !ok {
+	for name, value := range in.Variables {
+		slot, ok := p.Bot.Symbols.Lookup("", name)
+		if !ok {
 			return &InputError{Field: "variables." + name, Message: "the bot has no such variable"}
+		}
+		symbol := p.Bot.Symbols.Symbol(slot)
+		if !in.Strict || !symbol.Declared || !symbol.Type.Equal(powerfx.BooleanType) {
+			continue
+		}
+		v, err := fromJSON(value)
+		if _, is := v.Bool(); err == nil && !is && !v.IsBlank() {
+			return &InputError{
+				Field: "variables." + name, Message: "is of type Boolean: true, false or null, not " + v.TypeOf().String(),
+			}
 		}
 	}
 	return nil

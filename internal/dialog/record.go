@@ -134,5 +134,6 @@ type Input struct {
 	Channel   string                     `json:"channel,omitempty"`
 	Activity  *activity.Activity         `json:"activity,omitempty"`
 	Variables map[string]json.RawMessage `json:"variables,omitempty"` // full dotted name -> JSON value
+	Strict    bool                       `json:"strict,omitzero"`     // a Boolean variable takes no value of another type
 	Answer    *CallAnswer                `json:"answer,omitempty"`
 }

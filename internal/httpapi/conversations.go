@@ -99,7 +99,7 @@ func (a *API) listConversations(ctx context.Context, in *listing) (*page, error)
 func (a *API) setVariables(ctx context.Context, in *setting) (*taken, error) {
 	result, err := a.submit(ctx, engine.Input{
 		Kind: engine.ConversationHome, Name: in.ID,
-		Conversation: &dialog.Input{Kind: dialog.InputSet, Variables: in.Body},
+		Conversation: &dialog.Input{Kind: dialog.InputSet, Variables: in.Body, Strict: true},
 	})
 	if err != nil {
 		return nil, err

@@ -208,6 +208,8 @@ func TestExplainAt(t *testing.T) {
 		wantProblem(t, c.do("GET", path+at, ""), http.StatusUnprocessableEntity, "query.at")
 	}
 	wantProblem(t, c.do("GET", conversations+"/c9/explain?at=2023-11-14T22:13:20Z", ""), http.StatusNotFound)
+	wantProblem(t, c.do("GET", conversations+"/c1/explain?when=now", ""), http.StatusUnprocessableEntity, "query.when")
+	wantProblem(t, c.do("GET", conversations+"/c1/explain?at=%zz", ""), http.StatusBadRequest)
 }
 
 // Whoever asks for what is not there is told so, at every path.

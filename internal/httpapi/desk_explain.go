@@ -51,6 +51,9 @@ func (a *API) addCaseExplain() {
 	}
 	op.Responses["200"].Content[plainText] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
 	a.handle(op, a.requests, func(w *response, r *http.Request) error {
+		if err := knownQuery(op, r); err != nil {
+			return err
+		}
 		number, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 		if err != nil || number < 1 {
 			return missing("case " + r.PathValue("id"))

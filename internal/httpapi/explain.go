@@ -3,8 +3,11 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"maps"
 	"mime"
 	"net/http"
+	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -54,6 +57,9 @@ func (a *API) handleExplain(op *huma.Operation, explain func(r *http.Request) (*
 	op.Responses = answers("The explanation", jsonBody, schema[*dialog.Explanation](a))
 	op.Responses["200"].Content[plainText] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
 	a.handle(op, a.requests, func(w *response, r *http.Request) error {
+		if err := knownQuery(op, r); err != nil {
+			return err
+		}
 		explanation, err := explain(r)
 		if err != nil {
 			return err
@@ -72,6 +78,24 @@ func conversationParam() *huma.Param {
 		Name: "id", In: "path", Required: true, Description: "The conversation's id.",
 		Schema: &huma.Schema{Type: huma.TypeString},
 	}
+}
+
+// knownQuery refuses a query that names a parameter which the endpoint does not have.
+func knownQuery(op *huma.Operation, r *http.Request) error {
+	if r.URL.RawQuery == "" {
+		return nil
+	}
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return refuse(http.StatusBadRequest, "the query is malformed")
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		is := func(p *huma.Param) bool { return p.In == "query" && p.Name == name }
+		if !slices.ContainsFunc(op.Parameters, is) {
+			return wrong("query."+name, name+": there is no such parameter")
+		}
+	}
+	return nil
 }
 
 // prefersText reports whether a caller asks for text and has no use for JSON.

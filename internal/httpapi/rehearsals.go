@@ -122,7 +122,7 @@ func (a *API) addRehearsals() {
 	register(a, endpoint("set-test-variables", http.MethodPatch, "/{id}/variables",
 		"Set Global variables of a test conversation"),
 		func(ctx context.Context, in *rehearsalSetting) (*rehearsalReport, error) {
-			set := dialog.Input{Kind: dialog.InputSet, Variables: in.Body}
+			set := dialog.Input{Kind: dialog.InputSet, Variables: in.Body, Strict: true}
 			return reported(all.Do(ctx, in.Bot, in.ID, engine.Input{Conversation: &set}))
 		})
 	a.addRehearsedExplain(endpoint("explain-test", http.MethodGet, "/{id}/explain",
@@ -150,6 +150,9 @@ func (a *API) addRehearsedActivities(op huma.Operation) {
 	op.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{jsonBody: {Schema: posted}}}
 	op.Responses = answers("What happened", jsonBody, schema[*rehearsed](a))
 	a.handle(&op, a.requests, func(w *response, r *http.Request) error {
+		if err := knownQuery(&op, r); err != nil {
+			return err
+		}
 		if kind := mediaType(r); kind != jsonBody {
 			return unsupported(kind, jsonBody)
 		}

@@ -128,14 +128,16 @@ func TestRehearsals(t *testing.T) {
 		t.Errorf("input (-want +got):\n%s", diff)
 	}
 	c.want("PATCH", test+"/variables", `{"Global.Plan":"gold"}`, 200, reported)
-	if got := string(f.in.Conversation.Variables["Global.Plan"]); got != `"gold"` {
-		t.Errorf("Global.Plan = %s", got)
+	if set := f.in.Conversation; string(set.Variables["Global.Plan"]) != `"gold"` || !set.Strict {
+		t.Errorf("set %s, strict %v", set.Variables, set.Strict)
 	}
 	c.want("GET", test+"/explain", "", 200, `{"conversation":"t1","bot":"support","version":0,"channel":"","nowUs":0,
 		"ended":false,"paused":false,"summary":"Warning is next","triggers":null}`)
 	if text := c.do("GET", test+"/explain", "", "Accept", "text/plain").Body.String(); !strings.HasPrefix(text, "t1 (bot") {
 		t.Errorf("as text: %s", text)
 	}
+	wantProblem(t, c.do("GET", test+"/explain?at=2023-11-14T22:13:20Z", ""), 422, "query.at")
+	wantProblem(t, c.do("POST", test+"/activities?replies=true", `{"text":"hi"}`), 422, "query.replies")
 	c.want("DELETE", test, "", 204, "")
 	want := strings.Split(strings.Repeat("support t1,", 7), ",")[:7]
 	if diff := cmp.Diff(want, f.asked); diff != "" {

@@ -97,7 +97,7 @@ func (h *Hall) begin(ctx context.Context, r *rehearsal, p *Play) (*Report, error
 		},
 	}}}
 	if len(p.Variables) > 0 {
-		set := dialog.Input{Kind: dialog.InputSet, Variables: p.Variables}
+		set := dialog.Input{Kind: dialog.InputSet, Variables: p.Variables, Strict: true}
 		inputs = append(inputs, engine.Input{Conversation: &set})
 	}
 	why, err := r.do(ctx, inputs)

@@ -122,7 +122,7 @@ func (b *builder) initial(slot int, v *value) {
 	if s.Scope == ScopeGlobal {
 		b.weigh(s, literal, v.pos)
 	}
-	s.Initial, s.set = literal, true
+	s.Initial, s.Declared, s.set = literal, true, true
 	b.give(slot, "", source{typ: literal.TypeOf()})
 }
 

@@ -143,6 +143,7 @@ func (b *builder) variableFile(slot int, definition *value) {
 	if t := definition.under("type"); t != nil {
 		declared = (&reader{builder: b}).declaredType(t)
 		b.give(slot, "", source{typ: declared})
+		s.Declared = true
 	}
 	v := definition.under("defaultValue")
 	switch {

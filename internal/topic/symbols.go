@@ -44,6 +44,7 @@ type Symbol struct {
 	Type     powerfx.Type  // DynamicType where the assignments disagree or nothing tells
 	Initial  powerfx.Value // blank: none
 	Writable bool          // a node may assign to it
+	Declared bool          // a file says its type, or gives it an initial value
 	External bool          // who begins the conversation may give it a value (isExternalInitializationAllowed)
 
 	set   bool // something gives it a value: the runtime, an initial value, a caller, a node
