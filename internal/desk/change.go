@@ -154,7 +154,7 @@ func (r *run) remove(x *Removal) *InputError {
 			o.Name, len(o.cases), StepMax)
 	}
 	for _, number := range slices.Sorted(maps.Keys(o.cases)) {
-		r.requeue(o.cases[number])
+		r.requeue(o.cases[number], "")
 	}
 	delete(d.operators, o.Name)
 	d.presences.remove(o)

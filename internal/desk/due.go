@@ -47,7 +47,7 @@ func (r *run) requeueWaiting(o *operator) {
 			return
 		}
 		r.left--
-		r.requeue(c)
+		r.requeue(c, "")
 	}
 	o.Requeued = o.Absence
 	r.operatorChanged(o)

@@ -47,11 +47,12 @@ func (r *run) release(c *openCase) {
 	r.d.rank(from)
 }
 
-// requeue puts a case back into its old place in the queue, which goes by when it was opened (rules D4, D5).
-func (r *run) requeue(c *openCase) {
+// requeue puts a case back into its old place in the queue, which goes by when it was opened (rules D4, D5); by is who
+// does it, where somebody does.
+func (r *run) requeue(c *openCase, by string) {
 	r.release(c)
 	r.caseChanged(c)
-	r.event(Event{Kind: EventCase, Case: c.Name(), Number: c.Number, Status: Queued, Reason: QueuedRequeue})
+	r.event(Event{Kind: EventCase, Case: c.Name(), Number: c.Number, Status: Queued, Reason: QueuedRequeue, By: by})
 }
 
 // open opens a case, which goes through the queue, and tells of it what a bot that had it tells.

@@ -63,7 +63,7 @@ func (r *run) assignByHand(a *Assignment) *InputError {
 	switch {
 	case c.Operator == a.Operator:
 	case to == nil:
-		r.requeue(c)
+		r.requeue(c, a.By)
 	default:
 		r.assign(c, to)
 		r.event(Event{

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -12,6 +13,21 @@ const (
 	nameReturns  = "operator.returns"
 	nameCustomer = "customer.name"
 )
+
+// Names lists the names that an auto reply's text may use.
+func Names() []string { return []string{nameOperator, nameReturns, nameCustomer} }
+
+// UnknownNames lists what an auto reply's text names that is blank whatever happens, each once.
+func UnknownNames(text string) []string {
+	var unknown []string
+	render(text, func(name string) string {
+		if !slices.Contains(Names(), name) && !slices.Contains(unknown, name) {
+			unknown = append(unknown, name)
+		}
+		return ""
+	})
+	return unknown
+}
 
 // render puts values in the place of names. They come from outside, so control characters, which could forge lines,
 // are left out of them.

@@ -18,10 +18,7 @@ func (e *Event) Words() string {
 	}
 	switch e.Status {
 	case Queued:
-		if e.Reason == QueuedRequeue {
-			return "it went back to its place in the queue"
-		}
-		return "it was opened, and went into the queue"
+		return e.queued()
 	case Assigned:
 		return e.assigned()
 	case Closed:
@@ -61,6 +58,17 @@ func (e *Event) against() string {
 			"been assigned anew", e.Operator)
 	}
 	return e.Reason
+}
+
+// queued says how the case has come into the queue.
+func (e *Event) queued() string {
+	switch {
+	case e.Reason != QueuedRequeue:
+		return "it was opened, and went into the queue"
+	case e.By != "":
+		return e.By + " put it back into its place in the queue"
+	}
+	return "it went back to its place in the queue"
 }
 
 // assigned says why the case was given to its operator.
@@ -106,7 +114,12 @@ func (s *Settings) Unassigned(online int) string {
 	return fmt.Sprintf("all %d who are online have as many open cases as they may be given", online)
 }
 
-// about is a duration of microseconds as people read it, to the second, but never less than it is.
+// about is a duration of microseconds as people read it, below a minute to the millisecond and above to the second, but
+// never less than it is.
 func about(us int64) time.Duration {
-	return (span(us) + time.Second - time.Microsecond).Truncate(time.Second)
+	d, unit := span(us), time.Second
+	if d < time.Minute {
+		unit = time.Millisecond
+	}
+	return (d + unit - time.Microsecond).Truncate(unit)
 }

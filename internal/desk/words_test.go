@@ -38,6 +38,8 @@ func TestWords(t *testing.T) {
 	say(minute, says("dora", ""))
 	say(2*minute, says("carl", "m1"))
 	say(2*minute, assign("", ""))
+	say(2*minute, assign("", "bob"))
+	say(2*minute, assign("ann", ""))
 	say(2*minute, &desk.Input{Kind: desk.InputChange, Change: &desk.Change{Strategy: new(desk.LeastOpen)}})
 	say(2*minute, assign("bob", "ann"))
 	say(2*minute, assign("bob", "bob"))
@@ -60,6 +62,8 @@ func TestWords(t *testing.T) {
 		"no auto reply: bob was active 0s before, which is not longer than 10m0s",
 		"no auto reply: the message had come before",
 		"it went back to its place in the queue", "it was given to ann, whose turn it was among the 2 who were online and had room",
+		"bob put it back into its place in the queue",
+		"it was given to bob, whose turn it was among the 2 who were online and had room", "it was assigned to ann by hand",
 		"ann assigned it to bob", "ann took it",
 		"ann had been inactive for 10m1s, longer than 10m0s: the customer got the organisation's auto reply",
 		"no auto reply: there was one already since ann was active, 10m1s before",
@@ -84,6 +88,10 @@ func TestWordsOfOthers(t *testing.T) {
 		{desk.Event{Kind: desk.EventStatus, Status: "online"}, ""},
 		{desk.Event{Kind: desk.EventCase, Status: desk.Closed, Reason: desk.ClosedInactivity}, "nobody wrote any more"},
 		{desk.Event{Kind: desk.EventCase, Status: desk.Closed, Reason: desk.ClosedTransfer}, "the bot had it closed"},
+		{
+			desk.Event{Kind: desk.EventNoReply, Reason: desk.NoReplyActive, Operator: "ann", IdleUS: 229_501, LimitUS: 10 * minute},
+			"ann was active 230ms before, which is not longer than 10m0s",
+		},
 		{desk.Event{Kind: desk.EventNoReply, Reason: desk.NoReplyCancelled, Operator: "ann"}, "before it was delivered ann had come back"},
 		{
 			desk.Event{

@@ -218,6 +218,8 @@ func TestNamesOfContacts(t *testing.T) {
 			{"carl", `{"text": "hello", "id": "` + strings.Repeat("x", 1025) + `"}`, "body.id"},
 			{"carl", `{"text": "hello", "channel": "a\nb"}`, "body.channel"},
 			{"carl", `{}`, "body"},
+			{"carl", `{"text": ""}`, "body.text"},
+			{"carl", `{"text": " \n"}`, "body.text"},
 		} {
 			w := c.do("POST", "/api/v1/cases/"+url.PathEscape(bad.contact)+"/messages", bad.body)
 			wantProblem(t, w, 422, bad.place)

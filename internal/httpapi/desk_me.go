@@ -18,6 +18,7 @@ type profile struct {
 	Role      string          `json:"role" enum:"operator,manager,administrator"`
 	AutoReply string          `json:"autoReply" doc:"What customers are told who write while they are inactive; blank: the organisation's."`
 	Returns   string          `json:"returns" doc:"When they expect to be back, in words, for auto replies."`
+	Warnings  []string        `json:"warnings,omitempty" doc:"What in autoReply is hardly meant."`
 	Operator  *floor.Operator `json:"operator,omitempty" doc:"As the team sees them; absent: they were never at the desk."`
 }
 
@@ -88,6 +89,7 @@ func (a *API) profile(ctx context.Context, name string) (*oneProfile, error) {
 	shown := profile{Name: m.Name, FullName: m.FullName, Email: m.Email, Role: string(m.Role)}
 	if stored, team := a.parts.Floor.Operator(name); stored != nil {
 		shown.AutoReply, shown.Returns, shown.Operator = stored.AutoReply, stored.Returns, &team
+		shown.Warnings = replyWarnings(stored.AutoReply)
 	}
 	return &oneProfile{shown}, nil
 }

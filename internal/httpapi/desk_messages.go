@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"lull/internal/contact"
 	"lull/internal/desk"
@@ -41,6 +42,9 @@ func (a *API) addMessages() {
 // postMessage takes a message of a contact, which opens a case if none is open.
 func (a *API) postMessage(ctx context.Context, in *messaging) (*messageTaken, error) {
 	b := &in.Body
+	if strings.TrimSpace(b.Text) == "" {
+		return nil, wrong("body.text", "text: is needed")
+	}
 	m := &desk.Message{
 		Contact: in.Contact, Channel: b.Channel, ID: b.ID, From: desk.Author(b.From), Customer: b.Customer, Text: b.Text,
 	}

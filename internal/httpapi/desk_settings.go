@@ -12,6 +12,7 @@ import (
 	"lull/internal/desk"
 	"lull/internal/engine"
 	"lull/internal/member"
+	"lull/powerfx"
 )
 
 // What durations of settings are called that are none.
@@ -41,6 +42,8 @@ type replySettings struct {
 	Message   string `json:"message" doc:"The organisation's text; {{operator.name}}, {{operator.returns}}, {{customer.name}} are filled in."`
 	Repeat    string `json:"repeat" enum:"once,always" doc:"Once a spell of inactivity, or at every message."`
 	Cooldown  string `json:"cooldown" doc:"Between two auto replies of a case, or off."`
+
+	Warnings []string `json:"warnings,omitempty" doc:"What in the text is hardly meant."`
 }
 
 // The inputs and answers of the endpoints below.
@@ -131,12 +134,25 @@ func (a *API) getReplySettings(context.Context, *struct{}) (*theReplySettings, e
 	s := a.parts.Floor.Settings().AutoReply
 	shown := replySettings{
 		Enabled: s.Enabled, Threshold: spanText(s.ThresholdUS), Message: s.Text, Repeat: repeatOnce,
-		Cooldown: spanText(s.CooldownUS),
+		Cooldown: spanText(s.CooldownUS), Warnings: replyWarnings(s.Text),
 	}
 	if s.Always {
 		shown.Repeat = repeatAlways
 	}
 	return &theReplySettings{shown}, nil
+}
+
+// replyWarnings says which names of an auto reply's text are left blank, as nobody knows them.
+func replyWarnings(text string) []string {
+	var warnings []string
+	for _, name := range desk.UnknownNames(text) {
+		said := "{{" + name + "}} is not known, and is left blank"
+		if near := powerfx.Nearest(name, desk.Names()); near != "" {
+			said += "; did you mean {{" + near + "}}?"
+		}
+		warnings = append(warnings, said)
+	}
+	return warnings
 }
 
 // How often an inactive operator's customer gets an auto reply.

@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -83,6 +84,16 @@ func TestAutoReplySettings(t *testing.T) {
 			`{"enabled":true,"threshold":"1m","message":"Away.","repeat":"always","cooldown":"2h"}`)
 		c.want("PATCH", path, `{"repeat": "once", "cooldown": "off"}`, 200,
 			`{"enabled":true,"threshold":"1m","message":"Away.","repeat":"once","cooldown":"off"}`)
+		const warnings = `["{{operator.nme}} is not known, and is left blank; did you mean {{operator.name}}?",` +
+			`"{{x}} is not known, and is left blank"]`
+		const text = `{{operator.nme}}, {{customer.name}}, {{ x }}`
+		c.want("PATCH", path, `{"message": "`+text+`"}`, 200, `{"enabled":true,"threshold":"1m","message":"`+text+
+			`","repeat":"once","cooldown":"off","warnings":`+warnings+`}`)
+		me := c.as("ada", 200, "PATCH", "me", `{"autoReply": "Back {{operator.return}}"}`)
+		if got := fmt.Sprint(me["warnings"]); got !=
+			"[{{operator.return}} is not known, and is left blank; did you mean {{operator.returns}}?]" {
+			t.Errorf("one's own: warnings %s", got)
+		}
 	})
 }
 
