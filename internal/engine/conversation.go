@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -30,16 +29,10 @@ func (conversations) Decode(encoded []byte) (State, error) {
 // Step takes one input of a conversation; the first one says to which bot and channel it belongs.
 func (c conversation) Step(m *Moment, in *Input) Outcome {
 	s := c.State
-	body := &dialog.Input{Kind: dialog.InputDue}
 	fromDesk := in != nil && in.Note != nil
-	switch {
-	case in == nil:
-	case fromDesk:
-		if err := json.Unmarshal(in.Note.Body, body); err != nil {
-			return Outcome{Err: &Error{Code: Internal, Message: "a note cannot be read", Err: err}}
-		}
-	default:
-		body = in.Conversation
+	body, illegible := bodyOf(in, dialog.Input{Kind: dialog.InputDue}, func(in *Input) *dialog.Input { return in.Conversation })
+	if illegible != nil {
+		return Outcome{Err: illegible}
 	}
 	if s.CreatedUS == 0 {
 		if err := begins(m, body); err != nil {

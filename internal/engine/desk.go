@@ -74,15 +74,9 @@ func (deskState) Encode() ([]byte, error) { return nil, nil }
 
 // Step takes one input of a desk.
 func (d deskState) Step(m *Moment, in *Input) Outcome {
-	body := &desk.Input{Kind: desk.InputDue}
-	switch {
-	case in == nil:
-	case in.Note != nil:
-		if err := json.Unmarshal(in.Note.Body, body); err != nil {
-			return Outcome{Err: &Error{Code: Internal, Message: "a note cannot be read", Err: err}}
-		}
-	default:
-		body = in.Desk
+	body, illegible := bodyOf(in, desk.Input{Kind: desk.InputDue}, func(in *Input) *desk.Input { return in.Desk })
+	if illegible != nil {
+		return Outcome{Err: illegible}
 	}
 	if refusal := checkDesk(body); refusal != nil {
 		return Outcome{Err: refusal}

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"encoding/json"
+
 	"lull/internal/campaign"
 	"lull/internal/desk"
 	"lull/internal/dialog"
@@ -30,6 +32,21 @@ type Input struct {
 func (in *Input) ofHome() bool {
 	return in.Version == nil && in.Setting == nil && in.Event == nil && in.Swept == nil &&
 		in.Campaign == nil
+}
+
+// bodyOf gives what an input tells a home: what a note of another home says, or the body for its kind; due where there is
+// no input, since the deadline popped.
+func bodyOf[T any](in *Input, due T, given func(in *Input) *T) (*T, *Error) {
+	switch {
+	case in == nil:
+		return &due, nil
+	case in.Note == nil:
+		return given(in), nil
+	}
+	if err := json.Unmarshal(in.Note.Body, &due); err != nil {
+		return nil, &Error{Code: Internal, Message: "a note cannot be read", Err: err}
+	}
+	return &due, nil
 }
 
 // Result is what became of an input, after its commit.

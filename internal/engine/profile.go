@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"encoding/json"
-
 	"lull/internal/campaign"
 )
 
@@ -34,15 +32,9 @@ func (r profiles) Decode(encoded []byte) (State, error) {
 
 // Step takes one input of a profile.
 func (p profile) Step(m *Moment, in *Input) Outcome {
-	body := &campaign.Input{Kind: campaign.InputDue}
-	switch {
-	case in == nil:
-	case in.Note != nil:
-		if err := json.Unmarshal(in.Note.Body, body); err != nil {
-			return Outcome{Err: &Error{Code: Internal, Message: "a note cannot be read", Err: err}}
-		}
-	default:
-		body = in.Profile
+	body, illegible := bodyOf(in, campaign.Input{Kind: campaign.InputDue}, func(in *Input) *campaign.Input { return in.Profile })
+	if illegible != nil {
+		return Outcome{Err: illegible}
 	}
 	if refusal := checkProfile(body); refusal != nil {
 		return Outcome{Err: refusal}
