@@ -42,7 +42,7 @@ func (w *transferWalk) list(nodes []*topic.Node, set []string) (ended bool) {
 		}
 		set = append(set, assigned(n)...)
 		ended = n.Kind == "EndConversation"
-		for _, list := range within(n) {
+		for _, list := range n.Lists() {
 			if w.list(list, set) && n.Loop == nil {
 				ended = true
 			}

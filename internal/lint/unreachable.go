@@ -55,8 +55,9 @@ func (w *deadWalk) node(n *topic.Node) *topic.Node {
 		return n
 	}
 	var last *topic.Node
-	runsOn := n.Loop != nil || n.Condition != nil && len(n.Condition.Else) == 0
-	for _, list := range within(n) {
+	lists := n.Lists()
+	runsOn := len(lists) == 0 || n.Loop != nil || n.Condition != nil && len(n.Condition.Else) == 0
+	for _, list := range lists {
 		end := w.list(list)
 		runsOn = runsOn || end == nil
 		if last == nil || last.Kind != "EndConversation" {

@@ -73,14 +73,14 @@ func (t *Topic) all() iter.Seq[*Node] {
 				if !yield(n) {
 					return
 				}
-				lists = append(lists, n.lists()...)
+				lists = append(lists, n.Lists()...)
 			}
 		}
 	}
 }
 
-// lists gives the lists of nodes that stand within a node.
-func (n *Node) lists() [][]*Node {
+// Lists gives the lists of nodes that stand within a node.
+func (n *Node) Lists() [][]*Node {
 	var lists [][]*Node
 	switch {
 	case n.Condition != nil:
