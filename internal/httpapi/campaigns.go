@@ -116,12 +116,9 @@ func (a *API) getCampaign(_ context.Context, in *campaignNamed) (*oneCampaign, e
 }
 
 func (a *API) removeCampaign(ctx context.Context, in *campaignRemoved) (*struct{}, error) {
-	number := engine.NumberAny
-	if in.IfMatch != "" {
-		var err error
-		if number, err = numberMatched(in.IfMatch); err != nil {
-			return nil, err
-		}
+	number, err := numberMatched(in.IfMatch)
+	if err != nil {
+		return nil, err
 	}
 	if refused := a.parts.Campaigns.RemoveCampaign(ctx, in.Campaign, number); refused != nil {
 		return nil, changedMeanwhile(refused)

@@ -57,11 +57,7 @@ func (a *API) makeCampaign(ctx context.Context, in *campaignMade) (*oneCampaign,
 }
 
 func (a *API) rewriteCampaign(ctx context.Context, in *campaignRewritten) (*oneCampaign, error) {
-	if in.IfMatch == "" {
-		return nil, refuse(http.StatusPreconditionRequired,
-			"say with If-Match which campaign is changed: the ETag that it was read with, or * for whatever it is")
-	}
-	number, err := numberMatched(in.IfMatch)
+	number, err := numberNeeded("campaign", in.IfMatch)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -116,7 +117,7 @@ func (a *API) replyCase(ctx context.Context, in *replying) (*oneCase, error) {
 		return nil, wrong("body.text", "text: is blank")
 	}
 	if len(in.Body.Key) > desk.NameBytesMax {
-		return nil, wrong("body.id", "id: is longer than 1024 bytes")
+		return nil, wrong("body.id", fmt.Sprintf("id: is longer than %d bytes", desk.NameBytesMax))
 	}
 	c, err := a.openCase(ctx, in.ID)
 	if err != nil {

@@ -116,12 +116,9 @@ func (a *API) getEvent(_ context.Context, in *eventNamed) (*oneEvent, error) {
 }
 
 func (a *API) removeEvent(ctx context.Context, in *eventRemoved) (*struct{}, error) {
-	number := engine.NumberAny
-	if in.IfMatch != "" {
-		var err error
-		if number, err = numberMatched(in.IfMatch); err != nil {
-			return nil, err
-		}
+	number, err := numberMatched(in.IfMatch)
+	if err != nil {
+		return nil, err
 	}
 	if refused := a.parts.Events.RemoveEvent(ctx, in.Bot, in.Event, number); refused != nil {
 		return nil, a.stale(in.Bot, in.Event, refused)

@@ -33,11 +33,7 @@ func (a *API) makeEvent(ctx context.Context, in *eventMade) (*oneEvent, error) {
 }
 
 func (a *API) changeEvent(ctx context.Context, in *eventWritten) (*oneEvent, error) {
-	if in.IfMatch == "" {
-		return nil, refuse(http.StatusPreconditionRequired,
-			"say with If-Match which event is changed: the ETag that it was read with, or * for whatever it is")
-	}
-	number, err := numberMatched(in.IfMatch)
+	number, err := numberNeeded("event", in.IfMatch)
 	if err != nil {
 		return nil, err
 	}
@@ -62,9 +58,18 @@ func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, 
 	return answerEvent(written), nil
 }
 
-// numberMatched reads an If-Match of one entity tag (RFC 9110, section 13.1.1).
+// numberNeeded reads the If-Match without which nothing is changed, so that nobody undoes unseen what another did.
+func numberNeeded(what, ifMatch string) (int, error) {
+	if ifMatch == "" {
+		return 0, refuse(http.StatusPreconditionRequired,
+			"say with If-Match which "+what+" is changed: the ETag that it was read with, or * for whatever it is")
+	}
+	return numberMatched(ifMatch)
+}
+
+// numberMatched reads an If-Match of one entity tag (RFC 9110, section 13.1.1); absent it is as *.
 func numberMatched(ifMatch string) (int, error) {
-	if ifMatch == "*" {
+	if ifMatch == "" || ifMatch == "*" {
 		return engine.NumberAny, nil
 	}
 	number, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
