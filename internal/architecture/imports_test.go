@@ -48,7 +48,7 @@ func graph() edges {
 			"internal/inactivity": {"powerfx", "internal/topic"},
 			"internal/presence":   nil,
 			"internal/desk":       {"internal/presence"},
-			"internal/campaign":   {"powerfx", "internal/topic"},
+			"internal/campaign":   {"powerfx", "internal/topic", "internal/lift"},
 			"internal/lift":       nil,
 			"internal/survival":   nil,
 			"internal/regret":     {"internal/survival"},

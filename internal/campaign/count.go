@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"slices"
 
+	"lull/internal/lift"
 	"lull/powerfx"
 )
 
@@ -20,6 +21,8 @@ type Count struct {
 	Written    Arm              `json:"written,omitzero"` // those who were written to
 	Control    Arm              `json:"control,omitzero"`
 	Delays     []Delay          `json:"delays,omitempty"` // in the order in which they came to be: the latest DelaysMax
+	Learnt     *Learnt          `json:"learnt,omitempty"` // what was learnt last; nil: nothing was
+	P          *float64         `json:"p,omitempty"`      // of the lift: the least of all looks; nil: nothing can be said
 }
 
 // DelaysMax is how many of a campaign's delays are remembered.
@@ -30,6 +33,13 @@ type Delay struct {
 	AtUS    int64       `json:"atUs"`
 	DelayUS int64       `json:"delayUs"`
 	Source  DelaySource `json:"source"`
+}
+
+// Learnt is what the events that were tracked say of how long windows should be (rule I8).
+type Learnt struct {
+	AtUS    int64  `json:"atUs"`             // when it was learnt
+	DelayUS *int64 `json:"delayUs,omitzero"` // nil: the events give none
+	Text    string `json:"text"`             // the verdict in a sentence
 }
 
 // DelaySource says where a delay comes from.
@@ -78,9 +88,26 @@ func (c *Count) Add(d *Count) {
 	}
 	c.Delays = append(c.Delays, d.Delays...)
 	c.Delays = c.Delays[max(0, len(c.Delays)-DelaysMax):]
+	c.Learnt, c.P = cmp.Or(d.Learnt, c.Learnt), cmp.Or(d.P, c.P)
 	c.Written.add(&d.Written)
 	c.Control.add(&d.Control)
 }
+
+// Lift compares those who were written to with the control group, as of all looks so far and one more (rule I9).
+func (c *Count) Lift() lift.Result {
+	return lift.Default().Look(c.Written.lifted(), c.Control.lifted(), c.P)
+}
+
+// Look takes a look at the lift, which counts from now on. Figures that have changed since the last one give another.
+func (c *Count) Look() { c.P = c.Lift().P }
+
+// lifted is an arm as it is compared: of the sends whose time for the goal is over.
+func (a *Arm) lifted() lift.Arm {
+	return lift.Arm{Windows: int(a.Mature), Converted: int(a.MatureConverted)}
+}
+
+// Rate is the share of mature sends that converted.
+func (a *Arm) Rate() float64 { return a.lifted().Rate() }
 
 func (a *Arm) add(d *Arm) {
 	a.Sent += d.Sent

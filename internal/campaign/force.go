@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Status says how a campaign stands.
@@ -26,7 +27,13 @@ const (
 	Pause  Action = "pause"
 	Resume Action = "resume"
 	Stop   Action = "stop"
+
+	// Refresh has the delay learnt anew, for windows that open from then on. It is done by itself.
+	Refresh Action = "refresh"
 )
+
+// RefreshEvery is how often the delay of a campaign is learnt anew that has it learnt daily.
+const RefreshEvery = 24 * time.Hour
 
 // Live is a campaign and how it stands. It is immutable.
 type Live struct {
@@ -37,17 +44,18 @@ type Live struct {
 	MadeUS  int64 // tells it from those that had its name before, and were removed
 }
 
-// After gives the campaign after an action at which the delay that was learnt is known; nil: nothing gives one. The
-// error says why the action cannot be (rules I8, I10).
-func (l *Live) After(a Action, learntUS *int64) (*Live, error) {
+// After gives the campaign after an action, with what was learnt for it; nil: nothing was. The error says why the action
+// cannot be (rules I8, I10).
+func (l *Live) After(a Action, learnt *Learnt) (*Live, error) {
 	next := *l
 	switch {
 	case l.Status == Stopped:
 		return nil, fmt.Errorf("campaign %s was stopped, which is for good: make a new one", l.Name)
 	case a == Start && l.Status == Draft:
-		delay := l.delay(learntUS)
+		delay, _ := l.Delay(learnt)
 		if delay == nil {
-			return nil, fmt.Errorf("campaign %s does not start: what was tracked so far gives no delay, and it has no fallback", l.Name)
+			return nil, fmt.Errorf("campaign %s does not start: what was tracked so far gives no delay%s, and it has no fallback",
+				l.Name, learnt.Because())
 		}
 		next.Status, next.DelayUS = Running, *delay
 	case a == Pause && l.Status == Running:
@@ -56,34 +64,58 @@ func (l *Live) After(a Action, learntUS *int64) (*Live, error) {
 		next.Status = Running
 	case a == Stop:
 		next.Status = Stopped
+	case a == Refresh && l.open():
+		if delay, _ := l.Delay(learnt); delay != nil {
+			next.DelayUS = *delay
+		}
 	default:
 		return nil, fmt.Errorf("campaign %s cannot %s: it is %s", l.Name, a, l.Status)
 	}
 	return &next, nil
 }
 
-// delay is what windows wait from the start of a campaign on; nil: nothing gives it.
-func (l *Live) delay(learntUS *int64) *int64 {
-	switch after := &l.Campaign.After; {
+// Because gives the verdict in brackets, to be said after what it is the reason of; of nothing that was learnt nothing.
+func (k *Learnt) Because() string {
+	if k == nil {
+		return ""
+	}
+	return " (" + strings.TrimSuffix(k.Text, ".") + ")"
+}
+
+// Delay is how long the campaign's windows are to be, by what was learnt for it, and where that comes from; nil: nothing
+// gives it.
+func (c *Campaign) Delay(learnt *Learnt) (*int64, DelaySource) {
+	switch after := &c.After; {
 	case !after.Recommended:
-		return &after.US
-	case learntUS != nil:
-		return learntUS
+		return &after.US, DelayWritten
+	case learnt != nil && learnt.DelayUS != nil:
+		return learnt.DelayUS, DelayLearnt
 	default:
-		return after.FallbackUS
+		return after.FallbackUS, DelayFallback
 	}
 }
 
-// Refreshed gives the campaign with a delay that was learnt anew, for windows that open from now on.
-func (l *Live) Refreshed(learntUS int64) *Live {
-	next := *l
-	next.DelayUS = learntUS
-	return &next
+// Learns reports whether a delay is to be learnt for the campaign before something is done with it.
+func (l *Live) Learns(a Action) bool {
+	return l.Campaign.After.Recommended && (a == Start && l.Status == Draft || a == Refresh && l.open())
 }
+
+// RefreshUS is when the delay of the campaign is to be learnt anew, if it was learnt last at an instant; 0: it is not.
+func (l *Live) RefreshUS(learntUS int64) int64 {
+	after := &l.Campaign.After
+	next := learntUS + RefreshEvery.Microseconds()
+	if !after.Recommended || !after.Daily || !l.open() || l.EndUS != 0 && next >= l.EndUS {
+		return 0
+	}
+	return next
+}
+
+// open reports whether the campaign has been started, and goes on.
+func (l *Live) open() bool { return l.Status == Running || l.Status == Paused }
 
 // opens reports whether an event that is received at an instant may open a window.
 func (l *Live) opens(nowUS int64) bool {
-	return (l.Status == Running || l.Status == Paused) && nowUS >= l.StartUS && (l.EndUS == 0 || nowUS < l.EndUS)
+	return l.open() && nowUS >= l.StartUS && (l.EndUS == 0 || nowUS < l.EndUS)
 }
 
 // Force is what is in force: the campaigns that there are. It is immutable; a nil Force has none.
@@ -112,6 +144,9 @@ func (f *Force) Campaign(name string) *Live {
 	}
 	return f.byName[name]
 }
+
+// Hears reports whether an event is anything to a campaign.
+func (f *Force) Hears(event string) bool { return len(f.hear(event)) > 0 }
 
 // Hear gives the campaigns that an event is anything to.
 func (f *Force) hear(event string) []*Live {

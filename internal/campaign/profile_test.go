@@ -129,16 +129,86 @@ func TestFigures(t *testing.T) {
 func TestLearntDelay(t *testing.T) {
 	w := tell(t, `c: {when: {event: A}, unless: {event: B}, after: recommended, fallback: 1h, refresh: daily, message: m, started: false}`)
 	const minute = int64(60_000_000)
-	started, err := w.live["c"].After(campaign.Start, new(10*minute))
-	if err != nil {
-		t.Fatal(err)
+	learns := func(a campaign.Action, delayUS *int64) {
+		next, err := w.live["c"].After(a, &campaign.Learnt{DelayUS: delayUS, Text: "Because."})
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.live["c"] = next
 	}
-	w.live["c"] = started
+	if _, err := w.live["c"].After(campaign.Refresh, nil); err == nil {
+		t.Error("the delay of a draft is learnt anew")
+	}
+	learns(campaign.Start, new(10*minute))
 	w.track("0s", "u1", "A")
-	w.live["c"] = started.Refreshed(20 * minute)
+	learns(campaign.Refresh, new(20*minute))
 	w.track("5m", "u2", "A")
+	learns(campaign.Refresh, nil)
+	w.track("6m", "u3", "A")
 	w.advance("2h")
-	w.want("10m0s sent c u1 m", "25m0s sent c u2 m")
+	w.want("10m0s sent c u1 m", "25m0s sent c u2 m", "1h6m0s sent c u3 m")
+}
+
+// A campaign whose delay is to be learnt starts with nothing else than what its fallback gives, and says why.
+func TestNothingLearnt(t *testing.T) {
+	w := tell(t, `c: {when: {event: A}, unless: {event: B}, after: recommended, message: m, started: false}`)
+	_, err := w.live["c"].After(campaign.Start, &campaign.Learnt{Text: "Do not send: it costs more than it brings."})
+	const want = "campaign c does not start: what was tracked so far gives no delay " +
+		"(Do not send: it costs more than it brings), and it has no fallback"
+	if err == nil || err.Error() != want {
+		t.Errorf("started: %v, want %s", err, want)
+	}
+}
+
+// The delay is learnt anew a day after it was, as long as windows may open.
+func TestRefreshUS(t *testing.T) {
+	const day = int64(86_400_000_000)
+	const daily = "after: recommended, refresh: daily"
+	for _, tt := range []struct {
+		after  string
+		status campaign.Status
+		want   int64
+	}{
+		{daily, campaign.Running, 11 * day},
+		{daily, campaign.Paused, 11 * day},
+		{daily, campaign.Draft, 0},
+		{daily, campaign.Stopped, 0},
+		{daily + ", endAt: 1970-01-12T00:00:00Z", campaign.Running, 0},
+		{daily + ", endAt: 1970-01-12T00:00:01Z", campaign.Running, 11 * day},
+		{"after: recommended", campaign.Running, 0},
+	} {
+		w := tell(t, `c: {when: {event: A}, unless: {event: B}, `+tt.after+`, message: m, started: false}`)
+		l := *w.live["c"]
+		l.Status = tt.status
+		if got := l.RefreshUS(10 * day); got != tt.want {
+			t.Errorf("%s, %s: %d, want %d", tt.after, tt.status, got, tt.want)
+		}
+	}
+}
+
+// The p-value is the least of all looks: figures that are less clear later take nothing back of it.
+func TestLooks(t *testing.T) {
+	arm := func(windows, converted int64) campaign.Arm {
+		return campaign.Arm{Sent: windows, Converted: converted, Mature: windows, MatureConverted: converted}
+	}
+	c := campaign.Count{Written: arm(100, 9), Control: arm(100, 9)}
+	if c.Look(); c.P != nil {
+		t.Errorf("p %v of too little", *c.P)
+	}
+	c.Add(&campaign.Count{Written: arm(8900, 531), Control: arm(900, 31)})
+	c.Look()
+	least := *c.P
+	if least > 0.0815 || least < 0.0814 {
+		t.Errorf("p %v, want 0.08147", least)
+	}
+	c.Add(&campaign.Count{Control: arm(20, 20)})
+	if c.Look(); *c.P != least || *c.Lift().P != least {
+		t.Errorf("p %v, which was %v before", *c.P, least)
+	}
+	var again campaign.Count
+	if again.Add(&c); *again.P != least {
+		t.Errorf("p %v of the same figures", *again.P)
+	}
 }
 
 func TestActions(t *testing.T) {

@@ -58,18 +58,15 @@ func readCampaigns(stored []Campaign, log *slog.Logger) campaigns {
 		figures: make(map[string]*campaign.Count),
 	}
 	for _, row := range stored {
-		figures := &campaign.Count{Campaign: row.Name}
-		err := json.Unmarshal(row.Figures, figures)
-		var written *campaign.Campaign
+		figures, err := row.Count()
+		var live *campaign.Live
 		if err == nil {
-			written, err = ReadCampaign(row.Name, row.Body)
+			live, err = liveOf(row)
 		}
 		if err != nil {
 			log.Error("campaign cannot be read", slog.String("campaign", row.Name), slog.Any("error", err))
 		} else {
-			c.inForce.live[row.Name] = &campaign.Live{
-				Campaign: written, Status: campaign.Status(row.Status), DelayUS: row.DelayUS, MadeUS: row.CreatedUS,
-			}
+			c.inForce.live[row.Name] = live
 		}
 		c.figures[row.Name] = figures
 		row.Figures = nil
@@ -77,6 +74,26 @@ func readCampaigns(stored []Campaign, log *slog.Logger) campaigns {
 	}
 	c.inForce.force = campaign.NewForce(slices.Collect(maps.Values(c.inForce.live)))
 	return c
+}
+
+// liveOf reads how a campaign stands.
+func liveOf(row Campaign) (*campaign.Live, error) {
+	written, err := ReadCampaign(row.Name, row.Body)
+	if err != nil {
+		return nil, err
+	}
+	return &campaign.Live{
+		Campaign: written, Status: campaign.Status(row.Status), DelayUS: row.DelayUS, MadeUS: row.CreatedUS,
+	}, nil
+}
+
+// Count reads the figures.
+func (row *Campaign) Count() (*campaign.Count, error) {
+	figures := &campaign.Count{Campaign: row.Name}
+	if err := json.Unmarshal(row.Figures, figures); err != nil {
+		return figures, fmt.Errorf("read the figures of campaign %s: %w", row.Name, err)
+	}
+	return figures, nil
 }
 
 // storedCampaigns gives the campaigns with their figures, as they are stored.
@@ -126,11 +143,13 @@ func (c *Core) counted(t *Turn, changes []campaign.Count) {
 	}
 }
 
-// sealCampaigns has the campaigns written that the turn has changed, as they are now.
+// sealCampaigns has the campaigns written that the turn has changed, as they are now. What is written may be looked at,
+// so it counts as a look.
 func (c *Core) sealCampaigns(t *Turn) {
 	for _, name := range slices.Sorted(maps.Keys(t.figures)) {
 		row, known := c.campaigns.inForce.rows[name]
 		if known {
+			c.campaigns.figures[name].Look()
 			row.Figures = asJSON(c.campaigns.figures[name])
 		} else {
 			row.Name = name // without a body it is removed

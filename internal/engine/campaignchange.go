@@ -15,7 +15,7 @@ type CampaignChange struct {
 	Body     []byte             // what it says from now on, as JSON; empty: it stays what it is
 	Campaign *campaign.Campaign // what was read of the Body
 	Action   campaign.Action    // where there is no Body; empty: the campaign is removed
-	LearntUS *int64             // of a start: the delay that was learnt; nil: nothing gives one
+	Learnt   *campaign.Learnt   // what was learnt for it; nil: nothing was. Its AtUS is not used
 }
 
 // changeCampaign writes a campaign, does something with one, or removes it.
@@ -37,8 +37,10 @@ func (c *Core) changeCampaign(t *Turn, v *CampaignChange, atUS int64) Result {
 		return Result{Err: &Error{Code: Conflict, Message: err.Error()}}
 	}
 	row := before
-	row.Name, row.Number, row.AtUS = v.Name, before.Number+1, max(atUS, before.AtUS)
-	row.Status, row.DelayUS = string(next.Status), next.DelayUS
+	row.Name, row.Status, row.DelayUS = v.Name, string(next.Status), next.DelayUS
+	if v.Action != campaign.Refresh || row.DelayUS != before.DelayUS { // what is learnt again changes nothing
+		row.Number, row.AtUS = before.Number+1, max(atUS, before.AtUS)
+	}
 	if !known {
 		row.CreatedUS = atUS
 	}
@@ -86,37 +88,40 @@ func (v *CampaignChange) removes() bool { return v.Campaign == nil && v.Action =
 // next is how a campaign stands after the change.
 func (v *CampaignChange) next(before Campaign, now *campaign.Live) (*campaign.Live, error) {
 	if v.Campaign == nil {
-		return now.After(v.Action, v.LearntUS)
+		return now.After(v.Action, v.Learnt)
 	}
 	status := campaign.Draft
 	if before.Status != "" {
 		status = campaign.Status(before.Status)
 	}
 	next := &campaign.Live{Campaign: v.Campaign, Status: status, DelayUS: before.DelayUS}
+	delay, source := v.Campaign.Delay(v.Learnt)
 	switch {
 	case status == campaign.Stopped:
 		return nil, fmt.Errorf("campaign %s was stopped, which is for good: make a new one", v.Name)
-	case !v.Campaign.After.Recommended:
-		next.DelayUS = v.Campaign.After.US
+	case status == campaign.Draft && source != campaign.DelayWritten:
+		next.DelayUS = 0 // it is learnt when the campaign starts
+	case delay != nil:
+		next.DelayUS = *delay
+	case now == nil || !now.Campaign.After.Recommended:
+		return nil, fmt.Errorf("campaign %s runs, and what was tracked so far gives no delay%s: write a fallback",
+			v.Name, v.Learnt.Because())
 	}
 	return next, nil
 }
 
-// countDelay has a campaign's figures written with the turn, and the delay among them where it is another one: of one
-// that was started.
+// countDelay has a campaign's figures written with the turn, with what was learnt, and the delay where it is another one:
+// of one that was started.
 func (c *Core) countDelay(t *Turn, v *CampaignChange, now *campaign.Live, atUS int64) {
 	figures := c.count(t, v.Name)
+	if v.Learnt != nil {
+		figures.Add(&campaign.Count{Learnt: &campaign.Learnt{AtUS: atUS, DelayUS: v.Learnt.DelayUS, Text: v.Learnt.Text}})
+	}
 	last := len(figures.Delays) - 1
 	if now.Status == campaign.Draft || now.Status == campaign.Stopped ||
 		last >= 0 && figures.Delays[last].DelayUS == now.DelayUS {
 		return
 	}
-	source := campaign.DelayWritten
-	switch {
-	case now.Campaign.After.Recommended && v.LearntUS != nil:
-		source = campaign.DelayLearnt
-	case now.Campaign.After.Recommended:
-		source = campaign.DelayFallback
-	}
+	_, source := now.Campaign.Delay(v.Learnt)
 	figures.Add(&campaign.Count{Delays: []campaign.Delay{{AtUS: atUS, DelayUS: now.DelayUS, Source: source}}})
 }

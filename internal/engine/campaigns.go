@@ -60,7 +60,7 @@ func (e *Engine) WriteCampaign(
 	return row, problems, refused
 }
 
-// DoCampaign starts, pauses, resumes or stops a campaign.
+// DoCampaign starts, pauses, resumes or stops a campaign. Where its delay is learnt, that is done before.
 func (e *Engine) DoCampaign(ctx context.Context, name string, action campaign.Action) (Campaign, *Error) {
 	return e.changeCampaign(ctx, &CampaignChange{Name: name, Number: NumberAny, Action: action})
 }
@@ -72,6 +72,9 @@ func (e *Engine) RemoveCampaign(ctx context.Context, name string, number int) *E
 
 // changeCampaign changes a campaign and gives what it is then.
 func (e *Engine) changeCampaign(ctx context.Context, v *CampaignChange) (Campaign, *Error) {
+	if err := e.learn(ctx, v); err != nil {
+		return Campaign{}, err
+	}
 	if err := e.Submit(ctx, Input{Campaign: v})[0].Err; err != nil {
 		return Campaign{}, err
 	}

@@ -217,3 +217,30 @@ func TestEngineResumesCampaign(t *testing.T) {
 		s.wantFired("u1 sent", "u2 sent")
 	})
 }
+
+// Every commit that changes the figures is a look at the lift, and the p-value of the least of them is kept.
+func TestLooksAreKept(t *testing.T) {
+	f := frontOf(t)
+	f.must(writesCampaign(t, "cart", strings.Replace(cartBody, `"goal"`, `"control": 50, "goal"`, 1)))
+	f.must(doesWith("cart", campaign.Start))
+	const profiles = 80
+	for i := range profiles {
+		f.must(tracks(fmt.Sprintf("u%d", i), "A", 1))
+	}
+	f.wait(time.Hour)
+	for i := range profiles {
+		if id := fmt.Sprintf("u%d", i); !campaign.Control("cart", id, 50) || i%2 == 0 {
+			f.must(tracks(id, "G", 1))
+		}
+	}
+	f.wait(time.Minute)
+	if _, figures := f.figures("cart"); figures.P != nil {
+		t.Errorf("p %v before the time for the goal is over", *figures.P)
+	}
+	f.wait(8 * 24 * time.Hour)
+	f.crash()
+	_, figures := f.figures("cart")
+	if figures.P == nil || *figures.P != *figures.Lift().P {
+		t.Errorf("p %v, as of now %v", figures.P, figures.Lift().P)
+	}
+}

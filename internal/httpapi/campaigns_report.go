@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -29,6 +28,7 @@ type campaignReport struct {
 	Control    reportedArm      `json:"control" doc:"Those who would have been, but for the control group."`
 	Lift       reportedLift     `json:"lift"`
 	Delays     []reportedDelay  `json:"delays" nullable:"false" doc:"How long windows were, the latest last; at most 400."`
+	Learnt     *reportedLearnt  `json:"learnt,omitempty" doc:"What was learnt last of the delay; absent: nothing was."`
 }
 
 // reportedArm is one side of the comparison.
@@ -45,7 +45,7 @@ type reportedArm struct {
 type reportedLift struct {
 	Lift     float64     `json:"lift" doc:"The rate of those who were written to less the control group's."`
 	Interval *[2]float64 `json:"interval,omitempty" doc:"At 95 %, always valid: it may be looked at any time."`
-	P        *float64    `json:"p,omitempty" doc:"Always valid."`
+	P        *float64    `json:"p,omitempty" doc:"Always valid: the least of all looks, of which there is one whenever a figure changes."`
 	Words    string      `json:"words"`
 }
 
@@ -54,6 +54,13 @@ type reportedDelay struct {
 	AtUS   int64  `json:"atUs"`
 	Delay  string `json:"delay"`
 	Source string `json:"source" enum:"written,learnt,fallback"`
+}
+
+// reportedLearnt is what was learnt of the delay.
+type reportedLearnt struct {
+	AtUS  int64  `json:"atUs"`
+	Delay string `json:"delay,omitempty" doc:"Absent: what was tracked gives none."`
+	Text  string `json:"text" doc:"The verdict in a sentence."`
 }
 
 type (
@@ -78,14 +85,14 @@ func (a *API) reportOf(name string) (*campaignReport, error) {
 	if refused != nil {
 		return nil, refused
 	}
-	var count campaign.Count
-	if err := json.Unmarshal(row.Figures, &count); err != nil {
-		return nil, fmt.Errorf("read the figures of campaign %s: %w", name, err)
+	count, err := row.Count()
+	if err != nil {
+		return nil, err
 	}
 	r := &campaignReport{
 		Campaign: name, Status: row.Status, Windows: count.Windows, Open: count.Open(), Closed: count.Closed,
 		Superseded: count.Superseded, Unsent: map[string]int64{}, Written: armOf(&count.Written),
-		Control: armOf(&count.Control), Lift: liftOf(&count), Delays: []reportedDelay{},
+		Control: armOf(&count.Control), Lift: liftOf(count), Delays: []reportedDelay{},
 	}
 	if row.Status == string(campaign.Stopped) {
 		r.Stopped, r.Open = r.Open, 0
@@ -95,6 +102,12 @@ func (a *API) reportOf(name string) (*campaignReport, error) {
 	}
 	for _, d := range count.Delays {
 		r.Delays = append(r.Delays, reportedDelay{d.AtUS, delayText(d.DelayUS), string(d.Source)})
+	}
+	if k := count.Learnt; k != nil {
+		r.Learnt = &reportedLearnt{AtUS: k.AtUS, Text: k.Text}
+		if k.DelayUS != nil {
+			r.Learnt.Delay = delayText(*k.DelayUS)
+		}
 	}
 	return r, nil
 }
@@ -106,18 +119,13 @@ func armOf(arm *campaign.Arm) reportedArm {
 	}
 	maps.Copy(r.Revenue, arm.Revenue)
 	if arm.Mature > 0 {
-		r.Rate = new(lifted(arm).Rate())
+		r.Rate = new(arm.Rate())
 	}
 	return r
 }
 
-// lifted is an arm as it is compared.
-func lifted(arm *campaign.Arm) lift.Arm {
-	return lift.Arm{Windows: int(arm.Mature), Converted: int(arm.MatureConverted)}
-}
-
 func liftOf(count *campaign.Count) reportedLift {
-	look := lift.Default().Look(lifted(&count.Written), lifted(&count.Control), nil)
+	look := count.Lift()
 	r := reportedLift{Lift: look.Lift, Interval: look.Interval, P: look.P}
 	switch {
 	case look.Works == nil:
