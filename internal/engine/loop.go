@@ -36,6 +36,9 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer e.refuseAll()
 	posting.Go(func() { e.post.run(ctx) })
 	posting.Go(func() { e.sweeper.run(ctx) })
+	if e.opt.Learner != nil && !e.opt.Hold {
+		posting.Go(func() { e.refresh(ctx) })
+	}
 	e.ready.Store(true)
 	defer e.ready.Store(false)
 	l := &loop{Engine: e, clock: newClock(e.opt.Now(), time.Now())}

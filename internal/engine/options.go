@@ -52,6 +52,7 @@ type Options struct {
 	Outbox    Outbox           // where deliveries wait; required with a Courier, a Messenger or a Mailer
 	Messenger Messenger        // delivers replies to contacts, default nobody: they are there for whoever reads the case
 	Mailer    Mailer           // delivers messages of campaigns, default nobody: they are recorded, and go nowhere
+	Learner   Learner          // learns the delays of campaigns, default nobody: they have those that are written
 	Observer  Observer         // counts, default nobody
 	Log       *slog.Logger     // default discards
 }
