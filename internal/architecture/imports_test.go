@@ -28,7 +28,7 @@ func graph() edges {
 		"internal/presence", "internal/desk", "internal/survival", "internal/lift", "internal/campaign",
 	}
 	shell := slices.Concat(rules, []string{
-		"internal/engine", "internal/bus", "internal/floor", "internal/contact", "internal/credential", "internal/member",
+		"internal/engine", "internal/bus", "internal/floor", "internal/pulse", "internal/contact", "internal/credential", "internal/member",
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
@@ -62,6 +62,7 @@ func graph() edges {
 
 			"internal/contact": {"internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
+			"internal/pulse":   {"internal/desk", "internal/engine"},
 
 			"internal/connector":          {"internal/dialog"},
 			"internal/delaychart":         {"internal/survival"},
@@ -91,6 +92,7 @@ func graph() edges {
 			"internal/channel/twilio":     {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},
+			"internal/pulse":              {"internal/campaign", "internal/dialog"},
 			"internal/httpapi":            {"internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},
 			"internal/store/sqlite":       {"internal/store/storetest"},
