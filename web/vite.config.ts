@@ -1,30 +1,57 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
+  plugins: [compressed()],
   resolve: {
     alias: {
-      // The page has no speech: leaving the speech kit out saves half a megabyte of script and every thought
+      // The demo has no speech: leaving the speech kit out saves half a megabyte of script and every thought
       // of a foreign speech service.
-      'botframework-directlinespeech-sdk': source('src/chat/noSpeech.ts'),
+      'botframework-directlinespeech-sdk': source('src/demo/chat/noSpeech.ts'),
       // markdown-it asks for a module of Node's.
-      punycode: source('src/chat/punycode.ts'),
+      punycode: source('src/demo/chat/punycode.ts'),
     },
   },
   build: {
     target: 'es2022',
-    // Web Chat is one piece of 2.6 MB, loaded after the page itself has shown.
+    rolldownOptions: { input: { studio: source('index.html'), demo: source('demo/index.html') } },
+    // Web Chat is one piece of 2.6 MB, loaded after the demo's page itself has shown.
     chunkSizeWarningLimit: 3000,
+    // The test of what the first load weighs reads it.
+    manifest: true,
   },
-  // `npx vite` serves the page while it is worked on, and lull answers what the page asks.
+  // `npx vite` serves the pages while they are worked on, and lull answers what they ask.
   server: {
     proxy: Object.fromEntries(
-      ['/api', '/demo', '/v3'].map((path) => [
+      ['/api', '/demo/token', '/v3'].map((path) => [
         path,
         { target: process.env.LULL_URL ?? 'http://127.0.0.1:8080', ws: true },
       ]),
     ),
   },
 });
+
+/** Puts a compressed copy beside each script and style that is built, for the server to send. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }, bundle) {
+      const names = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const small = await promisify(gzip)(await readFile(join(dir, name)), {
+            level: constants.Z_BEST_COMPRESSION,
+          });
+          await writeFile(join(dir, `${name}.gz`), small);
+        }),
+      );
+    },
+  };
+}

@@ -1,4 +1,4 @@
-// Package web is the demo page, built into the binary.
+// Package web is the web app, built into the binary: the Studio and the demo website.
 package web
 
 import (
@@ -14,8 +14,9 @@ var dist embed.FS
 //go:embed unbuilt
 var unbuilt embed.FS
 
-// FS gives the built page: index.html and its assets, whose names change with their contents, below assets/.
-// Where the page has not been built, index.html is one that says how to build it; so lull builds without Node.
+// FS gives the built app: the Studio's index.html, the website's demo/index.html, and their assets, whose names change
+// with their contents, below assets/. Where it has not been built, index.html is a page that says how to build it; so
+// lull builds without Node.
 func FS() fs.FS {
 	return page(dist, unbuilt)
 }

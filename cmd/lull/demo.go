@@ -13,15 +13,14 @@ import (
 	"lull/internal/botfolder"
 	"lull/internal/channel/directline"
 	"lull/internal/topic"
-	"lull/web"
 )
 
-// demoBot is the bot that the page talks to; demoBots are all that the demo publishes.
+// demoBot is the bot that the demo website talks to; demoBots are all that the demo publishes.
 const demoBot = "support-demo"
 
 var demoBots = []string{"support", demoBot} //nolint:gochecknoglobals // a list that never changes
 
-// addDemo publishes the example bots, which changes nothing where they are in force already, and serves the page.
+// addDemo publishes the example bots, which changes nothing where they are in force already, and serves the demo website.
 func (in *installation) addDemo(ctx context.Context, mux *http.ServeMux) error {
 	for _, bot := range demoBots {
 		folder, err := fs.Sub(examples.Files, bot)
@@ -40,26 +39,10 @@ func (in *installation) addDemo(ctx context.Context, mux *http.ServeMux) error {
 			return fmt.Errorf("example %s: %w", bot, worst)
 		}
 	}
+	mux.HandleFunc("GET /demo/{$}", in.studio.ServeDemo)
 	mux.HandleFunc("POST /demo/token", in.demoToken)
-	mux.Handle("GET /{$}", page())
-	mux.Handle("GET /assets/", page())
-	mux.Handle("GET /icon.svg", page())
 	return nil
 }
-
-// page serves the built web app. Its assets carry a hash in their names, so they may be kept.
-func page() http.Handler {
-	files := http.FileServerFS(web.FS())
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("X-Content-Type-Options", "nosniff")
-		w.Header().Set("Referrer-Policy", "no-referrer")
-		w.Header().Set("Content-Security-Policy", contentSecurity)
-		files.ServeHTTP(w, r)
-	})
-}
-
-// contentSecurity is what the page's own policy, in its head, cannot say.
-const contentSecurity = "frame-ancestors 'self'"
 
 // demoToken gives the page a token for a conversation of its own.
 func (in *installation) demoToken(w http.ResponseWriter, r *http.Request) {

@@ -200,9 +200,8 @@ func TestDocumentedLimits(t *testing.T) {
 			"channels":                     {api, "ChannelsMax"},
 			"live lines at a time":         {api, "LiveMax"},
 			"live lines of a conversation": {api, "LiveConversationMax"},
-			"lines that tell what changes, at a time": {api, "PulseLinesMax"},
-			"a page of a transcript":                  {api, "TranscriptBytes"},
-			"requests at a time":                      {api, "requestsMax"},
+			"a page of a transcript":       {api, "TranscriptBytes"},
+			"requests at a time":           {api, "requestsMax"},
 		},
 		"desk.md": {
 			"operators": {desks + "check.go", "OperatorsMax"},

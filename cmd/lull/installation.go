@@ -22,9 +22,10 @@ import (
 	"lull/internal/floor"
 	"lull/internal/httpapi"
 	"lull/internal/metrics"
-	"lull/internal/pulse"
 	"lull/internal/rehearsal"
 	"lull/internal/store/sqlite"
+	"lull/internal/studio"
+	"lull/web"
 )
 
 // databaseName is the database's file in the data folder, backupsName the folder of backups made through the API, and
@@ -45,6 +46,7 @@ type installation struct {
 	directline *directline.Handler
 	segment    *segment.Handler
 	api        *httpapi.API
+	studio     *studio.Handler
 	backups    *os.Root
 	rehearsals *rehearsal.Hall
 }
@@ -82,7 +84,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	registry.MustRegister(collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	counted := metrics.New(registry)
-	heard, changes := bus.New(), pulse.New()
+	heard := bus.New()
 	var err error
 	if in.connector, err = connector.New(w.allow); err != nil {
 		return err
@@ -96,7 +98,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		return err
 	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
+		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
 		Observer: counted, Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
@@ -127,11 +129,15 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
-		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen, Pulse: changes,
+		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,
 	})
+	if err != nil {
+		return err
+	}
+	in.studio, err = studio.New(web.FS(), in.api)
 	return err
 }
 
@@ -161,7 +167,7 @@ func (in *installation) isReady(context.Context) error {
 	return nil
 }
 
-// handler answers everything but the pages.
+// handler answers everything but what the demo adds.
 func (in *installation) handler() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle(directline.Base+"/", in.directline)
@@ -169,7 +175,10 @@ func (in *installation) handler() *http.ServeMux {
 	if in.twilio != nil {
 		mux.Handle(twilio.Path, in.twilio)
 	}
-	mux.Handle("/", in.api)
+	for _, path := range []string{"/api/", "/healthz", "/readyz", "/metrics"} {
+		mux.Handle(path, in.api)
+	}
+	mux.Handle("/", in.studio)
 	return mux
 }
 

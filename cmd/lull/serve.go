@@ -25,7 +25,7 @@ type serveCommand struct {
 	PublicURL string `env:"LULL_PUBLIC_URL" help:"Where clients reach lull, if not where they say (behind a proxy)." name:"public-url" placeholder:"URL"`
 	LogLevel  string `default:"info" enum:"debug,info,warn,error" env:"LULL_LOG_LEVEL" help:"Least important messages to log: ${enum}."`
 	LogFormat string `default:"text" enum:"text,json" env:"LULL_LOG_FORMAT" help:"Form of the log: ${enum}."`
-	Demo      bool   `env:"LULL_DEMO" help:"Publish the example bots and serve a page to watch one on."`
+	Demo      bool   `env:"LULL_DEMO" help:"Publish the example bots and serve a website to watch one on."`
 
 	ConnectorAllow []string `env:"LULL_CONNECTOR_ALLOW" help:"Hosts and networks that topics may call although they are not public: HOST, HOST:PORT or CIDR; may repeat." name:"connector-allow" placeholder:"HOST"`
 
@@ -125,7 +125,7 @@ func (c serveCommand) announce(s streams, addr net.Addr) {
 	}
 	url := "http://" + strings.TrimSuffix(net.JoinHostPort(host, port), ":") + "/"
 	if c.Demo {
-		_, _ = fmt.Fprintf(s.out, "open %s\n", url)
+		_, _ = fmt.Fprintf(s.out, "open %s\ndemo website %sdemo/\n", url, url)
 		return
 	}
 	_, _ = fmt.Fprintf(s.out, "serving on %s\n", url)

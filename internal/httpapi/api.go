@@ -76,7 +76,6 @@ type API struct {
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
 	team     chan struct{} // one a line on which the team's statuses come
-	pulses   chan struct{} // one a line that tells what has changed
 	watchers watchers
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
@@ -104,7 +103,6 @@ func New(parts Parts, o Options) (*API, error) {
 		bulk:     make(chan struct{}, bulkAtOnceMax),
 		lines:    make(chan struct{}, LiveMax),
 		team:     make(chan struct{}, TeamLinesMax),
-		pulses:   make(chan struct{}, PulseLinesMax),
 		watchers: watchers{of: map[string]int{}},
 		drained:  make(chan struct{}),
 	}
@@ -112,7 +110,6 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addActivities()
 	a.addConversations()
 	a.addLive()
-	a.addPulse()
 	a.addBots()
 	a.addEnvironment()
 	a.addEvents()
@@ -150,9 +147,6 @@ func (p Parts) validate() error {
 	}
 	if p.Floor == nil {
 		return errors.New("part Floor is missing")
-	}
-	if p.Pulse == nil {
-		return errors.New("part Pulse is missing")
 	}
 	return nil
 }

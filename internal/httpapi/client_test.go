@@ -20,7 +20,6 @@ import (
 	"lull/internal/engine"
 	"lull/internal/floor"
 	"lull/internal/httpapi"
-	"lull/internal/pulse"
 )
 
 // now is the clock of the API under test: a minute after the fake engine's first conversation.
@@ -36,7 +35,6 @@ type client struct {
 	store     *fakeStore
 	members   *fakeMembers
 	floor     *floor.Floor
-	pulse     *pulse.Hub
 	key       string
 	path      string // what follows the path of a live line
 	log       *bytes.Buffer
@@ -46,7 +44,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	tb.Helper()
 	c := &client{
 		t: tb, engine: newFakeEngine(), events: newFakeEvents(tb), store: newFakeStore(), log: new(bytes.Buffer),
-		campaigns: fakeCampaigns{}, pulse: pulse.New(),
+		campaigns: fakeCampaigns{},
 	}
 	o := httpapi.Options{
 		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
@@ -62,7 +60,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

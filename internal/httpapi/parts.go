@@ -10,7 +10,6 @@ import (
 	"lull/internal/engine"
 	"lull/internal/floor"
 	"lull/internal/member"
-	"lull/internal/pulse"
 	"lull/internal/topic"
 	"lull/powerfx"
 )
@@ -28,7 +27,6 @@ type Parts struct {
 	Audit         member.Audit
 	Bus           Bus
 	Floor         *floor.Floor // told of what the engine does before the engine answers
-	Pulse         *pulse.Hub   // told of it too, after the Floor
 }
 
 // Conversations lets things happen to conversations and shows them. What package engine says of the methods holds.

@@ -23,14 +23,19 @@ export class Lull {
   /** Where it is reached, without a slash at its end. */
   url = '';
 
+  /** The one-time link that makes the first administrator; empty where there is one. */
+  setup = '';
+
   /** Starts it. Started again it has the same address and data. */
   async start() {
     if (!this.#data) await this.#install();
     const args = ['serve', '--demo', '--data', this.#data, '--listen', this.#listen];
     const child = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
-    this.url = await opened(child);
-    this.#listen = new URL(this.url).host;
+    const page = new URL(await opened(child));
+    this.url = page.origin;
+    this.setup = page.pathname === '/setup' ? page.href : '';
+    this.#listen = page.host;
     return this;
   }
 
@@ -100,7 +105,7 @@ function opened(child) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line);
-        const url = /open (http:\/\/\S+?)\/?$/.exec(line)?.[1];
+        const url = /open (http:\/\/\S+)$/.exec(line)?.[1];
         if (!url) return;
         clearTimeout(timer);
         child.removeAllListeners('exit');

@@ -1,4 +1,4 @@
-import { chromium } from 'playwright-core';
+import { chromium } from '@playwright/test';
 
 /** Debian's; the tests bring no browser of their own. */
 const EXECUTABLE = '/usr/bin/chromium';
@@ -21,9 +21,9 @@ export const launch = () => chromium.launch({ executablePath: EXECUTABLE, args: 
  * Opens a tab and notes what must not be: errors and warnings, also Web Chat's own, and requests to another
  * host.
  *
- * @param {import('playwright-core').Browser} browser
- * @param {string} url where lull is
- * @param {import('playwright-core').BrowserContextOptions} [options]
+ * @param {import('@playwright/test').Browser} browser
+ * @param {string} url a page of lull
+ * @param {import('@playwright/test').BrowserContextOptions} [options]
  */
 export async function openTab(browser, url, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1180, height: 760 }, ...options });

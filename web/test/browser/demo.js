@@ -1,6 +1,6 @@
 /** The demo page as a person uses it. */
 export class Demo {
-  /** @param {import('playwright-core').Page} page */
+  /** @param {import('@playwright/test').Page} page */
   constructor(page) {
     this.page = page;
     this.chat = page.locator('.chat');

@@ -11,7 +11,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 const tiers = { warning: 2, close: 4 };
 const lull = new Lull();
-/** @type {import('playwright-core').Browser} */
+/** @type {import('@playwright/test').Browser} */
 let browser;
 /** @type {Awaited<ReturnType<typeof openTab>>} */
 let tab;
@@ -28,9 +28,9 @@ after(async () => {
   await lull.stop();
 });
 
-/** @param {import('playwright-core').BrowserContextOptions} [options] */
+/** @param {import('@playwright/test').BrowserContextOptions} [options] */
 async function open(options) {
-  tab = await openTab(browser, lull.url, options);
+  tab = await openTab(browser, `${lull.url}/demo/`, options);
   demo = new Demo(tab.page);
   await demo.message(/then go quiet and watch/);
 }
@@ -135,7 +135,7 @@ describe('the demo page', () => {
 });
 
 describe('accessibility, without a serious fault', () => {
-  /** @type {Record<string, import('playwright-core').BrowserContextOptions>} */
+  /** @type {Record<string, import('@playwright/test').BrowserContextOptions>} */
   const looks = {
     'light colours': { colorScheme: 'light' },
     'dark colours': { colorScheme: 'dark' },
@@ -194,7 +194,7 @@ describe('a crash of lull', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.route('**/demo/token', (route) => route.abort());
-    await page.goto(lull.url);
+    await page.goto(`${lull.url}/demo/`);
     await page.locator('.banner').getByText('lull does not answer').waitFor();
     await page.unroute('**/demo/token');
     await new Demo(page).message(/then go quiet and watch/);

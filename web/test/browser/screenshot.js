@@ -9,7 +9,7 @@ const picture = fileURLToPath(new URL('../../../docs/demo.png', import.meta.url)
 const lull = await new Lull().start();
 const browser = await launch();
 try {
-  const { page } = await openTab(browser, lull.url, { deviceScaleFactor: 2 });
+  const { page } = await openTab(browser, `${lull.url}/demo/`, { deviceScaleFactor: 2 });
   const demo = new Demo(page);
   await demo.message(/then go quiet and watch/);
   await demo.say('hi');

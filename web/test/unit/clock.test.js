@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.js';
 
-const { ServerClock } = await load('src/live/clock.ts');
+const { ServerClock } = await load('src/demo/live/clock.ts');
 
 /**
  * A page whose clock is 5000 ms behind the server's.

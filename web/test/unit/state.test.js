@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.js';
 
-const { silent, withStep, withView } = await load('src/live/state.ts');
-const { ENTRIES_MAX } = await load('src/live/timeline.ts');
-const { readHappened, readView } = await load('src/live/wire.ts');
+const { silent, withStep, withView } = await load('src/demo/live/state.ts');
+const { ENTRIES_MAX } = await load('src/demo/live/timeline.ts');
+const { readHappened, readView } = await load('src/demo/live/wire.ts');
 
 const noonUs = Date.UTC(2026, 0, 5, 12) * 1000;
 const second = 1_000_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { load } from './load.js';
 
-const { countdown, duration, lateness, reason } = await load('src/live/words.ts');
+const { countdown, duration, lateness, reason } = await load('src/demo/live/words.ts');
 
 test('a countdown shows tenths below a minute and is rounded up', () => {
   const table = /** @type {[number, string][]} */ ([
