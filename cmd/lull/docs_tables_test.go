@@ -200,8 +200,9 @@ func TestDocumentedLimits(t *testing.T) {
 			"channels":                     {api, "ChannelsMax"},
 			"live lines at a time":         {api, "LiveMax"},
 			"live lines of a conversation": {api, "LiveConversationMax"},
-			"a page of a transcript":       {api, "TranscriptBytes"},
-			"requests at a time":           {api, "requestsMax"},
+			"lines that tell what changes, at a time": {api, "PulseLinesMax"},
+			"a page of a transcript":                  {api, "TranscriptBytes"},
+			"requests at a time":                      {api, "requestsMax"},
 		},
 		"desk.md": {
 			"operators": {desks + "check.go", "OperatorsMax"},

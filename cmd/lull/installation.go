@@ -22,6 +22,7 @@ import (
 	"lull/internal/floor"
 	"lull/internal/httpapi"
 	"lull/internal/metrics"
+	"lull/internal/pulse"
 	"lull/internal/rehearsal"
 	"lull/internal/store/sqlite"
 	"lull/internal/studio"
@@ -84,7 +85,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	registry.MustRegister(collectors.NewGoCollector(),
 		collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	counted := metrics.New(registry)
-	heard := bus.New()
+	heard, changes := bus.New(), pulse.New()
 	var err error
 	if in.connector, err = connector.New(w.allow); err != nil {
 		return err
@@ -98,7 +99,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		return err
 	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
+		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
 		Observer: counted, Log: w.log, Hold: w.hold,
 	})
 	if err != nil {
@@ -129,7 +130,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
-		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen,
+		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen, Pulse: changes,
 	}, httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, Logger: w.log,

@@ -28,12 +28,12 @@ func graph() edges {
 		"internal/presence", "internal/desk", "internal/survival", "internal/lift", "internal/campaign",
 	}
 	shell := slices.Concat(rules, []string{
-		"internal/engine", "internal/bus", "internal/floor", "internal/contact", "internal/credential", "internal/member",
+		"internal/engine", "internal/bus", "internal/floor", "internal/pulse", "internal/contact", "internal/credential", "internal/member",
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
-		"internal/metrics", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
+		"internal/metrics", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
 		"powerfx/fxeval", "web",
 	}
 	return edges{
@@ -59,11 +59,11 @@ func graph() edges {
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
 			"internal/member":     nil,
-			"internal/password":   nil,
 			"internal/engine":     rules,
 
 			"internal/contact": {"internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
+			"internal/pulse":   {"internal/desk", "internal/engine"},
 
 			"internal/connector":          {"internal/dialog"},
 			"internal/delaychart":         {"internal/survival"},
@@ -72,7 +72,7 @@ func graph() edges {
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
-			"internal/httpapi":            slices.Concat(shell, []string{"internal/password", "internal/rehearsal", "internal/stage"}),
+			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
@@ -95,6 +95,7 @@ func graph() edges {
 			"internal/channel/twilio":     {"internal/store/sqlite"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},
+			"internal/pulse":              {"internal/campaign", "internal/dialog"},
 			"internal/httpapi":            {"internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},
 			"internal/store/sqlite":       {"internal/store/storetest"},

@@ -110,6 +110,9 @@ func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {
 			if err == nil {
 				err = h(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, by)))
 			}
+			if err == nil && w.status < http.StatusMultipleChoices {
+				a.tellOf(op, by, r)
+			}
 			return a.audited(op, by, w, r, err)
 		})
 	})

@@ -172,7 +172,7 @@ func TestNewRefuses(t *testing.T) {
 	c := newClient(t)
 	whole := httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}
 	tests := map[string]struct {
 		parts   func(p *httpapi.Parts)
@@ -189,6 +189,7 @@ func TestNewRefuses(t *testing.T) {
 		"Audit":         {parts: func(p *httpapi.Parts) { p.Audit = nil }},
 		"Bus":           {parts: func(p *httpapi.Parts) { p.Bus = nil }},
 		"Floor":         {parts: func(p *httpapi.Parts) { p.Floor = nil }},
+		"Pulse":         {parts: func(p *httpapi.Parts) { p.Pulse = nil }},
 		"number":        {parts: func(*httpapi.Parts) {}, options: httpapi.Options{RequestsMax: -1}},
 	}
 	for _, name := range slices.Sorted(maps.Keys(tests)) {

@@ -76,6 +76,7 @@ type API struct {
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
 	team     chan struct{} // one a line on which the team's statuses come
+	pulses   chan struct{} // one a line that tells what has changed
 	watchers watchers
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
@@ -103,6 +104,7 @@ func New(parts Parts, o Options) (*API, error) {
 		bulk:     make(chan struct{}, bulkAtOnceMax),
 		lines:    make(chan struct{}, LiveMax),
 		team:     make(chan struct{}, TeamLinesMax),
+		pulses:   make(chan struct{}, PulseLinesMax),
 		watchers: watchers{of: map[string]int{}},
 		drained:  make(chan struct{}),
 	}
@@ -110,6 +112,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addActivities()
 	a.addConversations()
 	a.addLive()
+	a.addPulse()
 	a.addBots()
 	a.addEnvironment()
 	a.addEvents()
@@ -147,6 +150,9 @@ func (p Parts) validate() error {
 	}
 	if p.Floor == nil {
 		return errors.New("part Floor is missing")
+	}
+	if p.Pulse == nil {
+		return errors.New("part Pulse is missing")
 	}
 	return nil
 }

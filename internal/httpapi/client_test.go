@@ -20,6 +20,7 @@ import (
 	"lull/internal/engine"
 	"lull/internal/floor"
 	"lull/internal/httpapi"
+	"lull/internal/pulse"
 )
 
 // now is the clock of the API under test: a minute after the fake engine's first conversation.
@@ -35,6 +36,7 @@ type client struct {
 	store     *fakeStore
 	members   *fakeMembers
 	floor     *floor.Floor
+	pulse     *pulse.Hub
 	key       string
 	path      string // what follows the path of a live line
 	log       *bytes.Buffer
@@ -44,7 +46,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	tb.Helper()
 	c := &client{
 		t: tb, engine: newFakeEngine(), events: newFakeEvents(tb), store: newFakeStore(), log: new(bytes.Buffer),
-		campaigns: fakeCampaigns{},
+		campaigns: fakeCampaigns{}, pulse: pulse.New(),
 	}
 	o := httpapi.Options{
 		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
@@ -60,7 +62,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

@@ -15,6 +15,7 @@ import (
 	"lull/internal/floor"
 	"lull/internal/httpapi"
 	"lull/internal/member"
+	"lull/internal/pulse"
 	"lull/internal/store/sqlite"
 )
 
@@ -60,8 +61,8 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	if err != nil {
 		t.Fatal(err)
 	}
-	heard := bus.New()
-	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, seen}})
+	heard, pulse := bus.New(), pulse.New()
+	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, both{seen, pulse}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,7 +82,7 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
 		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
-		Members: c.members, Audit: c.members, Bus: heard, Floor: seen,
+		Members: c.members, Audit: c.members, Bus: heard, Floor: seen, Pulse: pulse,
 	}, httpapi.Options{Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)

@@ -105,6 +105,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"GET /api/v1/conversations/{id}/live",
 		"GET /api/v1/conversations/{id}/transcript",
 		"GET /api/v1/keys",
+		"GET /api/v1/live",
 		"GET /api/v1/me",
 		"GET /api/v1/members",
 		"GET /api/v1/members/{member}",

@@ -90,7 +90,7 @@ func TestKeyRemovedWhileItIsLookedUp(t *testing.T) {
 	slow := &slowLookUp{fakeStore: c.store, asked: make(chan struct{}), answer: make(chan struct{})}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: slow,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, httpapi.Options{Now: now})
 	if err != nil {
 		t.Fatalf("New() error = %v", err)

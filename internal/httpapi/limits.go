@@ -25,6 +25,7 @@ const (
 	// LiveConversationMax is how many of them one conversation may have.
 	LiveConversationMax = 32
 	TeamLinesMax        = 2000      // lines at a time on which the team's statuses come
+	PulseLinesMax       = 2000      // lines at a time that tell what has changed
 	liveBytes           = 256 << 10 // of events that are added up before they are sent
 	requestsMax         = 1024      // requests at a time, where Options say nothing; live lines not counted
 	probesMax           = 16        // calls of /healthz, /readyz and /metrics at a time

@@ -10,6 +10,7 @@ import (
 	"lull/internal/engine"
 	"lull/internal/floor"
 	"lull/internal/member"
+	"lull/internal/pulse"
 	"lull/internal/topic"
 	"lull/powerfx"
 )
@@ -27,6 +28,7 @@ type Parts struct {
 	Audit         member.Audit
 	Bus           Bus
 	Floor         *floor.Floor // told of what the engine does before the engine answers
+	Pulse         *pulse.Hub   // told of it too, after the Floor
 }
 
 // Conversations lets things happen to conversations and shows them. What package engine says of the methods holds.

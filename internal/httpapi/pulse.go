@@ -1,0 +1,176 @@
+package httpapi
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/member"
+	"lull/internal/pulse"
+)
+
+// addPulse adds the line that tells what has changed: server-sent events (WHATWG HTML, section 9.2).
+func (a *API) addPulse() {
+	op := &huma.Operation{
+		OperationID: "watch", Method: http.MethodGet, Path: "/api/v1/live", Tags: []string{"operation"},
+		Summary: "Watch what changes", Security: atLeast(member.Operator),
+		Description: "Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has " +
+			"come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; " +
+			"without an id it may be any of the kind. A thing is named once a quarter of a second at the most. What is new is " +
+			"read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; " +
+			"`resync` says that this is not known any more: anything may have changed.",
+		Parameters: []*huma.Param{{
+			Name: "Last-Event-ID", In: "header", Description: "The last id that was seen.",
+			Schema: &huma.Schema{Type: huma.TypeString},
+		}},
+		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
+	}
+	a.handle(op, a.pulses, func(w *response, r *http.Request) error { return a.watchAll(op, w, r) })
+}
+
+func (a *API) watchAll(op *huma.Operation, w *response, r *http.Request) error {
+	l := &pulseLine{
+		listener: a.parts.Pulse.Listen(r.Header.Get("Last-Event-ID")), role: callerOf(r.Context()).role,
+		out: w, control: http.NewResponseController(w),
+	}
+	defer l.listener.Close()
+	still := func() (member.Role, error) {
+		by, err := a.admit(op, r)
+		return by.role, err
+	}
+	return l.run(r.Context(), a.drained, still)
+}
+
+// pulseLine is one listener's.
+type pulseLine struct {
+	listener *pulse.Listener
+	role     member.Role
+	out      *response
+	control  *http.ResponseController
+	buffer   bytes.Buffer
+}
+
+// run sends until the listener goes, or is too slow, or lull stops, or the listener may not listen any more: which still
+// says, at every heartbeat.
+func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func() (member.Role, error)) error {
+	_ = l.control.SetReadDeadline(time.Time{}) // the server's limits are for answers that end; see liveLine
+	header := l.out.Header()
+	header.Set("Content-Type", eventStream)
+	header.Set("Cache-Control", "no-store")
+	header.Set("X-Accel-Buffering", "no") // else nginx holds events back
+	beat := time.NewTicker(heartbeat)
+	defer beat.Stop()
+	for {
+		changed := l.add()
+		if err := l.flush(); err != nil {
+			return err
+		}
+		select {
+		case <-changed:
+		case <-beat.C:
+			role, err := still()
+			if err != nil {
+				return err
+			}
+			l.role = role
+			l.buffer.WriteString(":\n\n")
+		case <-drained:
+			return nil
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
+
+// add adds what has changed since it was last asked. The id stands with what comes last, so that who loses the line in
+// between hears all of it again.
+func (l *pulseLine) add() (changed <-chan struct{}) {
+	news, changed := l.listener.Next()
+	switch {
+	case news.Missed:
+		fmt.Fprintf(&l.buffer, "event: resync\nid: %s\ndata: {}\n\n", news.ID)
+	case l.out.status == 0: // an id from where on a client can come back, and no event
+		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
+	}
+	added := false
+	for _, t := range news.Told {
+		if l.role.Covers(seenBy(t.Kind)) {
+			fmt.Fprintf(&l.buffer, "event: changed\ndata: %s\n\n", t.JSON)
+			added = true
+		}
+	}
+	if added {
+		l.buffer.Truncate(l.buffer.Len() - 1)
+		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
+	}
+	return changed
+}
+
+// flush sends what was added. A listener that does not take it in time is given up.
+func (l *pulseLine) flush() error {
+	if l.buffer.Len() == 0 {
+		return nil
+	}
+	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // a recorder knows no limit
+	_, err := l.out.Write(l.buffer.Bytes())
+	l.buffer.Reset()
+	if err == nil {
+		err = l.control.Flush()
+	}
+	if err != nil {
+		return fmt.Errorf("the listener is gone: %w", context.Canceled)
+	}
+	return nil
+}
+
+// seenBy is the role from which on one may see things of a kind.
+func seenBy(kind pulse.Kind) member.Role {
+	switch kind {
+	case pulse.Case, pulse.Operator, pulse.Settings:
+		return member.Operator
+	case pulse.Campaign, pulse.Event, pulse.Member:
+		return member.Manager
+	case pulse.Conversation, pulse.Bot, pulse.Delivery:
+		return member.Administrator
+	}
+	return member.Administrator
+}
+
+// tellOf tells listeners of what a call has changed that the engine does not tell of itself.
+func (a *API) tellOf(op *huma.Operation, by caller, r *http.Request) {
+	if r.Method == http.MethodGet || len(op.Tags) == 0 {
+		return
+	}
+	var c pulse.Change
+	switch op.Tags[0] {
+	case "bots":
+		c.Kind, c.ID = pulse.Bot, r.PathValue("bot")
+	case "events":
+		c.Kind, c.Bot, c.ID = pulse.Event, r.PathValue("bot"), r.PathValue("event")
+	case "campaigns":
+		c.Kind, c.ID = pulse.Campaign, r.PathValue("campaign")
+	case "members":
+		c.Kind, c.ID = pulse.Member, r.PathValue("member")
+	case "keys and channels":
+		name, _, _ := strings.Cut(strings.TrimPrefix(op.Path, "/api/v1/"), "/")
+		c.Kind, c.ID = pulse.Settings, name
+	case "operation":
+		if op.OperationID != "pause" && op.OperationID != "resume" {
+			return
+		}
+		c.Kind, c.ID = pulse.Settings, "paused"
+	case "desk":
+		if op.Path != "/api/v1/me" {
+			return
+		}
+		c.Kind, c.ID = pulse.Member, by.member
+	default:
+		return
+	}
+	a.parts.Pulse.Tell(c)
+}
