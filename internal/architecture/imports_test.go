@@ -33,7 +33,7 @@ func graph() edges {
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
-		"internal/metrics", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
+		"internal/metrics", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
 		"powerfx/fxeval", "web",
 	}
 	return edges{
@@ -59,6 +59,7 @@ func graph() edges {
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
 			"internal/member":     nil,
+			"internal/password":   nil,
 			"internal/engine":     rules,
 
 			"internal/contact": {"internal/desk", "internal/engine"},
@@ -72,7 +73,7 @@ func graph() edges {
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
-			"internal/httpapi":            slices.Concat(shell, []string{"internal/rehearsal", "internal/stage"}),
+			"internal/httpapi":            slices.Concat(shell, []string{"internal/password", "internal/rehearsal", "internal/stage"}),
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,

@@ -84,6 +84,7 @@ func TestShapingModulesHaveOneHome(t *testing.T) {
 		"github.com/danielgtaylor/huma":      {"internal/httpapi"},
 		"github.com/go-json-experiment/json": {"internal/channel/segment", "internal/httpapi"},
 		"github.com/pressly/goose":           {"internal/store/sqlite"},
+		"golang.org/x/crypto":                {"internal/password"},
 		"gonum.org/v1/plot":                  {"internal/delaychart"},
 		"modernc.org/sqlite":                 {"internal/store/sqlite"},
 	}

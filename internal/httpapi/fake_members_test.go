@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 	"sync"
 
 	"lull/internal/credential"
@@ -43,6 +44,17 @@ func (f *fakeMembers) Member(_ context.Context, name string) (member.Member, err
 	}
 	if i := f.find(name); i >= 0 {
 		return f.members[i], nil
+	}
+	return member.Member{}, member.ErrNotFound
+}
+
+func (f *fakeMembers) MemberByEmail(_ context.Context, email string) (member.Member, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, m := range f.members {
+		if email != "" && strings.EqualFold(m.Email, email) {
+			return m, f.err
+		}
 	}
 	return member.Member{}, member.ErrNotFound
 }

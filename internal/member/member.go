@@ -39,30 +39,35 @@ const (
 
 // Errors of a Store.
 var (
-	ErrNotFound = errors.New("no such member")
-	ErrTaken    = errors.New("there is a member of this name")
+	ErrNotFound   = errors.New("no such member")
+	ErrTaken      = errors.New("there is a member of this name")
+	ErrEmailTaken = errors.New("there is a member of this e-mail address")
+	ErrSetUp      = errors.New("a member has a password already")
 )
 
 // Member is a person who works with lull. At the desk an operator is called as the member.
 type Member struct {
 	Name      string // unique, and never changes; see Check
 	FullName  string // as people read it; may repeat, may be empty
-	Email     string // empty: none
+	Email     string // unique, A to Z being as a to z; empty: none
 	Role      Role
 	CreatedUS int64
+	AvatarUS  int64 // when the picture was put; 0: there is none. Only Avatars changes it
 }
 
 // Store keeps members. Safe for concurrent use.
 type Store interface {
-	// AddMember stores a member; ErrTaken where one has the name.
+	// AddMember stores a member; ErrTaken where one has the name, ErrEmailTaken where one has the e-mail address.
 	AddMember(ctx context.Context, m Member) error
 	// Member gives one by name, or ErrNotFound.
 	Member(ctx context.Context, name string) (Member, error)
+	// MemberByEmail gives one by e-mail address, or ErrNotFound.
+	MemberByEmail(ctx context.Context, email string) (Member, error)
 	// Members lists those whose names come after a name, by name, at most limit.
 	Members(ctx context.Context, after string, limit int) ([]Member, error)
-	// ChangeMember stores another full name, e-mail address and role, or ErrNotFound.
+	// ChangeMember stores another full name, e-mail address and role, or ErrNotFound, or ErrEmailTaken.
 	ChangeMember(ctx context.Context, m Member) error
-	// RemoveMember removes one and the credentials that prove them, or ErrNotFound.
+	// RemoveMember removes one and all that proves them, or ErrNotFound.
 	RemoveMember(ctx context.Context, name string) error
 }
 

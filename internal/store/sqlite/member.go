@@ -3,10 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
-	"lull/internal/engine"
+	sqlite3 "modernc.org/sqlite/lib"
+
 	"lull/internal/member"
 )
 
@@ -23,22 +23,32 @@ func (s *Store) AddMember(ctx context.Context, m member.Member) error {
 	return nil
 }
 
-const selectMember = `SELECT name, full_name, email, role, created_us FROM member WHERE name = ?`
+const selectMember = `SELECT name, full_name, email, role, created_us, avatar_us FROM member WHERE name = ?`
 
 // Member implements member.Store.
 func (s *Store) Member(ctx context.Context, name string) (member.Member, error) {
-	m, err := readOne(ctx, s, selectMember, scanMember, name)
-	if errors.Is(err, engine.ErrNotFound) {
-		err = member.ErrNotFound
-	}
+	m, err := readMember(ctx, s, selectMember, scanMember, name)
 	if err != nil {
 		return m, fmt.Errorf("read member %s: %w", name, err)
 	}
 	return m, nil
 }
 
+const selectMemberByEmail = `
+SELECT name, full_name, email, role, created_us, avatar_us FROM member
+WHERE lower(email) = lower(?) AND email <> ''`
+
+// MemberByEmail implements member.Store.
+func (s *Store) MemberByEmail(ctx context.Context, email string) (member.Member, error) {
+	m, err := readMember(ctx, s, selectMemberByEmail, scanMember, email)
+	if err != nil {
+		return m, fmt.Errorf("look for a member by e-mail address: %w", err)
+	}
+	return m, nil
+}
+
 const selectMembers = `
-SELECT name, full_name, email, role, created_us FROM member
+SELECT name, full_name, email, role, created_us, avatar_us FROM member
 WHERE name > ? ORDER BY name LIMIT ?`
 
 // Members implements member.Store.
@@ -51,7 +61,7 @@ func (s *Store) Members(ctx context.Context, after string, limit int) ([]member.
 }
 
 func scanMember(rows *sql.Rows, m *member.Member) error {
-	return rows.Scan(&m.Name, &m.FullName, &m.Email, &m.Role, &m.CreatedUS)
+	return rows.Scan(&m.Name, &m.FullName, &m.Email, &m.Role, &m.CreatedUS, &m.AvatarUS)
 }
 
 const updateMember = `UPDATE member SET full_name = ?, email = ?, role = ? WHERE name = ?`
@@ -71,18 +81,18 @@ const deleteMemberCredentials = `DELETE FROM credential WHERE member <> '' AND m
 
 // RemoveMember implements member.Store.
 func (s *Store) RemoveMember(ctx context.Context, name string) error {
-	tx, err := s.writing.BeginTx(ctx, nil)
-	if err == nil {
-		defer tx.Rollback() //nolint:errcheck // after Commit it does nothing
-		if _, err = tx.ExecContext(ctx, deleteMemberCredentials, name); err == nil {
-			var result sql.Result
-			if result, err = tx.ExecContext(ctx, deleteMember, name); err == nil {
-				err = errors.Join(changed(result, member.ErrNotFound), tx.Commit())
-			}
+	err := s.inOne(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, deleteMemberCredentials, name); err != nil {
+			return err
 		}
-	}
+		result, err := tx.ExecContext(ctx, deleteMember, name)
+		if err != nil {
+			return err
+		}
+		return changed(result, member.ErrNotFound)
+	})
 	if err != nil {
-		return fmt.Errorf("remove member %s: %w", name, explain(err))
+		return fmt.Errorf("remove member %s: %w", name, err)
 	}
 	return nil
 }
@@ -91,9 +101,17 @@ func (s *Store) RemoveMember(ctx context.Context, name string) error {
 func (s *Store) changeMember(ctx context.Context, none error, statement string, args ...any) error {
 	result, err := s.writing.ExecContext(ctx, statement, args...)
 	if err != nil {
-		return explain(err)
+		return explain(emailTaken(err))
 	}
 	return changed(result, none)
+}
+
+// emailTaken says which of a member's fields another one has; a name that is taken is no error of SQLite's.
+func emailTaken(err error) error {
+	if code(err) == sqlite3.SQLITE_CONSTRAINT_UNIQUE {
+		return member.ErrEmailTaken
+	}
+	return err
 }
 
 // changed fails with none where no row was changed.

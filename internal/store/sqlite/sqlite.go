@@ -148,6 +148,7 @@ func queries() []string {
 		selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
+		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectAvatar,
 	}
 }
 

@@ -21,6 +21,7 @@ type Store interface {
 	credential.Store
 	member.Store
 	member.Audit
+	member.SignIn
 
 	// PutDraft keeps the draft of a bot, in place of the one before it.
 	PutDraft(ctx context.Context, bot string, body []byte, atUS int64) error
@@ -83,6 +84,13 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},
 		{"members are added, changed and removed", testMembers},
+		{"an e-mail address is one member's", testEmails},
+		{"passwords are set, and end what was before", testPasswords},
+		{"the first password is given once", testSetUp},
+		{"invitations are taken once", testInvitations},
+		{"sessions are kept, used and removed", testSessions},
+		{"sessions have an end and a number", testSessionLimits},
+		{"pictures are put and taken away", testAvatars},
 		{"the newest acts are kept", testActs},
 		{"the signing key stays the same", testSigningKey},
 	} {
