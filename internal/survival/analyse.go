@@ -72,7 +72,7 @@ func (h *History) Analyse(o Options) Report {
 }
 
 func (h *History) data() Data {
-	d := Data{Events: h.events, Users: h.users.count}
+	d := Data{Events: h.events, Users: len(h.seeds)}
 	if h.events > 0 {
 		d.StartMS, d.EndMS = new(h.startMS), new(h.endMS)
 	}

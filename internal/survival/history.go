@@ -47,7 +47,7 @@ func (m mark) kind() Kind               { return Kind(m & (1<<kindBits - 1)) }
 type History struct {
 	from, to       string
 	max            int
-	users          *index
+	ids            *index
 	seeds          []uint64 // of each user, for the bootstrap
 	chunks         []*chunk
 	events         int
@@ -66,7 +66,7 @@ const chunkSize = 1 << 16
 // same.
 func NewHistory(from, to string) *History {
 	return &History{
-		from: from, to: to, max: EventsMax, users: newIndex(), startMS: math.MaxInt64, endMS: math.MinInt64,
+		from: from, to: to, max: EventsMax, ids: newIndex(), startMS: math.MaxInt64, endMS: math.MinInt64,
 	}
 }
 
@@ -83,15 +83,44 @@ func (h *History) Kind(event []byte) Kind {
 
 // Add takes an event of a user, and keeps nothing of the slice. It returns ErrTooMany or ErrInstant.
 func (h *History) Add(user []byte, kind Kind, atMS int64) error {
-	if h.events >= h.max {
-		return ErrTooMany
+	if err := h.refuse(atMS); err != nil {
+		return err
 	}
-	if atMS > InstantMax || atMS < -InstantMax {
-		return ErrInstant
+	return h.AddOf(h.user(user), kind, atMS)
+}
+
+// user returns the number of the user with an id.
+func (h *History) user(id []byte) uint32 {
+	number, isNew := h.ids.number(id)
+	if isNew {
+		return h.NewUser(SeedOf(id))
 	}
-	h.events++
-	h.startMS, h.endMS = min(h.startMS, atMS), max(h.endMS, atMS)
-	id := h.user(user)
+	return uint32(number) //nolint:gosec // there are no more users than events, and EventsMax fits
+}
+
+// NewUser makes a user whom the caller tells apart from others by the number that is returned: from 0, in order. A
+// history takes either these or users by their ids. The seed is SeedOf the user's id.
+func (h *History) NewUser(seed uint64) uint32 {
+	h.seeds = append(h.seeds, seed)
+	return uint32(len(h.seeds) - 1) //nolint:gosec // there are no more users than events, and EventsMax fits
+}
+
+// SeedOf gives what the bootstrap goes by of a user's id.
+func SeedOf(id []byte) uint64 {
+	hash := fnv.New64a()
+	_, _ = hash.Write(id)
+	return hash.Sum64()
+}
+
+// AddOf takes an event of a user whom NewUser made. It returns ErrTooMany or ErrInstant.
+func (h *History) AddOf(user uint32, kind Kind, atMS int64) error {
+	if err := h.refuse(atMS); err != nil {
+		return err
+	}
+	if kind != Sent { // what nobody did says nothing of when people were seen
+		h.events++
+		h.startMS, h.endMS = min(h.startMS, atMS), max(h.endMS, atMS)
+	}
 	if kind == Other {
 		return nil
 	}
@@ -99,41 +128,41 @@ func (h *History) Add(user []byte, kind Kind, atMS int64) error {
 		h.chunks = append(h.chunks, &chunk{marks: make([]mark, 0, chunkSize), users: make([]uint32, 0, chunkSize)})
 	}
 	last := h.chunks[len(h.chunks)-1]
-	last.marks, last.users = append(last.marks, markOf(kind, atMS)), append(last.users, id)
+	last.marks, last.users = append(last.marks, markOf(kind, atMS)), append(last.users, user)
 	return nil
 }
 
-// user returns the user's number: from 0, in the order of appearance.
-func (h *History) user(name []byte) uint32 {
-	number, isNew := h.users.number(name)
-	if isNew {
-		hash := fnv.New64a()
-		_, _ = hash.Write(name)
-		h.seeds = append(h.seeds, hash.Sum64())
+// refuse says why an event cannot be taken.
+func (h *History) refuse(atMS int64) error {
+	switch {
+	case h.events >= h.max:
+		return ErrTooMany
+	case atMS > InstantMax || atMS < -InstantMax:
+		return ErrInstant
 	}
-	return uint32(number) //nolint:gosec // there are no more users than events, and EventsMax fits
+	return nil
 }
 
 // byUser returns the marks user by user, each user's in order, and where each user's end.
 func (h *History) byUser() ([]mark, []int) {
-	ends := make([]int, h.users.count+1)
+	ends := make([]int, len(h.seeds)+1)
 	for _, c := range h.chunks {
 		for _, u := range c.users {
 			ends[u+1]++
 		}
 	}
-	for i := range h.users.count {
+	for i := range len(h.seeds) {
 		ends[i+1] += ends[i]
 	}
 	// Each user's begin, at ends[user], moves on as their marks are put down, up to their end.
-	marks := make([]mark, ends[h.users.count])
+	marks := make([]mark, ends[len(h.seeds)])
 	for _, c := range h.chunks {
 		for i, u := range c.users {
 			marks[ends[u]] = c.marks[i]
 			ends[u]++
 		}
 	}
-	ends = ends[:h.users.count]
+	ends = ends[:len(h.seeds)]
 	begin := 0
 	for _, end := range ends {
 		slices.Sort(marks[begin:end])

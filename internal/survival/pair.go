@@ -58,7 +58,7 @@ func (p *pairing) user(marks []mark) {
 		case To:
 			p.end(len(p.open), m.at(), true)
 		case Sent:
-			p.end(min(1, len(p.open)), m.at(), false)
+			p.end(min(1, len(p.open)), min(m.at(), p.endMS), false)
 		case Other: // is not marked
 		}
 	}

@@ -63,6 +63,28 @@ func TestOrderAndRepetitionChangeNothing(t *testing.T) {
 	})
 }
 
+// Users whom the caller tells apart are what users with these ids are.
+func TestUsersByNumber(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		events, o := drawMany(t), options(t)
+		h := survival.NewHistory("A", "B")
+		numbers := map[string]uint32{}
+		for _, e := range events {
+			number, known := numbers[e.user]
+			if !known {
+				number = h.NewUser(survival.SeedOf([]byte(e.user)))
+				numbers[e.user] = number
+			}
+			if err := h.AddOf(number, h.Kind([]byte(e.name)), e.atMS); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if diff := gocmp.Diff(historyOf(t, events, "B").Analyse(o), h.Analyse(o)); diff != "" {
+			t.Errorf("by id and by number (-id +number):\n%s", diff)
+		}
+	})
+}
+
 // All times by k, and the horizon: the delays by k, the shares and values as they were.
 func TestScale(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
