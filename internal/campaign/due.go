@@ -1,6 +1,9 @@
 package campaign
 
-import "cmp"
+import (
+	"cmp"
+	"encoding/json"
+)
 
 // due judges the windows that are due, the earliest first, and counts the sends whose time for the goal is over.
 func (r *run) due() {
@@ -109,12 +112,23 @@ func (r *run) ended(l *Live, end *End, text string) {
 	}
 	event.Kind, event.Text, event.Control = EventSent, text, end.Control
 	count.arm(end).Sent++
+	r.mailed(end, event)
 	r.tell(event)
 	if !end.Control {
 		r.out.Sends = append(r.out.Sends, Send{
 			Campaign: l.Name, Channel: l.Channel, Profile: r.p.ID, Key: end.Key, StartUS: end.StartUS, Text: text,
 		})
 	}
+}
+
+// mailed has it stored that a message went out, or would have.
+func (r *run) mailed(end *End, event Event) {
+	did := Tracked{Event: SentEvent(event.Campaign), AtUS: end.AtUS}
+	if end.Control {
+		did.Event = ControlEvent(event.Campaign)
+	}
+	did.Properties, _ = json.Marshal(Mailing{StartUS: end.StartUS, Key: end.Key}) // numbers and texts can be encoded
+	r.keepTrack(did)
 }
 
 // convert takes a goal event: it converts the latest send before it, if it may (rule I5).

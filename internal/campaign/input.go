@@ -144,6 +144,8 @@ func (t *Track) check() *InputError {
 		return invalid("event", "is missing")
 	case len(t.Event) > EventBytesMax || !utf8.ValidString(t.Event):
 		return invalid("event", "must be valid UTF-8 of at most %d bytes", EventBytesMax)
+	case Reserved(t.Event):
+		return invalid("event", "must not begin with %q: such names are lull's own", reservedPrefix)
 	case len(t.MessageID) > IDBytesMax:
 		return invalid("messageId", "is %d bytes, the limit is %d", len(t.MessageID), IDBytesMax)
 	}

@@ -68,6 +68,7 @@ func (r *run) note(to string, in *Input) {
 func (r *run) forwarded(in *Input) bool {
 	if in.Hops >= HopsMax {
 		r.p.Forward = ""
+		r.out.Forward = new("")
 		r.changed()
 		return false
 	}
@@ -101,6 +102,7 @@ func (r *run) handOver(to string) {
 		From: p.ID, Joined: p.Joined, Traits: p.Traits, Unsubscribed: p.Unsubscribed, Enrolments: p.Enrolments, Seen: p.Seen,
 	}})
 	*p = Profile{ID: p.ID, Forward: to}
+	r.out.Forward = &to
 }
 
 // part forgets that a profile was joined to this one.

@@ -3,6 +3,7 @@ package campaign
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 )
 
 // Outcome is what a step did.
@@ -12,7 +13,39 @@ type Outcome struct {
 	Notes   []Note  // to other profiles, in order
 	Sends   []Send  // messages that go out, in order
 	Counts  []Count // by how much each campaign's figures have changed, by name
+	Tracked []Tracked
+	Forward *string // the profile for which the events of this one count from now on, "" itself; nil: as before
 	Err     *InputError
+}
+
+// Tracked is what the profile did, or what a campaign did with it, to be stored: everything that was reported, once.
+type Tracked struct {
+	Event      string
+	AtUS       int64           // when it happened, by the clock of who received it
+	Properties json.RawMessage // an object; empty: none
+}
+
+// The names of the events that campaigns leave begin with a prefix that nobody else may use.
+const (
+	reservedPrefix = "lull."
+	sentPrefix     = reservedPrefix + "sent "
+	controlPrefix  = reservedPrefix + "control "
+)
+
+// Reserved reports whether events of a name are lull's own.
+func Reserved(event string) bool { return strings.HasPrefix(event, reservedPrefix) }
+
+// SentEvent names the events that say that a profile was written to by a campaign: what it did afterwards it did not do
+// by itself (rule I8). Their properties are those of a Mailing.
+func SentEvent(campaign string) string { return sentPrefix + campaign }
+
+// ControlEvent names the events that say that a profile would have been written to, but for the control group.
+func ControlEvent(campaign string) string { return controlPrefix + campaign }
+
+// Mailing are the properties of a SentEvent or a ControlEvent.
+type Mailing struct {
+	StartUS int64  `json:"startUs"` // of the window
+	Key     string `json:"key,omitempty"`
 }
 
 // Note is what a profile tells another.

@@ -21,7 +21,7 @@ type Profile struct {
 	Forward      string      `json:"f,omitempty"` // whom it was joined to; empty: nobody
 	Unsubscribed bool        `json:"u,omitzero"`
 	Enrolments   []Enrolment `json:"e,omitempty"` // by campaign
-	Seen         []Seen      `json:"s,omitempty"` // in the order in which they were received
+	Seen         seenList    `json:"s,omitempty"` // in the order in which they were received
 	NextUS       int64       `json:"n,omitzero"`  // when something is due next
 	HeldUS       int64       `json:"h,omitzero"`  // since when something is due that waits for a paused campaign
 }
@@ -59,8 +59,41 @@ type End struct {
 
 // Seen is an event that must not count twice.
 type Seen struct {
-	Hash uint64 `json:"h"` // of its messageId
-	AtUS int64  `json:"t"` // when it was received
+	Hash  uint64 `json:"h"`          // of its messageId
+	AtUS  int64  `json:"t"`          // when it was received
+	Heard bool   `json:"e,omitzero"` // it is something to a campaign
+}
+
+// seenList is stored as bytes, since a profile may have many: of each the hash, and the time with Heard in its lowest bit.
+type seenList []Seen
+
+// MarshalBinary implements encoding.BinaryMarshaler.
+func (l seenList) MarshalBinary() ([]byte, error) {
+	b := make([]byte, 0, len(l)*seenSize)
+	for _, s := range l {
+		at := uint64(s.AtUS) << 1 //nolint:gosec // read back the same way
+		if s.Heard {
+			at |= 1
+		}
+		b = binary.BigEndian.AppendUint64(b, s.Hash)
+		b = binary.BigEndian.AppendUint64(b, at)
+	}
+	return b, nil
+}
+
+// UnmarshalBinary implements encoding.BinaryUnmarshaler.
+func (l *seenList) UnmarshalBinary(b []byte) error {
+	if len(b)%seenSize != 0 {
+		return fmt.Errorf("%d bytes of events that were seen", len(b))
+	}
+	*l = make(seenList, 0, len(b)/seenSize)
+	for ; len(b) > 0; b = b[seenSize:] {
+		at := binary.BigEndian.Uint64(b[8:])
+		*l = append(*l, Seen{
+			Hash: binary.BigEndian.Uint64(b), AtUS: int64(at >> 1), Heard: at&1 != 0,
+		})
+	}
+	return nil
 }
 
 // Reason says why nothing was sent.

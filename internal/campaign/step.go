@@ -110,15 +110,22 @@ func (r *run) change(l *Live, e *Enrolment, do func()) {
 	r.changed()
 }
 
-// track takes an event (rules I1, I2, I5, I6). What an event is anything to remembers that it has come.
+// track takes an event (rules I1, I2, I5, I6). All are stored, late ones too.
 func (r *run) track(t *Track) {
-	hearers := r.force.hear(t.Event)
 	receivedUS := t.ReceivedUS
 	if receivedUS == 0 {
 		receivedUS = r.nowUS
 	}
 	at := t.occurredUS(receivedUS)
-	if len(hearers) == 0 || at < receivedUS-Lateness.Microseconds() || r.again(t.MessageID) {
+	hearers := r.force.hear(t.Event)
+	if at < receivedUS-Lateness.Microseconds() {
+		hearers = nil
+	}
+	if r.again(t.MessageID, len(hearers) > 0) {
+		return
+	}
+	r.keepTrack(Tracked{Event: t.Event, AtUS: at, Properties: t.Properties})
+	if len(hearers) == 0 {
 		return
 	}
 	event, err := parseObject(t.Properties)
@@ -130,8 +137,11 @@ func (r *run) track(t *Track) {
 	}
 }
 
-// again reports whether an event has come before, and remembers it.
-func (r *run) again(messageID string) bool {
+// keepTrack has something stored.
+func (r *run) keepTrack(did Tracked) { r.out.Tracked = append(r.out.Tracked, did) }
+
+// again reports whether an event has come before, and remembers it; heard says that it is something to a campaign.
+func (r *run) again(messageID string, heard bool) bool {
 	if messageID == "" {
 		return false
 	}
@@ -139,7 +149,7 @@ func (r *run) again(messageID string) bool {
 	if slices.ContainsFunc(p.Seen, func(s Seen) bool { return s.Hash == hash }) {
 		return true
 	}
-	p.Seen = append(p.Seen, Seen{Hash: hash, AtUS: r.nowUS})
+	p.Seen = append(p.Seen, Seen{Hash: hash, AtUS: r.nowUS, Heard: heard})
 	r.changed()
 	return false
 }

@@ -11,6 +11,9 @@ const (
 	JoinedMax        = 100 // of which it is remembered that they were joined
 	StepMax          = 100 // windows that one step judges; what is left is due at once
 
+	// SeenMax is how many events that are nothing to any campaign a profile knows again by their messageId, the latest ones.
+	SeenMax = 256
+
 	// RememberedMax is how many events and ends a profile remembers of a campaign, and RoomMax is about how many bytes it
 	// takes. Above that the oldest events are forgotten, as if they had come too late; what is open stays, and may take
 	// half of the room.
@@ -23,6 +26,7 @@ func (r *run) tidy() {
 	p := r.p
 	late := r.nowUS - Lateness.Microseconds()
 	p.Seen = slices.DeleteFunc(p.Seen, func(s Seen) bool { return s.AtUS < late })
+	p.forgetUnheard()
 	for i := range p.Enrolments {
 		if e := &p.Enrolments[i]; !r.stopped(e) {
 			l := r.force.Campaign(e.Campaign)
@@ -36,6 +40,23 @@ func (r *run) tidy() {
 	})
 	for p.size() > RoomMax && r.forgetOldest() {
 	}
+}
+
+// forgetUnheard forgets of the events that are nothing to any campaign all but the latest SeenMax.
+func (p *Profile) forgetUnheard() {
+	above := -SeenMax
+	for _, s := range p.Seen {
+		if !s.Heard {
+			above++
+		}
+	}
+	p.Seen = slices.DeleteFunc(p.Seen, func(s Seen) bool {
+		if s.Heard || above <= 0 {
+			return false
+		}
+		above--
+		return true
+	})
 }
 
 // stopped closes the windows of a campaign that was stopped for good: of them nothing is counted, since all that were
@@ -114,7 +135,7 @@ func (e *Enrolment) remembered() int { return len(e.Marks) + len(e.Ends) }
 const (
 	markSize = 48
 	endSize  = 40
-	seenSize = 20
+	seenSize = 16
 )
 
 func (e *Enrolment) size() int {

@@ -35,8 +35,8 @@ type Core struct {
 	retryUS  int64   // what is due waits until then, after the store did not answer
 
 	campaigns campaigns
-	seen      map[string]bool // names of events
-	rescan    bool            // deadlines that are past are to be read again: something that they waited for is over
+	events    map[string]int64 // numbers of the names of tracked events
+	rescan    bool             // deadlines that are past are to be read again: something that they waited for is over
 
 	forgotUS int64 // answers from before were forgotten
 }
@@ -98,13 +98,15 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 	if err != nil {
 		return fmt.Errorf("read catalog: %w", err)
 	}
-	c.seen = make(map[string]bool)
+	c.events = make(map[string]int64, len(catalog.Names))
+	for _, n := range catalog.Names {
+		c.events[n.Name] = n.Number
+	}
 	c.bots = newBots(ctx, reader, c.opt.Load)
 	if err := c.bots.open(catalog, c.opt.Log); err != nil {
 		return err
 	}
 	for _, s := range catalog.Settings {
-		c.heard(s)
 		if s.Name == SettingPaused {
 			c.paused = s.Value != ""
 		}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
-	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -41,8 +40,9 @@ type Engine struct {
 	ready   atomic.Bool
 	inForce atomic.Pointer[map[string]*Book] // as it is committed
 
-	campaigns sync.Map                        // of Campaign by name, as they are committed
-	seen      atomic.Pointer[map[string]bool] // names of events that were ever tracked
+	campaigns sync.Map     // of Campaign by name, as they are committed
+	names     sync.Map     // of events that were tracked: true by name
+	named     atomic.Int64 // how many they are
 }
 
 // request is what one caller submitted.
@@ -66,7 +66,9 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
 	e.publishState(core.bots.inForce)
 	e.publishCampaigns(core.storedCampaigns())
-	e.seen.Store(new(maps.Clone(core.seen)))
+	for name := range core.events {
+		e.publishNames([]TrackedName{{Name: name}})
+	}
 	return e, nil
 }
 

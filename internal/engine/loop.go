@@ -189,7 +189,7 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 	for _, w := range written {
 		if err == nil {
 			l.publishCampaigns(w.turn.batch.Campaigns)
-			l.publishSeen(w.turn.seen)
+			l.publishNames(w.turn.batch.Names)
 			l.opt.Observer.Committed(len(w.turn.Happened), w.turn.bytes(), l.opt.Now().Sub(w.began))
 			l.post.committed(w.turn)
 		}

@@ -43,7 +43,13 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 	if did.Err != nil {
 		return Outcome{Err: profileError(did.Err)}
 	}
-	out := Outcome{Profile: did.Record, Kept: did.Changed, Counts: did.Counts}
+	out := Outcome{Profile: did.Record, Kept: did.Changed, Counts: did.Counts, Tracked: did.Tracked}
+	if did.Forward != nil {
+		out.Forward = new("")
+		if *did.Forward != "" {
+			*out.Forward = campaign.HomeName(*did.Forward)
+		}
+	}
 	for _, n := range did.Notes {
 		out.Notes = append(out.Notes, Note{ToKind: ProfileHome, ToName: campaign.HomeName(n.To), Body: asJSON(n.Input)})
 	}

@@ -59,12 +59,16 @@ type Outcome struct {
 	Kept    bool             // of a profile: there is something to store
 	Counts  []campaign.Count // by how much a profile's step changes the figures of campaigns
 
+	Tracked []campaign.Tracked // of a profile: what it did, to be stored
+	Forward *string            // of a profile: the name of the home for which its events count from now on; nil: as before
+
 	Standing *desk.Standing // of an operator's session: how the operator stands now
 }
 
 // changes reports whether there is anything to write.
 func (o *Outcome) changes() bool {
-	return o.Record != nil || o.Desk != nil || o.Kept || o.Profile != nil || len(o.Subjects) > 0 || len(o.Dropped) > 0
+	return o.Record != nil || o.Desk != nil || o.Kept || o.Profile != nil || len(o.Tracked) > 0 ||
+		len(o.Subjects) > 0 || len(o.Dropped) > 0
 }
 
 // home is a home in memory.

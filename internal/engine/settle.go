@@ -69,7 +69,7 @@ func (c *Core) fail(err error, turns []*Turn) {
 			c.heap.push(Deadline{DueUS: 1, Home: id}) // its deadlines may have been popped: ask it again
 		}
 		c.uncount(t)
-		c.unhear(t)
+		c.unname(t)
 		c.notes = append(t.taken, c.notes...)
 		refusal := refusalOf(err)
 		for j := range t.Results {

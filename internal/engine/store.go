@@ -50,6 +50,9 @@ type Batch struct {
 	Deliveries  []Delivery
 	Delivered   []DeliveryKey // after Deliveries: those that are done with or not wanted; one that is not there is none
 	Subjects    []Subject     // those that have changed, each once, sorted by home and key
+	Names       []TrackedName // of events that were done for the first time
+	Tracked     []Tracked     // at most TrackedMax
+	Joined      []JoinedHome  // in order: one home may be joined more than once
 	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
 }
 
@@ -140,7 +143,8 @@ type Catalog struct {
 	Sweeps   []Sweep     // by bot
 	Notes    []Note      // in order of sender, step, index
 
-	Campaigns []Campaign // by name
+	Campaigns []Campaign    // by name
+	Names     []TrackedName // of tracked events, by number
 }
 
 // Reader is what those who look at homes need of a database. Safe for concurrent use, beside a Commit.

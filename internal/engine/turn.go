@@ -24,7 +24,6 @@ type Turn struct {
 	subjects map[subjectKey][]byte     // that have changed, as they are now
 	figures  map[string]campaign.Count // of the campaigns that have changed, as they were before
 	force    *campaignsInForce         // before
-	seen     []string                  // names of events that nobody had done before
 	taken    []*Input                  // notes that were taken, to be put back where the commit fails
 	before   Position                  // where the core stood before
 	inForce  map[string]*Book          // before
@@ -140,9 +139,6 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 	}
 	result := c.step(t, h, in, atUS)
 	t.answered(h, in, result.Err)
-	if result.Err == nil {
-		c.hear(t, in)
-	}
 	if result.Err == nil && in.ID != "" {
 		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}
 		c.answers[answerKey{a.Home, a.ID}] = a
@@ -267,6 +263,10 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 		t.subjects[subjectKey{h.row.ID, changed.Key}] = changed.State
 	}
 	c.counted(t, s.out.Counts)
+	c.track(t, h.row.ID, s.out.Tracked)
+	if s.out.Forward != nil {
+		t.batch.Joined = append(t.batch.Joined, JoinedHome{Home: h.row.ID, To: *s.out.Forward})
+	}
 	for i, n := range s.out.Notes {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)

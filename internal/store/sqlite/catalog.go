@@ -43,6 +43,10 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 		if c.Campaigns, err = collect(rows, err, scanCampaign); err != nil {
 			return err
 		}
+		rows, err = tx.QueryContext(ctx, selectNames)
+		if c.Names, err = collect(rows, err, scanName); err != nil {
+			return err
+		}
 		rows, err = tx.QueryContext(ctx, selectNotes)
 		c.Notes, err = collect(rows, err, scanNote)
 		return err

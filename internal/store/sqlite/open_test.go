@@ -337,7 +337,8 @@ func TestOpenHalfMade(t *testing.T) {
 				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position",
 				"DROP TABLE event", "DROP TABLE sweep", "DROP TABLE subject", "DROP TABLE session",
 				"DROP TABLE invitation", "DROP TABLE avatar", "DROP TABLE member", "DROP TABLE act",
-				"DROP TABLE campaign")
+				"DROP TABLE campaign", "DROP TABLE tracked_name", "DROP TABLE tracked_block", "DROP TABLE tracked_pack",
+				"DROP TABLE tracked_last", "DROP TABLE joined")
 		},
 	}
 	for name, half := range tests {

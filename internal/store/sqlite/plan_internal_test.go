@@ -24,6 +24,19 @@ func hotStatements() []struct{ name, query string } {
 		{"selectDeliveries", selectDeliveries},
 		{"selectSubjects", selectSubjects},
 		{"selectSubjectsDown", selectSubjectsDown},
+		{"selectCounts", selectCounts},
+		{"selectBlocks", selectBlocks},
+		{"selectAllBlocks", selectAllBlocks},
+		{"selectJoined", selectJoined},
+		{"selectLast", selectLast},
+		{"selectPack", selectPack},
+		{"countBlocks", countBlocks},
+		{"selectFold", selectFold},
+		{"deleteBlock", deleteBlock},
+		{"selectOldBlocks", selectOldBlocks},
+		{"selectOldPacks", selectOldPacks},
+		{"deleteOldPacks", deleteOldPacks},
+		{"selectNames", selectNames},
 		{"selectDefinition", selectDefinition},
 		{"selectDefinitions", selectDefinitions},
 		{"selectNewest", selectNewest},
@@ -96,7 +109,7 @@ func plan(t *testing.T, s *Store, query string) (steps []string) {
 func anything() (args []any) {
 	for _, name := range []string{
 		"due", "until", "tail", "home", "step", "limit", "since", "asked", "bot", "number",
-		"after", "before", "target", "seq", "place",
+		"after", "before", "target", "seq", "place", "kind", "names",
 	} {
 		args = append(args, sql.Named(name, 1))
 	}

@@ -147,6 +147,7 @@ func queries() []string {
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
 		selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
+		selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
 		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectAvatar,
 	}

@@ -29,6 +29,7 @@ type driverConn interface {
 type driverStatement interface {
 	driver.Stmt
 	driver.StmtExecContext
+	driver.StmtQueryContext
 }
 
 // writer is the connection that writes, with its prepared statements. A commit runs on it directly: database/sql would
@@ -38,6 +39,7 @@ type writer struct {
 	statements map[statementKey]driverStatement
 	args       []driver.NamedValue // of the statement being made; kept for its memory
 	forgetUS   int64               // answers committed before this are no longer needed, and some are still there
+	small      map[foldKey]int64   // how many blocks of events there are that are to be folded; nil: not counted yet
 }
 
 // statementKey names a prepared statement: its text, and how often its last group of placeholders is repeated.
@@ -136,6 +138,7 @@ func (w *writer) transact(
 // undo ends the transaction without a trace and says whether that worked. After some errors SQLite has ended it on
 // its own, and ROLLBACK alone would then fail; the savepoint makes sure that there is something to roll back.
 func (w *writer) undo(ctx context.Context) bool {
+	w.small = nil
 	_, savepoint := w.exec(ctx, "SAVEPOINT undo")
 	_, rollback := w.exec(ctx, "ROLLBACK")
 	return savepoint == nil && rollback == nil

@@ -133,6 +133,10 @@ func (s failingStatement) ExecContext(context.Context, []driver.NamedValue) (dri
 	return nil, s.err
 }
 
+func (s failingStatement) QueryContext(context.Context, []driver.NamedValue) (driver.Rows, error) {
+	return nil, s.err
+}
+
 // inject makes the next statement of this text fail on the connection that writes now.
 func inject(t *testing.T, s *Store, text string, cause error) *failingConn {
 	t.Helper()

@@ -18,6 +18,7 @@ type Store interface {
 	engine.Store
 	engine.Reader
 	engine.Outbox
+	engine.History
 	credential.Store
 	member.Store
 	member.Audit
@@ -80,6 +81,10 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"deliveries are found by target, in their order", testDeliveryPages},
 		{"subjects are put, replaced and removed", testSubjects},
 		{"subjects are paged through in order, up and down", testSubjectPages},
+		{"events are read by name and by home", testTracked},
+		{"events are forgotten", testForgotten},
+		{"events that are stored with later ones are forgotten later", testForgettingSlack},
+		{"homes are joined to others", testJoined},
 		{"versions are read and listed", testDefinitions},
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},

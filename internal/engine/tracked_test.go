@@ -24,7 +24,7 @@ func TestEventsSeen(t *testing.T) {
 		}
 		want("A", true)
 		want("B", false)
-		for i := range engine.SeenEventsMax - 1 {
+		for i := range engine.EventNamesMax - 1 {
 			want("last", false)
 			if r := s.Submit(t.Context(), *tracks("u1", fmt.Sprintf("E%d", i), 1)); r[0].Err != nil {
 				t.Fatal(r[0].Err)
@@ -38,22 +38,22 @@ func TestEventsSeen(t *testing.T) {
 func TestEventsSeenAfterCrash(t *testing.T) {
 	f := frontOf(t)
 	f.spoil("full", func() *engine.Input { return tracks("u1", "A", 1) })
-	settings := func() int {
+	names := func() int {
 		t.Helper()
 		catalog, err := f.store.Catalog(f.ctx)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return len(catalog.Settings)
+		return len(catalog.Names)
 	}
-	if n := settings(); n != 0 {
+	if n := names(); n != 0 {
 		t.Errorf("%d events seen by a commit that failed", n)
 	}
 	f.pass(f.nowUS + engine.RetryPause.Microseconds())
 	f.must(tracks("u1", "A", 1))
 	f.crash()
 	f.must(tracks("u2", "A", 1))
-	if n := settings(); n != 1 {
+	if n := names(); n != 1 {
 		t.Errorf("%d events seen, want 1", n)
 	}
 }
