@@ -16,6 +16,7 @@ import (
 	"lull/internal/channel/directline"
 	"lull/internal/channel/segment"
 	"lull/internal/channel/twilio"
+	"lull/internal/clock"
 	"lull/internal/connector"
 	"lull/internal/credential"
 	"lull/internal/engine"
@@ -50,6 +51,7 @@ type installation struct {
 	studio     *studio.Handler
 	backups    *os.Root
 	rehearsals *rehearsal.Hall
+	clock      *clock.Standing // nil: the real one
 }
 
 // wiring is what an installation is opened with.
@@ -60,6 +62,7 @@ type wiring struct {
 	allow     []string // what connectors may reach besides public hosts
 	contacts  contactFlags
 	hold      bool             // take inputs, fire nothing
+	virtual   bool             // live by a virtual clock
 	keys      credential.Store // instead of the store's; nil: the store's
 }
 
@@ -73,6 +76,9 @@ func open(ctx context.Context, w wiring) (*installation, error) {
 	in.store, err = sqlite.Open(ctx, filepath.Join(w.data, databaseName), sqlite.Options{Logger: w.log})
 	if err != nil {
 		return nil, err
+	}
+	if in.clock, err = clockOf(ctx, in.store, w); err != nil {
+		return nil, errors.Join(err, in.store.Close())
 	}
 	if err := in.wire(ctx, w); err != nil {
 		return nil, errors.Join(err, in.close())
@@ -100,18 +106,18 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
 		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
-		Observer: counted, Log: w.log, Hold: w.hold,
+		Observer: counted, Log: w.log, Hold: w.hold, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
 	}
 	in.directline, err = directline.New(in.engine, heard, in.store, directline.Options{
-		PublicURL: w.publicURL, Logger: w.log,
+		PublicURL: w.publicURL, Now: in.now(), Logger: w.log,
 	})
 	if err != nil {
 		return err
 	}
-	in.segment = segment.New(in.engine, in.store, segment.Options{PublicURL: w.publicURL, Logger: w.log})
+	in.segment = segment.New(in.engine, in.store, segment.Options{PublicURL: w.publicURL, Now: in.now(), Logger: w.log})
 	if err := os.MkdirAll(filepath.Join(w.data, backupsName), 0o700); err != nil {
 		return fmt.Errorf("the folder of backups cannot be made: %w", err)
 	}
@@ -128,13 +134,17 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if keys == nil {
 		keys = in.store
 	}
+	options := httpapi.Options{
+		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
+		Gatherer: registry, Answered: counted.Answered, Now: in.now(), Logger: w.log,
+	}
+	if in.clock != nil {
+		options.Clock = clock.NewMover(in.clock, in.engine)
+	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
 		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen, Pulse: changes,
-	}, httpapi.Options{
-		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
-		Gatherer: registry, Answered: counted.Answered, Logger: w.log,
-	})
+	}, options)
 	if err != nil {
 		return err
 	}

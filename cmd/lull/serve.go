@@ -29,6 +29,8 @@ type serveCommand struct {
 
 	ConnectorAllow []string `env:"LULL_CONNECTOR_ALLOW" help:"Hosts and networks that topics may call although they are not public: HOST, HOST:PORT or CIDR; may repeat." name:"connector-allow" placeholder:"HOST"`
 
+	VirtualClock bool `env:"LULL_VIRTUAL_CLOCK" help:"For tests and demonstrations: time stands still until POST /api/v1/clock/advance moves it. Needs a new data folder." name:"virtual-clock"`
+
 	Contacts contactFlags `embed:""`
 }
 
@@ -45,7 +47,9 @@ Settings are flags, or LULL_… in the environment, or lines of lull.yaml, in th
 // Run serves until a signal comes, then finishes what is in hand.
 func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.logger(s)
-	in, err := open(ctx, wiring{data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts})
+	in, err := open(ctx, wiring{
+		data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts, virtual: c.VirtualClock,
+	})
 	if err != nil {
 		return err
 	}
@@ -57,6 +61,9 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
 		return fmt.Errorf("cannot serve on %s: %w; choose another address with --listen", c.Listen, err)
+	}
+	if in.clock != nil {
+		log.WarnContext(ctx, "the clock is virtual: nothing happens until it is moved", slog.Time("now", in.clock.Now()))
 	}
 	if in.engine.Paused() {
 		log.WarnContext(ctx, "paused: nothing goes out until `lull resume`")
@@ -85,6 +92,10 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	c.announce(s, listener.Addr())
+	if in.clock != nil {
+		_, _ = fmt.Fprintf(s.out, "VIRTUAL CLOCK: it is %s until POST /api/v1/clock/advance says otherwise\n",
+			in.clock.Now().Format(time.RFC3339))
+	}
 	var err error
 	select {
 	case <-ctx.Done():

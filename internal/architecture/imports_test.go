@@ -28,7 +28,7 @@ func graph() edges {
 		"internal/presence", "internal/desk", "internal/survival", "internal/lift", "internal/campaign",
 	}
 	shell := slices.Concat(rules, []string{
-		"internal/engine", "internal/bus", "internal/floor", "internal/pulse", "internal/contact", "internal/credential", "internal/member",
+		"internal/engine", "internal/bus", "internal/floor", "internal/pulse", "internal/clock", "internal/contact", "internal/credential", "internal/member",
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
@@ -65,6 +65,7 @@ func graph() edges {
 			"internal/contact": {"internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
 			"internal/pulse":   {"internal/desk", "internal/engine"},
+			"internal/clock":   {"internal/engine"},
 
 			"internal/connector":          {"internal/dialog"},
 			"internal/delaychart":         {"internal/survival"},
@@ -94,6 +95,7 @@ func graph() edges {
 			"internal/channel/directline": {"internal/store/sqlite"},
 			"internal/channel/segment":    {"internal/store/sqlite"},
 			"internal/channel/twilio":     {"internal/store/sqlite"},
+			"internal/clock":              {"internal/activity", "internal/dialog", "internal/store/sqlite", "internal/topic"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},
 			"internal/pulse":              {"internal/campaign", "internal/dialog"},

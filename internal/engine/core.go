@@ -60,6 +60,12 @@ type answerKey struct {
 // SettingPaused is the setting that stops all that goes out; its value says why (empty: nothing is stopped).
 const SettingPaused = "paused"
 
+// SettingClock is the setting of an installation that lives by a virtual clock: its value is ClockVirtual. It never changes.
+const (
+	SettingClock = "clock"
+	ClockVirtual = "virtual"
+)
+
 // clockAheadMax is how far the last input may lie ahead of the clock when a core is opened without a word.
 const clockAheadMax = time.Second
 

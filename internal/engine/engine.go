@@ -31,6 +31,7 @@ type Engine struct {
 	// gathering: a turn is being written, so the loop need not be woken for every input that arrives meanwhile.
 	gathering bool
 	stopping  bool
+	rests     resting
 	wake      chan struct{}
 
 	post    *post

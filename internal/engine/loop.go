@@ -69,7 +69,7 @@ type loop struct {
 // round takes what waits and what is due, and hands on what can go.
 func (l *loop) round(ctx context.Context) {
 	now := l.opt.Now()
-	if by := l.clock.jumped(now, time.Now()); by > jumpLogged || by < -jumpLogged {
+	if by := l.clock.jumped(now, time.Now()); !l.opt.Standing && (by > jumpLogged || by < -jumpLogged) {
 		l.logJump(ctx, by)
 	}
 	if room := l.room(); room > 0 {
@@ -199,15 +199,16 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 			i += len(r.inputs)
 			close(r.done)
 		}
-		l.answered(i)
+		l.answered(i, len(w.turn.Happened))
 	}
 }
 
-// answered makes room in the queue for as many inputs.
-func (l *loop) answered(inputs int) {
+// answered makes room in the queue for as many inputs, and counts the steps that were taken.
+func (l *loop) answered(inputs, steps int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.inputs -= inputs
+	l.rests.happened += int64(steps)
 	l.opt.Observer.Queue(l.inputs)
 }
 
@@ -309,6 +310,7 @@ func (l *loop) wait(ctx context.Context) {
 	if l.more() {
 		return
 	}
+	l.rested()
 	pause := lookUp
 	if due, ok := l.core.NextDue(); ok && l.room() > 0 {
 		pause = min(pause, time.Duration(due-l.opt.Now().UnixMicro())*time.Microsecond)
@@ -352,6 +354,7 @@ func (e *Engine) refuseAll() {
 		close(r.done)
 	}
 	e.waiting = nil
+	e.rests.end()
 }
 
 // clock compares the wall clock with the monotonic one.

@@ -45,6 +45,7 @@ type Options struct {
 	Queue     int              // inputs that may wait, default QueueDefault
 	Cached    int              // homes kept in memory, default CachedDefault
 	Now       func() time.Time // the wall clock, default time.Now
+	Standing  bool             // Now stands still but for jumps, of which nothing is said
 	Load      Loader           // reads a version's source, default LoadFiles
 	Rules     map[Kind]Rules   // kinds of home besides conversations
 	Publisher Publisher        // hears what has been committed, default nobody

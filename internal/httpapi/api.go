@@ -37,6 +37,8 @@ type Options struct {
 	RequestsMax int
 	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
 	Now func() time.Time
+	// Clock moves the clock, where it is a virtual one, which Now shows; nil: it is not.
+	Clock Clock
 	// Logger gets what went wrong, and at Debug each request; nil means nobody. It never gets what people wrote.
 	Logger *slog.Logger
 }
@@ -123,6 +125,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addAudit()
 	a.addDesk()
 	a.addOperations()
+	a.addClock()
 	a.addHealth()
 	a.addFallback()
 	return a, a.addDocument()

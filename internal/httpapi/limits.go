@@ -37,6 +37,9 @@ const (
 	startYearMax = 2200
 )
 
+// clockAdvanceMax is how far a call may move a virtual clock.
+const clockAdvanceMax = 366 * 24 * time.Hour
+
 // The times that a call may take.
 const (
 	headerTimeout  = 10 * time.Second      // to send the headers
@@ -47,6 +50,7 @@ const (
 	liveWriteLimit = 30 * time.Second      // to take one event of a live line
 	teamPause      = 50 * time.Millisecond // between what is sent to one who watches the team
 	heartbeat      = 15 * time.Second      // between the comments that keep a silent live line open
+	clockTimeout   = 50 * time.Second      // to move a virtual clock
 	keyTrusted     = 10 * time.Second      // how long a key that was found is not looked up again
 	headerBytesMax = 64 << 10
 )
