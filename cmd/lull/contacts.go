@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 
+	"lull/internal/channel/email"
 	"lull/internal/channel/twilio"
 	"lull/internal/channel/webhook"
 	"lull/internal/contact"
@@ -21,21 +22,21 @@ type contactFlags struct {
 	TwilioURL         string `default:"https://api.twilio.com" env:"LULL_TWILIO_URL" help:"Where Twilio's REST API is; else ${default}." name:"twilio-url" placeholder:"URL"`
 	ContactWebhook    string `env:"LULL_CONTACT_WEBHOOK" help:"Where replies to other contacts, and messages of campaigns, are posted to." placeholder:"URL"`
 	ContactSecretFile string `env:"LULL_CONTACT_SECRET_FILE" help:"File with the secret that they are signed with." placeholder:"FILE"`
+	SMTP              string `env:"LULL_SMTP" help:"SMTP server that takes e-mails of campaigns: smtp://USER@HOST:587 (STARTTLS), smtps://… (TLS) or smtp-plain://… (neither)." name:"smtp" placeholder:"URL"`
+	SMTPPasswordFile  string `env:"LULL_SMTP_PASSWORD_FILE" help:"File with that user's password." name:"smtp-password-file" placeholder:"FILE"`
+	SMTPFrom          string `env:"LULL_SMTP_FROM" help:"Whom e-mails are from, such as: Shop <shop@example.org>." name:"smtp-from" placeholder:"ADDRESS"`
 }
 
-// waysOut opens the ways on which replies go out to contacts, and that of campaigns' messages; nil: there is none.
+// waysOut opens the ways on which replies go out to contacts, and those of campaigns' messages.
 func (in *installation) waysOut(
 	f contactFlags, publicURL string, counted *metrics.Metrics,
-) (ways contact.Ways, mailer engine.Mailer, err error) {
+) (ways contact.Ways, mailers contact.Mailers, err error) {
 	if f.TwilioAccount != "" {
 		token, err := secretIn("twilio-token-file", f.TwilioTokenFile)
 		if err != nil {
 			return nil, nil, err
 		}
-		submit := func(ctx context.Context, inputs ...engine.Input) []engine.Result {
-			return in.engine.Submit(ctx, inputs...)
-		}
-		in.twilio, err = twilio.New(submit, twilio.Options{
+		in.twilio, err = twilio.New(in.submit, twilio.Options{
 			Account: f.TwilioAccount, Token: token, URL: f.TwilioURL, PublicURL: publicURL,
 			Refused: func() { counted.Refused("twilio") },
 		})
@@ -53,9 +54,38 @@ func (in *installation) waysOut(
 		if err != nil {
 			return nil, nil, err
 		}
-		ways, mailer = append(ways, others), others
+		ways, mailers = append(ways, others), append(mailers, others)
 	}
-	return ways, mailer, nil
+	if f.SMTP != "" {
+		mail, err := in.mail(f, publicURL)
+		if err != nil {
+			return nil, nil, fmt.Errorf("e-mail: %w", err)
+		}
+		mailers = append(mailers, mail)
+	}
+	return ways, mailers, nil
+}
+
+// mail opens the way on which e-mails go out.
+func (in *installation) mail(f contactFlags, publicURL string) (*email.Channel, error) {
+	password := ""
+	if f.SMTPPasswordFile != "" {
+		var err error
+		if password, err = secretIn("smtp-password-file", f.SMTPPasswordFile); err != nil {
+			return nil, err
+		}
+	}
+	if publicURL == "" {
+		return nil, errors.New("--public-url is missing: each e-mail has a link there by which one unsubscribes")
+	}
+	return email.New(email.Options{
+		Server: f.SMTP, Password: password, From: f.SMTPFrom, Unsubscribe: in.links.For, Key: in.signingKey,
+	})
+}
+
+// submit gives inputs to the engine, which is made after those who have some for it.
+func (in *installation) submit(ctx context.Context, inputs ...engine.Input) []engine.Result {
+	return in.engine.Submit(ctx, inputs...)
 }
 
 // secretIn reads a secret from the file that a flag names.

@@ -214,7 +214,7 @@ func TestDocumentedLimits(t *testing.T) {
 			"a name or an id, also of a contact":                 {desks + "check.go", "NameBytesMax"},
 			"an auto reply's text":                               {desks + "settings.go", "AutoReplyMax"},
 			"who may watch the team at a time":                   {api, "TeamLinesMax"},
-			"attempts at a reply":                                {"internal/contact/reply.go", "AttemptsMax"},
+			"attempts at a reply":                                {"internal/contact/attempt.go", "AttemptsMax"},
 			"a reply through Twilio, before it is sent in parts": {"internal/channel/twilio/reply.go", "PartMax"},
 		},
 		"events.md": {
@@ -228,9 +228,9 @@ func TestDocumentedLimits(t *testing.T) {
 		},
 		"campaigns.md": {
 			"campaigns": {campaigns + "campaign.go", "CampaignsMax"},
-			"delays of a campaign that are remembered":                          {campaigns + "count.go", "DelaysMax"},
+			"delays of a campaign that are remembered":                       {campaigns + "count.go", "DelaysMax"},
 			"names of events that are told apart; of more all count as seen": {"internal/engine/history.go", "EventNamesMax"},
-			"open windows of a profile in a campaign":                           {campaigns + "tidy.go", "WindowsMax"},
+			"open windows of a profile in a campaign":                        {campaigns + "tidy.go", "WindowsMax"},
 			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +
 				"come too late": {campaigns + "tidy.go", "RememberedMax"},
 			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},
@@ -241,6 +241,8 @@ func TestDocumentedLimits(t *testing.T) {
 			"an id of a profile or a message":   {campaigns + "input.go", "IDBytesMax"},
 			"the name of an event":              {campaigns + "campaign.go", "EventBytesMax"},
 			"a message":                         {campaigns + "campaign.go", "TextBytesMax"},
+			"a subject":                         {campaigns + "campaign.go", "SubjectBytesMax"},
+			"connections to the SMTP server":    {"internal/channel/email/email.go", "ConnectionsMax"},
 			"messages in `cap`":                 {campaigns + "campaign.go", "CapMax"},
 		},
 		"recommended-delay.md": {

@@ -27,6 +27,7 @@ import (
 	"lull/internal/rehearsal"
 	"lull/internal/store/sqlite"
 	"lull/internal/studio"
+	"lull/internal/unsubscribe"
 	"lull/web"
 )
 
@@ -45,6 +46,8 @@ type installation struct {
 	connector  *connector.Client
 	engine     *engine.Engine
 	twilio     *twilio.Channel // nil: none
+	signingKey []byte
+	links      *unsubscribe.Links
 	directline *directline.Handler
 	segment    *segment.Handler
 	api        *httpapi.API
@@ -100,12 +103,16 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if err != nil {
 		return err
 	}
-	ways, mailer, err := in.waysOut(w.contacts, w.publicURL, counted)
+	if in.signingKey, err = in.store.SigningKey(ctx); err != nil {
+		return fmt.Errorf("read the key for signatures: %w", err)
+	}
+	in.links = unsubscribe.NewLinks(w.publicURL, in.signingKey)
+	ways, mailers, err := in.waysOut(w.contacts, w.publicURL, counted)
 	if err != nil {
 		return err
 	}
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailer,
+		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
 		Observer: counted, Log: w.log, Hold: w.hold, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {
@@ -186,6 +193,7 @@ func (in *installation) handler() *http.ServeMux {
 	if in.twilio != nil {
 		mux.Handle(twilio.Path, in.twilio)
 	}
+	mux.Handle(unsubscribe.Path, unsubscribe.NewHandler(in.links, in.submit, in.log))
 	for _, path := range []string{"/api/", "/healthz", "/readyz", "/metrics"} {
 		mux.Handle(path, in.api)
 	}

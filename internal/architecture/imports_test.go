@@ -34,7 +34,7 @@ func graph() edges {
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
 		"internal/metrics", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
-		"powerfx/fxeval", "web",
+		"internal/channel/email", "internal/unsubscribe", "powerfx/fxeval", "web",
 	}
 	return edges{
 		code: map[string][]string{
@@ -62,7 +62,7 @@ func graph() edges {
 			"internal/password":   nil,
 			"internal/engine":     rules,
 
-			"internal/contact": {"internal/desk", "internal/engine"},
+			"internal/contact": {"internal/campaign", "internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
 			"internal/pulse":   {"internal/desk", "internal/engine"},
 			"internal/clock":   {"internal/engine"},
@@ -71,10 +71,12 @@ func graph() edges {
 			"internal/delaychart":         {"internal/survival"},
 			"internal/eventfile":          {"internal/survival"},
 			"internal/channel/directline": shell,
+			"internal/channel/email":      {"internal/campaign", "internal/contact", "internal/engine"},
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
 			"internal/httpapi":            slices.Concat(shell, []string{"internal/password", "internal/rehearsal", "internal/stage"}),
+			"internal/unsubscribe":        {"internal/campaign", "internal/engine"},
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,

@@ -12,8 +12,10 @@ const (
 	NameBytesMax  = 128 // of a campaign's name
 	EventBytesMax = 256 // of an event's name
 	TextBytesMax  = 16 << 10
-	DurationMax   = 90 * 24 * time.Hour
-	CapMax        = 100
+
+	SubjectBytesMax = 1 << 10
+	DurationMax     = 90 * 24 * time.Hour
+	CapMax          = 100
 
 	WithinDefault = 7 * 24 * time.Hour
 
@@ -31,6 +33,7 @@ type Campaign struct {
 	Key      string   // a property of events: each of its values has windows of its own; empty: the profile has
 	Audience *Formula // nil: everybody
 	Message  *Text
+	Subject  *Text // of an e-mail; nil: none
 	Channel  Channel
 	Goal     *Goal   // nil: none is measured
 	Control  float64 // percent of the profiles

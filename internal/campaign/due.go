@@ -52,13 +52,9 @@ func (r *run) judge(l *Live, e *Enrolment, w *window) {
 			return
 		}
 	}
-	text := ""
+	send := Send{Campaign: l.Name, Channel: l.Channel, Profile: r.p.ID, Key: w.key, StartUS: w.startUS}
 	if reason == "" {
-		var err error
-		if text, err = l.Message.render(sees, r.nowUS); err != nil {
-			reason = ReasonFailed
-			r.trouble(l, "message: "+err.Error())
-		}
+		reason = r.compose(l, sees, &send)
 	}
 	end := End{AtUS: r.nowUS, StartUS: w.startUS, Key: w.key, Reason: reason}
 	end.Control = reason == "" && Control(l.Name, r.p.ID, l.Control)
@@ -66,7 +62,22 @@ func (r *run) judge(l *Live, e *Enrolment, w *window) {
 		e.end(end)
 		e.opener(w.key, w.startUS).Event = nil // nothing asks for it any more
 	})
-	r.ended(l, &end, text)
+	r.ended(l, &end, send)
+}
+
+// compose writes the message, and gives the reason why it cannot; empty: it is written.
+func (r *run) compose(l *Live, sees seen, send *Send) Reason {
+	send.To, _ = r.p.reach(l.Channel)
+	var err error
+	if send.Text, err = l.Message.render(sees, r.nowUS); err != nil {
+		r.trouble(l, "message: "+err.Error())
+		return ReasonFailed
+	}
+	if send.Subject, err = l.Subject.render(sees, r.nowUS); err != nil {
+		r.trouble(l, "subject: "+err.Error())
+		return ReasonFailed
+	}
+	return ""
 }
 
 // against gives the first reason that there is against sending; empty: there is none.
@@ -87,7 +98,8 @@ func (r *run) against(l *Live, e *Enrolment, sees seen) Reason {
 	if l.Cap != nil && e.sentAfter(r.nowUS-l.Cap.PerUS) >= l.Cap.Max {
 		return ReasonCap
 	}
-	return ""
+	_, reason := r.p.reach(l.Channel)
+	return reason
 }
 
 // sentAfter is how many messages were sent after an instant. The control group's count (rule I3).
@@ -102,7 +114,7 @@ func (e *Enrolment) sentAfter(us int64) int {
 }
 
 // ended tells and counts what became of a window.
-func (r *run) ended(l *Live, end *End, text string) {
+func (r *run) ended(l *Live, end *End, send Send) {
 	count, event := r.count(l.Name), Event{Campaign: l.Name, Key: end.Key, StartUS: end.StartUS}
 	if !end.sent() {
 		event.Kind, event.Reason = EventUnsent, end.Reason
@@ -110,14 +122,12 @@ func (r *run) ended(l *Live, end *End, text string) {
 		r.tell(event)
 		return
 	}
-	event.Kind, event.Text, event.Control = EventSent, text, end.Control
+	event.Kind, event.Text, event.Control = EventSent, send.Text, end.Control
 	count.arm(end).Sent++
 	r.mailed(end, event)
 	r.tell(event)
 	if !end.Control {
-		r.out.Sends = append(r.out.Sends, Send{
-			Campaign: l.Name, Channel: l.Channel, Profile: r.p.ID, Key: end.Key, StartUS: end.StartUS, Text: text,
-		})
+		r.out.Sends = append(r.out.Sends, send)
 	}
 }
 

@@ -26,6 +26,7 @@ type Formula struct {
 type Text struct {
 	Source   string
 	template *powerfx.Template
+	bytesMax int // what it says is cut off there
 }
 
 // ref is what a formula names: a property of the event, or a trait of the profile.
@@ -124,14 +125,17 @@ func (f *Formula) holds(s seen, nowUS int64) (bool, error) {
 	return f.expr.Eval(uncut(), s.environment(nowUS)).Truth()
 }
 
-// render gives the text of a message.
+// render gives what the text says; no text says nothing.
 func (t *Text) render(s seen, nowUS int64) (string, error) {
+	if t == nil {
+		return "", nil
+	}
 	text, err := t.template.Render(uncut(), s.environment(nowUS))
 	if err != nil {
 		return "", err
 	}
-	if len(text) > TextBytesMax {
-		text = strings.ToValidUTF8(text[:TextBytesMax], "")
+	if len(text) > t.bytesMax {
+		text = strings.ToValidUTF8(text[:t.bytesMax], "")
 	}
 	return text, nil
 }

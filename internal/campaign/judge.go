@@ -19,6 +19,12 @@ func (r *reader) judge() {
 		r.warn(r.places.goal, ruleGoal,
 			"the goal is the event that opens the windows: whoever does it once more counts as converted")
 	}
+	switch {
+	case c.Channel == Email && c.Subject == nil && r.places.subject == topic.Position{}:
+		r.fail(r.places.channel, ruleMissing, "a campaign whose channel is email needs subject")
+	case c.Channel == Conversation && c.Subject != nil:
+		r.warn(r.places.subject, ruleSubject, "a message in a conversation has no subject: this one is shown nowhere")
+	}
 	if same(c.When, c.Unless) && c.When.Event != "" {
 		r.warn(r.places.unless, ruleNever,
 			"unless is the event that opens the windows: each one closes the window before it, and the last is always sent")

@@ -60,7 +60,9 @@ type Send struct {
 	Channel  Channel `json:"channel"`
 	Profile  string  `json:"profile"`
 	Key      string  `json:"key,omitempty"`
-	StartUS  int64   `json:"start"` // of its window: with the three above it is the only message
+	StartUS  int64   `json:"start"`        // of its window: with the three above it is the only message
+	To       string  `json:"to,omitempty"` // the address of an e-mail
+	Subject  string  `json:"subject,omitempty"`
 	Text     string  `json:"text"`
 }
 

@@ -105,7 +105,8 @@ const (
 	ReasonUnsubscribed Reason = "unsubscribed"
 	ReasonAudience     Reason = "audience"
 	ReasonCap          Reason = "cap"
-	ReasonFailed       Reason = "failed" // a formula of the message
+	ReasonAddress      Reason = "address" // there is none to which an e-mail could go
+	ReasonFailed       Reason = "failed"  // a formula of the message
 )
 
 // compare orders marks by time; at one instant windows open before they are closed.

@@ -22,6 +22,7 @@ const (
 	ruleGoal      = "goal-is-trigger"
 	ruleNever     = "unless-is-trigger"
 	ruleLongDelay = "delay-exceeds-goal"
+	ruleSubject   = "subject-unused"
 	rulePeriod    = "bad-period"
 )
 
@@ -50,7 +51,7 @@ type reader struct {
 }
 
 // places are where what is judged together stands.
-type places struct{ when, unless, after, goal, end topic.Position }
+type places struct{ when, unless, after, goal, end, channel, subject topic.Position }
 
 func (r *reader) campaign(d topic.Document) {
 	c, fields := r.c, r.fields()
@@ -83,8 +84,9 @@ func (r *reader) fields() properties {
 		"refresh":    func(d topic.Document) { c.After.Daily = r.choice(d, "refresh", "daily") != "" },
 		"key":        func(d topic.Document) { c.Key = r.word(d, "key", EventBytesMax) },
 		"audience":   func(d topic.Document) { c.Audience = r.formula(d, "audience"); r.keep(c.Audience) },
-		"message":    r.message,
-		"channel":    func(d topic.Document) { c.Channel = choose(r, d, "channel", Webhook, Email, Conversation) },
+		"message":    func(d topic.Document) { c.Message = r.text(d, "message", TextBytesMax) },
+		"subject":    func(d topic.Document) { r.places.subject = d.Pos(); c.Subject = r.text(d, "subject", SubjectBytesMax) },
+		"channel":    r.channel,
 		"goal":       func(d topic.Document) { r.places.goal = d.Pos(); r.goal(d) },
 		"control":    func(d topic.Document) { c.Control = r.number(d, "control", 0, 100) },
 		"cap":        r.cap,
@@ -209,12 +211,17 @@ func (r *reader) keep(f *Formula) {
 	}
 }
 
-// message reads a text with formulas; one that begins with = is a formula.
-func (r *reader) message(d topic.Document) {
+func (r *reader) channel(d topic.Document) {
+	r.places.channel = d.Pos()
+	r.c.Channel = choose(r, d, "channel", Webhook, Email, Conversation)
+}
+
+// text reads a text with formulas; one that begins with = is a formula. Nil: it cannot be read.
+func (r *reader) text(d topic.Document, what string, bytesMax int) *Text {
 	source, ok := d.Text()
-	if !ok || strings.TrimSpace(source) == "" || len(source) > TextBytesMax {
-		r.fail(d.Pos(), ruleValue, "message is a text of 1 to %d bytes", TextBytesMax)
-		return
+	if !ok || strings.TrimSpace(source) == "" || len(source) > bytesMax {
+		r.fail(d.Pos(), ruleValue, "%s is a text of 1 to %d bytes", what, bytesMax)
+		return nil
 	}
 	if rest, isFormula := strings.CutPrefix(source, "="); isFormula {
 		source = "{" + rest + "}"
@@ -222,10 +229,10 @@ func (r *reader) message(d topic.Document) {
 	template, err := powerfx.CompileTemplate(source, names{r.c})
 	if err != nil {
 		r.refused(err, d, 0)
-		return
+		return nil
 	}
-	r.c.Message = &Text{Source: source, template: template}
 	r.c.keep(template.Variables())
+	return &Text{Source: source, template: template, bytesMax: bytesMax}
 }
 
 // isWord reports whether a text can be a name: something in one line.

@@ -32,6 +32,7 @@ after: 1d12h
 key: cart_id
 audience: =Profile.plan = "free"
 message: "{Profile.name}, you left {Event.product}"
+subject: Your {Event.product}
 channel: email
 goal: {event: Order Completed, within: 2d, revenue: total, currency: unit}
 control: 12.5
@@ -119,6 +120,8 @@ func TestReadProblems(t *testing.T) {
 			"an unknown choice", good + "repeat: resart\n",
 			"c.yaml:6:9: repeat is one of restart, ignore, each; did you mean restart? (bad-value)",
 		},
+		{"e-mail without subject", good + "channel: email\n", "c.yaml:6:10: a campaign whose channel is email needs subject (missing-property)"},
+		{"blank subject", good + "channel: email\nsubject: \" \"\n", "c.yaml:7:10: subject is a text of 1 to 1024 bytes (bad-value)"},
 		{"refresh", good + "refresh: hourly\n", "c.yaml:6:10: refresh is daily (bad-value)"},
 		{
 			"fallback", good + "fallback: 1h\n",
@@ -177,6 +180,8 @@ unless: {event: A, where: =Event.x = 1}
 after: 8d
 message: m
 goal: {event: A, where: =Event.x = 1}
+channel: conversation
+subject: s
 `)
 	want := []string{
 		"warning c.yaml:3:10: unless is the event that opens the windows: each one closes the window before it, and the last is " +
@@ -185,6 +190,7 @@ goal: {event: A, where: =Event.x = 1}
 			"still be there to convert (delay-exceeds-goal)",
 		"warning c.yaml:6:8: the goal is the event that opens the windows: whoever does it once more counts as converted " +
 			"(goal-is-trigger)",
+		"warning c.yaml:8:10: a message in a conversation has no subject: this one is shown nowhere (subject-unused)",
 	}
 	if diff := cmp.Diff(want, told); diff != "" || c == nil {
 		t.Fatalf("Read() warns (-want +got):\n%s", diff)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"lull/internal/campaign"
 	"lull/internal/contact"
 	"lull/internal/desk"
 	"lull/internal/engine"
@@ -120,6 +121,36 @@ func TestWays(t *testing.T) {
 	}
 	if err := ways.Send(t.Context(), "k", &desk.Send{Channel: "three"}); err == nil {
 		t.Error("a reply went out through no way")
+	}
+	if diff := cmp.Diff([]string{"k hello"}, two.sent); diff != "" || len(one.sent) > 0 {
+		t.Errorf("sent (-want +got):\n%s", diff)
+	}
+}
+
+// post is a way out for messages of campaigns through one channel.
+type post struct {
+	channel campaign.Channel
+	sent    []string
+}
+
+func (p *post) Mails(channel campaign.Channel) bool { return channel == p.channel }
+
+func (p *post) Mail(_ context.Context, key string, m *campaign.Send) error {
+	p.sent = append(p.sent, key+" "+m.Text)
+	return nil
+}
+
+func TestMailers(t *testing.T) {
+	one, two := &post{channel: campaign.Webhook}, &post{channel: campaign.Email}
+	mailers := contact.Mailers{one, two}
+	if !mailers.Mails(campaign.Email) || mailers.Mails(campaign.Conversation) || contact.Mailers(nil).Mails(campaign.Webhook) {
+		t.Error("what goes out is wrong")
+	}
+	if err := mailers.Mail(t.Context(), "k", &campaign.Send{Channel: campaign.Email, Text: "hello"}); err != nil {
+		t.Error(err)
+	}
+	if err := mailers.Mail(t.Context(), "k", &campaign.Send{Channel: campaign.Conversation}); err == nil {
+		t.Error("a message went out through no way")
 	}
 	if diff := cmp.Diff([]string{"k hello"}, two.sent); diff != "" || len(one.sent) > 0 {
 		t.Errorf("sent (-want +got):\n%s", diff)

@@ -89,7 +89,7 @@ func TestMessagesAreMailed(t *testing.T) {
 			inputs := []*engine.Input{
 				writesCampaign(t, "cart", cartBody),
 				writesCampaign(t, "held", `{"control": 100, `+cartBody[1:]),
-				writesCampaign(t, "mail", `{"channel": "email", `+cartBody[1:]),
+				writesCampaign(t, "mail", `{"channel": "email", "subject": "s", `+cartBody[1:]),
 			}
 			for _, name := range []string{"cart", "held", "mail"} {
 				inputs = append(inputs, doesWith(name, campaign.Start))

@@ -96,6 +96,7 @@ type message struct {
 	Profile  string `json:"profile"`
 	Key      string `json:"key,omitempty"`
 	Start    string `json:"start"` // of the window, which with the three above is that of no other message
+	Subject  string `json:"subject,omitempty"`
 	Text     string `json:"text"`
 }
 
@@ -115,7 +116,7 @@ func (*Webhook) Mails(channel campaign.Channel) bool { return channel == campaig
 // Mail implements engine.Mailer. The key is as Send's.
 func (h *Webhook) Mail(ctx context.Context, key string, m *campaign.Send) error {
 	return h.tell(ctx, event{ID: key, Source: "/campaigns", Type: TypeMessage, Data: message{
-		Campaign: m.Campaign, Profile: m.Profile, Key: m.Key, Text: m.Text,
+		Campaign: m.Campaign, Profile: m.Profile, Key: m.Key, Subject: m.Subject, Text: m.Text,
 		Start: time.UnixMicro(m.StartUS).UTC().Format(time.RFC3339Nano),
 	}})
 }

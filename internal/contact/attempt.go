@@ -6,11 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"slices"
 	"time"
-
-	"lull/internal/desk"
-	"lull/internal/engine"
 )
 
 // The limits of a reply's attempts: about four minutes in all.
@@ -22,43 +18,27 @@ const (
 	answerMax    = 64 << 10         // bytes of an answer that are read
 )
 
-// Ways are several ways out: the first that serves a channel is taken.
-type Ways []engine.Messenger
-
-var _ engine.Messenger = Ways(nil)
-
-// Serves implements engine.Messenger.
-func (w Ways) Serves(channel string) bool { return w.find(channel) != nil }
-
-// Send implements engine.Messenger.
-func (w Ways) Send(ctx context.Context, key string, s *desk.Send) error {
-	way := w.find(s.Channel)
-	if way == nil {
-		return fmt.Errorf("no way leads out through channel %q any more", s.Channel)
-	}
-	return way.Send(ctx, key, s)
-}
-
-func (w Ways) find(channel string) engine.Messenger {
-	i := slices.IndexFunc(w, func(m engine.Messenger) bool { return m.Serves(channel) })
-	if i < 0 {
-		return nil
-	}
-	return w[i]
-}
-
 // finalError is why another attempt would not help.
 type finalError struct{ error }
 
 // Unwrap gives the cause.
 func (e finalError) Unwrap() error { return e.error }
 
+// Final says of an error that another attempt would not help.
+func Final(err error) error { return finalError{err} }
+
 // Attempt makes requests until one is answered well, an answer says that another would not help, or there were
 // AttemptsMax. What it is answered is not kept.
 func Attempt(ctx context.Context, client *http.Client, request func(ctx context.Context) (*http.Request, error)) error {
+	return Persist(ctx, func(ctx context.Context) error { return post(ctx, client, request) })
+}
+
+// Persist attempts something until it is done, an error is Final, or there were AttemptsMax. The context of an attempt
+// says how long that may take.
+func Persist(ctx context.Context, attempt func(ctx context.Context) error) error {
 	pause := pauseMin
-	for attempt := 1; ; attempt++ {
-		err := once(ctx, client, request)
+	for n := 1; ; n++ {
+		err := once(ctx, attempt)
 		if err == nil {
 			return nil
 		}
@@ -66,8 +46,8 @@ func Attempt(ctx context.Context, client *http.Client, request func(ctx context.
 		switch {
 		case final:
 			return err
-		case attempt == AttemptsMax:
-			return fmt.Errorf("%d attempts: %w", attempt, err)
+		case n == AttemptsMax:
+			return fmt.Errorf("%d attempts: %w", n, err)
 		}
 		select {
 		case <-time.After(pause):
@@ -78,12 +58,16 @@ func Attempt(ctx context.Context, client *http.Client, request func(ctx context.
 	}
 }
 
-func once(ctx context.Context, client *http.Client, request func(ctx context.Context) (*http.Request, error)) error {
+func once(ctx context.Context, attempt func(ctx context.Context) error) error {
 	ctx, cancel := context.WithTimeoutCause(ctx, attemptLimit, fmt.Errorf("no answer within %s", attemptLimit))
 	defer cancel()
+	return attempt(ctx)
+}
+
+func post(ctx context.Context, client *http.Client, request func(ctx context.Context) (*http.Request, error)) error {
 	asked, err := request(ctx)
 	if err != nil {
-		return finalError{err}
+		return Final(err)
 	}
 	response, err := client.Do(asked)
 	if err != nil {
@@ -97,7 +81,7 @@ func once(ctx context.Context, client *http.Client, request func(ctx context.Con
 	case status == http.StatusTooManyRequests || status == http.StatusRequestTimeout || status >= http.StatusInternalServerError:
 		return fmt.Errorf("answered with status %d", status)
 	default:
-		return finalError{fmt.Errorf("refused with status %d", status)}
+		return Final(fmt.Errorf("refused with status %d", status))
 	}
 }
 
