@@ -58,7 +58,7 @@ func register[I, O any](a *API, op huma.Operation, h func(ctx context.Context, i
 			return out, nil
 		}
 		switch err.(type) { //nolint:errorlint // they are made by a handler, and never wrapped
-		case *botError, *eventChangedError:
+		case *botError, *draftChangedError, *eventChangedError:
 			return nil, err
 		}
 		p := asProblem(err)

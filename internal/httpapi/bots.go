@@ -10,7 +10,6 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"lull/internal/engine"
-	"lull/internal/lint"
 	"lull/internal/topic"
 )
 
@@ -63,15 +62,6 @@ func findings(problems topic.Problems) (shown []finding, more int) {
 	return shown, len(problems) - len(shown)
 }
 
-// linted is a bot's files and what is wrong with them.
-type linted struct {
-	Bot      string    `json:"bot"`
-	AtUS     int64     `json:"atUs" doc:"When the draft was saved."`
-	Files    []botFile `json:"files,omitempty"`
-	Problems []finding `json:"problems" nullable:"false" doc:"Errors first, then warnings; the first 20."`
-	More     int       `json:"more,omitempty" doc:"How many more problems there are."`
-}
-
 // shownBot is a bot as it is listed.
 type shownBot struct {
 	Bot         string `json:"bot"`
@@ -90,10 +80,6 @@ type (
 	botNamed struct {
 		Bot string `path:"bot" doc:"The bot's name."`
 	}
-	draftGiven struct {
-		Bot  string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
-		Body botFiles
-	}
 	versionNamed struct {
 		Bot     string `path:"bot" doc:"The bot's name."`
 		Version int    `path:"version" minimum:"1"`
@@ -103,7 +89,6 @@ type (
 			Bots []shownBot `json:"bots" nullable:"false"`
 		}
 	}
-	draft       struct{ Body linted }
 	versionList struct {
 		Body struct {
 			Versions []shownVersion `json:"versions" nullable:"false" doc:"Newest first."`
@@ -127,10 +112,9 @@ func (a *API) addBots() {
 		}
 	}
 	register(a, endpoint("list-bots", http.MethodGet, "", "List the bots"), a.listBots)
-	register(a, endpoint("get-draft", http.MethodGet, "/{bot}/draft", "Show a bot's draft, and its problems"),
-		a.getDraft)
-	register(a, endpoint("put-draft", http.MethodPut, "/{bot}/draft",
-		"Save a bot's draft, which puts nothing in force, and show its problems"), a.putDraft)
+	a.addDrafts(endpoint)
+	a.addLint()
+	a.addFormulas()
 	register(a, endpoint("list-versions", http.MethodGet, "/{bot}/versions", "List a bot's versions"), a.listVersions)
 	register(a, endpoint("get-version", http.MethodGet, "/{bot}/versions/{version}", "Show a version of a bot"),
 		a.getVersion)
@@ -167,52 +151,6 @@ func (a *API) bot(ctx context.Context, name string) (shownBot, error) {
 		return shown, nil
 	}
 	return shown, err
-}
-
-func (a *API) getDraft(ctx context.Context, in *botNamed) (*draft, error) {
-	saved, atUS, err := a.draft(ctx, in.Bot)
-	if err != nil {
-		return nil, err
-	}
-	answer := drafted(in.Bot, saved, atUS) //nolint:contextcheck // what lint evaluates has limits of its own
-	answer.Body.Files = saved.Files
-	return answer, nil
-}
-
-func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
-	body, err := json.Marshal(in.Body)
-	if err != nil {
-		return nil, fmt.Errorf("encode the draft of %s: %w", in.Bot, err)
-	}
-	nowUS := a.options.Now().UnixMicro()
-	if err := a.parts.Library.PutDraft(ctx, in.Bot, body, nowUS); err != nil {
-		return nil, err
-	}
-	return drafted(in.Bot, in.Body, nowUS), nil //nolint:contextcheck // what lint evaluates has limits of its own
-}
-
-// draft reads a bot's draft.
-func (a *API) draft(ctx context.Context, bot string) (botFiles, int64, error) {
-	var saved botFiles
-	body, atUS, err := a.parts.Library.Draft(ctx, bot)
-	if errors.Is(err, engine.ErrNotFound) {
-		return saved, 0, missing("draft of bot " + bot)
-	}
-	if err != nil {
-		return saved, 0, err
-	}
-	if err := json.Unmarshal(body, &saved); err != nil {
-		return saved, 0, fmt.Errorf("read the draft of %s: %w", bot, err)
-	}
-	return saved, atUS, nil
-}
-
-func drafted(bot string, files botFiles, atUS int64) *draft {
-	_, problems := lint.Load(files.topicFiles())
-	answer := new(draft)
-	answer.Body.Bot, answer.Body.AtUS = bot, atUS
-	answer.Body.Problems, answer.Body.More = findings(problems.WorstFirst())
-	return answer
 }
 
 func (a *API) listVersions(ctx context.Context, in *botNamed) (*versionList, error) {
