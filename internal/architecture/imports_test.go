@@ -32,7 +32,7 @@ func graph() edges {
 	})
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
-		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/httpapi",
+		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/hindsight", "internal/httpapi",
 		"internal/metrics", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
 		"internal/channel/email", "internal/unsubscribe", "powerfx/fxeval", "web",
 	}
@@ -70,6 +70,8 @@ func graph() edges {
 			"internal/connector":          {"internal/dialog"},
 			"internal/delaychart":         {"internal/survival"},
 			"internal/eventfile":          {"internal/survival"},
+			// It reads beside the loop, of an interface of its own.
+			"internal/hindsight": {"internal/campaign", "internal/engine", "internal/survival"},
 			"internal/channel/directline": shell,
 			"internal/channel/email":      {"internal/campaign", "internal/contact", "internal/engine"},
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
@@ -100,6 +102,7 @@ func graph() edges {
 			"internal/clock":              {"internal/activity", "internal/dialog", "internal/store/sqlite", "internal/topic"},
 			"internal/engine":             {"internal/store/sqlite", "internal/store/storetest"},
 			"internal/floor":              {"internal/store/sqlite"},
+			"internal/hindsight":          {"internal/eventfile", "internal/store/sqlite", "internal/topic"},
 			"internal/pulse":              {"internal/campaign", "internal/dialog"},
 			"internal/httpapi":            {"internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},

@@ -122,6 +122,6 @@ func (c *Core) countDelay(t *Turn, v *CampaignChange, now *campaign.Live, atUS i
 		last >= 0 && figures.Delays[last].DelayUS == now.DelayUS {
 		return
 	}
-	_, source := now.Campaign.Delay(v.Learnt)
+	_, source := now.Delay(v.Learnt)
 	figures.Add(&campaign.Count{Delays: []campaign.Delay{{AtUS: atUS, DelayUS: now.DelayUS, Source: source}}})
 }

