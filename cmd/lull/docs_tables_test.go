@@ -241,9 +241,10 @@ func TestDocumentedLimits(t *testing.T) {
 			"an id of a profile or a message":   {campaigns + "input.go", "IDBytesMax"},
 			"the name of an event":              {campaigns + "campaign.go", "EventBytesMax"},
 			"a message":                         {campaigns + "campaign.go", "TextBytesMax"},
-			"a subject":                         {campaigns + "campaign.go", "SubjectBytesMax"},
-			"connections to the SMTP server":    {"internal/channel/email/email.go", "ConnectionsMax"},
-			"messages in `cap`":                 {campaigns + "campaign.go", "CapMax"},
+			"open conversations of a profile that are remembered": {campaigns + "reach.go", "TalksMax"},
+			"a subject":                      {campaigns + "campaign.go", "SubjectBytesMax"},
+			"connections to the SMTP server": {"internal/channel/email/email.go", "ConnectionsMax"},
+			"messages in `cap`":              {campaigns + "campaign.go", "CapMax"},
 		},
 		"recommended-delay.md": {
 			"events of a history":         {"internal/survival/history.go", "EventsMax"},

@@ -27,7 +27,7 @@ func TestDocumentation(t *testing.T) {
 	}
 	for _, reason := range []campaign.Reason{
 		campaign.ReasonEnded, campaign.ReasonUnsubscribed, campaign.ReasonAudience, campaign.ReasonCap, campaign.ReasonAddress,
-		campaign.ReasonFailed,
+		campaign.ReasonConversation, campaign.ReasonFailed,
 	} {
 		if !strings.Contains(page, "| `"+string(reason)+"` |") {
 			t.Errorf("the page does not explain %s", reason)

@@ -122,6 +122,7 @@ func (l *Live) opens(nowUS int64) bool {
 type Force struct {
 	byName map[string]*Live
 	byNeed map[string][]*Live // by the events that they hear, in the order of their names
+	talks  bool               // one of them sends, or may send, into conversations
 }
 
 // NewForce puts campaigns in force.
@@ -130,6 +131,7 @@ func NewForce(campaigns []*Live) *Force {
 	sorted := slices.SortedFunc(slices.Values(campaigns), func(a, b *Live) int { return strings.Compare(a.Name, b.Name) })
 	for _, l := range sorted {
 		f.byName[l.Name] = l
+		f.talks = f.talks || l.Channel == Conversation && l.Status != Stopped
 		for _, event := range l.events() {
 			f.byNeed[event] = append(f.byNeed[event], l)
 		}
@@ -147,6 +149,9 @@ func (f *Force) Campaign(name string) *Live {
 
 // Hears reports whether an event is anything to a campaign.
 func (f *Force) Hears(event string) bool { return len(f.hear(event)) > 0 }
+
+// Talks reports whether conversations have to tell profiles that they are open: some campaign needs that.
+func (f *Force) Talks() bool { return f != nil && f.talks }
 
 // Hear gives the campaigns that an event is anything to.
 func (f *Force) hear(event string) []*Live {

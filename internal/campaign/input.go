@@ -20,6 +20,7 @@ const (
 	InputHandover  InputKind = "handover"  // what another one has handed over; a note
 	InputPart      InputKind = "part"      // one that was joined to it is another's now; a note
 	InputDelivered InputKind = "delivered" // what has become of a message
+	InputTalk      InputKind = "talk"      // a conversation of the profile is open, or is no longer; a note
 )
 
 // Input is one thing that happens to a profile.
@@ -34,6 +35,7 @@ type Input struct {
 	Handover  *Handover  `json:"handover,omitempty"`
 	Part      *Part      `json:"part,omitempty"`
 	Delivered *Delivered `json:"delivered,omitempty"`
+	Talk      *Talk      `json:"talk,omitempty"`
 	Hops      int        `json:"hops,omitzero"` // how often it was forwarded
 }
 
@@ -77,6 +79,7 @@ type Handover struct {
 	Unsubscribed bool        `json:"unsubscribed,omitzero"`
 	Enrolments   []Enrolment `json:"enrolments,omitempty"`
 	Seen         []Seen      `json:"seen,omitempty"`
+	Talks        []Talk      `json:"talks,omitempty"`
 }
 
 // Delivered says what has become of a message that went out.
@@ -84,6 +87,13 @@ type Delivered struct {
 	Send Send   `json:"send"`
 	Key  int64  `json:"key"`           // of the delivery, as it was asked for
 	Err  string `json:"err,omitempty"` // why it could not be delivered; empty: it was
+}
+
+// Talk is a conversation that messages may be said in.
+type Talk struct {
+	Conversation string `json:"c"`
+	AtUS         int64  `json:"t"`          // when it was last told of
+	Over         bool   `json:"o,omitzero"` // it is no longer one
 }
 
 // Part says that a profile that was joined is another's now.
@@ -130,7 +140,8 @@ func (in *Input) Check() *InputError {
 	case in.Kind == InputAlias && in.Alias != nil:
 		return checkID("previous", in.Alias.Previous)
 	case in.Kind == InputSubscribe && in.Subscribe != nil, in.Kind == InputHandover && in.Handover != nil,
-		in.Kind == InputPart && in.Part != nil, in.Kind == InputDelivered && in.Delivered != nil:
+		in.Kind == InputPart && in.Part != nil, in.Kind == InputDelivered && in.Delivered != nil,
+		in.Kind == InputTalk && in.Talk != nil:
 		return nil
 	case in.Kind == InputJoin && in.Join != nil:
 		return checkID("to", in.Join.To)

@@ -100,6 +100,7 @@ func (r *run) handOver(to string) {
 	}
 	r.note(to, &Input{Kind: InputHandover, Handover: &Handover{
 		From: p.ID, Joined: p.Joined, Traits: p.Traits, Unsubscribed: p.Unsubscribed, Enrolments: p.Enrolments, Seen: p.Seen,
+		Talks: p.Talks,
 	}})
 	*p = Profile{ID: p.ID, Forward: to}
 	r.out.Forward = &to
@@ -133,6 +134,9 @@ func (r *run) takeOver(h *Handover) {
 	p.Unsubscribed = p.Unsubscribed || h.Unsubscribed
 	p.Seen = append(p.Seen, h.Seen...)
 	slices.SortStableFunc(p.Seen, func(a, b Seen) int { return cmp.Compare(a.AtUS, b.AtUS) })
+	for _, t := range h.Talks {
+		p.talks(t)
+	}
 	for i := range h.Enrolments {
 		theirs := &h.Enrolments[i]
 		if l := r.force.Campaign(theirs.Campaign); l != nil && l.MadeUS == theirs.MadeUS {

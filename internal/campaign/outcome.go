@@ -61,7 +61,7 @@ type Send struct {
 	Profile  string  `json:"profile"`
 	Key      string  `json:"key,omitempty"`
 	StartUS  int64   `json:"start"`        // of its window: with the three above it is the only message
-	To       string  `json:"to,omitempty"` // the address of an e-mail
+	To       string  `json:"to,omitempty"` // the address of an e-mail, or the conversation
 	Subject  string  `json:"subject,omitempty"`
 	Text     string  `json:"text"`
 }

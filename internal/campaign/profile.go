@@ -22,6 +22,7 @@ type Profile struct {
 	Unsubscribed bool        `json:"u,omitzero"`
 	Enrolments   []Enrolment `json:"e,omitempty"` // by campaign
 	Seen         seenList    `json:"s,omitempty"` // in the order in which they were received
+	Talks        []Talk      `json:"a,omitempty"` // conversations that are open, in the order of AtUS
 	NextUS       int64       `json:"n,omitzero"`  // when something is due next
 	HeldUS       int64       `json:"h,omitzero"`  // since when something is due that waits for a paused campaign
 }
@@ -106,7 +107,8 @@ const (
 	ReasonAudience     Reason = "audience"
 	ReasonCap          Reason = "cap"
 	ReasonAddress      Reason = "address" // there is none to which an e-mail could go
-	ReasonFailed       Reason = "failed"  // a formula of the message
+	ReasonConversation Reason = "conversation"
+	ReasonFailed       Reason = "failed" // a formula of the message
 )
 
 // compare orders marks by time; at one instant windows open before they are closed.

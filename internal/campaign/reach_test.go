@@ -1,6 +1,7 @@
 package campaign_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -64,4 +65,53 @@ func TestSubjects(t *testing.T) {
 	if len(w.sends) != 1 || w.sends[0].Subject != (long + long)[:campaign.SubjectBytesMax] {
 		t.Errorf("sent %+v", w.sends)
 	}
+}
+
+// The newest conversation that is open is written into, of those that are remembered, also after profiles were joined.
+func TestTalks(t *testing.T) {
+	w := newWorld(t, startDefault, wordless+`, message: left, channel: conversation}`)
+	talk := func(at, profile, conversation string, over bool) {
+		w.advance(at)
+		w.step(profile, &campaign.Input{Kind: campaign.InputTalk, Profile: profile, Talk: &campaign.Talk{
+			Conversation: conversation, AtUS: w.us(), Over: over,
+		}})
+	}
+	to := func(want string) {
+		t.Helper()
+		got := ""
+		if n := len(w.sends); n > 0 {
+			got = w.sends[n-1].To
+		}
+		if got != want {
+			t.Errorf("sent to %q, want %q", got, want)
+		}
+		w.sends = nil
+	}
+	w.track("0s", "u1", added)
+	for i := range campaign.TalksMax + 1 {
+		talk("1m", "u1", fmt.Sprintf("c%d", i), false)
+	}
+	w.advance("30m")
+	to(fmt.Sprintf("c%d", campaign.TalksMax))
+	for i := range campaign.TalksMax - 1 {
+		talk("40m", "u1", fmt.Sprintf("c%d", i+2), true)
+	}
+	w.track("40m", "u1", added)
+	w.advance("70m")
+	to("c1")
+	talk("80m", "u1", "c1", true) // there was no room for c0
+	w.track("80m", "u1", added)
+	w.advance("110m")
+	to("")
+	talk("120m", "anonymous", "older", false)
+	talk("121m", "u1", "newer", false)
+	w.identify("122m", "u1", `{}`, "anonymous")
+	w.track("122m", "u1", added)
+	w.advance("152m")
+	to("newer")
+	talk("160m", "u1", "newer", true)
+	talk("160m", "anonymous", "again", false)
+	w.track("160m", "u1", added)
+	w.advance("190m")
+	to("again")
 }

@@ -72,6 +72,9 @@ func (r *run) take(in *Input) *InputError {
 		r.takeOver(in.Handover)
 	case InputPart:
 		r.part(in.Part.ID)
+	case InputTalk:
+		p.talks(*in.Talk)
+		r.changed()
 	case InputDue, InputDelivered:
 	}
 	return nil

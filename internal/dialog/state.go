@@ -34,6 +34,7 @@ type State struct {
 	Arming    string           `json:"ah,omitzero"`  // fingerprint of the message's arming before, while it stands
 	Unknown   int              `json:"fb,omitzero"`  // System.FallbackCount: messages in a row that matched nothing
 	Locale    string           `json:"lc,omitzero"`  // the user's, as their last activity with one says
+	Told      string           `json:"to,omitzero"`  // the profile that knows of the conversation as one to reach it in
 	Turns     map[string]int   `json:"tu,omitempty"` // texts that are said in turn, by place: the next variation
 }
 

@@ -75,7 +75,7 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if err != nil {
 		return Outcome{Err: &Error{Code: Internal, Message: "a call cannot be stored", Err: err}}
 	}
-	notes := c.toDesk(m, body, fromDesk, record)
+	notes := append(c.toDesk(m, body, fromDesk, record), c.toProfiles(m)...)
 	return Outcome{Record: record, Notes: notes, Deliveries: calls, Dropped: dropped}
 }
 

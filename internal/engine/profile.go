@@ -54,7 +54,10 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 		out.Notes = append(out.Notes, Note{ToKind: ProfileHome, ToName: campaign.HomeName(n.To), Body: asJSON(n.Input)})
 	}
 	for i := range did.Sends {
-		if s := &did.Sends[i]; p.rules.mailer != nil && p.rules.mailer.Mails(s.Channel) {
+		switch s := &did.Sends[i]; {
+		case s.Channel == campaign.Conversation:
+			out.Notes = append(out.Notes, intoConversation(s))
+		case p.rules.mailer != nil && p.rules.mailer.Mails(s.Channel):
 			out.Deliveries = append(out.Deliveries, Delivery{
 				DeliveryKey: DeliveryKey{Kind: MailDelivery, Key: m.Step*campaign.StepMax + int64(i)},
 				Target:      contactTarget(string(s.Channel), s.Profile), Body: asJSON(s),

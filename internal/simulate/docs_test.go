@@ -30,13 +30,13 @@ func TestDocumentedExample(t *testing.T) {
 	}
 }
 
-// So are those about calls, about the desk and about campaigns.
+// So are those about calls, about the desk, and about campaigns and where they may write.
 func TestMoreDocumentedExamples(t *testing.T) {
 	page, err := os.ReadFile("../../docs/scenarios.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"calls", "desk", "campaigns"} {
+	for _, name := range []string{"calls", "desk", "campaigns", "talk"} {
 		file := filepath.Join(t.TempDir(), name+".yaml")
 		if err := os.WriteFile(file, []byte(block(t, string(page), "yaml "+name)), 0o600); err != nil {
 			t.Fatal(err)
