@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"lull/internal/engine"
+	"lull/internal/member"
 	"lull/internal/topic"
 )
 
@@ -111,13 +112,17 @@ func (a *API) addBots() {
 			MaxBodyBytes: BotBytesMax,
 		}
 	}
-	register(a, endpoint("list-bots", http.MethodGet, "", "List the bots"), a.listBots)
+	read := func(id, path, summary string) huma.Operation { // who makes events must know the flows and prompts
+		op := endpoint(id, http.MethodGet, path, summary)
+		op.Security = atLeast(member.Manager)
+		return op
+	}
+	register(a, read("list-bots", "", "List the bots"), a.listBots)
 	a.addDrafts(endpoint)
 	a.addLint()
 	a.addFormulas()
-	register(a, endpoint("list-versions", http.MethodGet, "/{bot}/versions", "List a bot's versions"), a.listVersions)
-	register(a, endpoint("get-version", http.MethodGet, "/{bot}/versions/{version}", "Show a version of a bot"),
-		a.getVersion)
+	register(a, read("list-versions", "/{bot}/versions", "List a bot's versions"), a.listVersions)
+	register(a, read("get-version", "/{bot}/versions/{version}", "Show a version of a bot"), a.getVersion)
 	a.addPublish(endpoint("publish-bot", http.MethodPost, "/{bot}/publish",
 		"Put a bot's draft in force, or the files of the body"))
 }

@@ -74,10 +74,10 @@ func TestWatchWhatChanges(t *testing.T) {
 		c.as("root", 200, "POST", "pause", "")
 		c.as("ada", 403, "POST", "resume", "")
 		desk := []string{`{"kind":"operator","id":"ada"}`, `{"kind":"settings","id":"desk"}`, `{"kind":"settings","id":"paused"}`}
-		members := append([]string{`{"kind":"member","id":"bob"}`}, desk...)
+		managed := append([]string{`{"kind":"bot","id":"shop"}`, `{"kind":"member","id":"bob"}`}, desk...)
 		last := operator.wantHeard(desk...)
-		manager.wantHeard(members...)
-		root.wantHeard(append([]string{`{"kind":"bot","id":"shop"}`}, members...)...)
+		manager.wantHeard(managed...)
+		root.wantHeard(managed...)
 		if got := operator.w.header.Get("Content-Type"); got != "text/event-stream" {
 			t.Errorf("Content-Type = %q", got)
 		}
