@@ -10,12 +10,18 @@ const run = promisify(execFile);
 /** How long lull may take to say that it is open, in milliseconds. */
 const OPEN_MS = 20_000;
 
-/** A lull with the demo bot, on a port of its own, with its data in a folder of its own. */
+/** A lull on a port of its own, with its data in a folder of its own. */
 export class Lull {
+  #flags;
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #process;
   #data = '';
   #listen = '127.0.0.1:0';
+
+  /** @param {string[]} [flags] of `lull serve`; else those that bring the demo bots */
+  constructor(flags = ['--demo']) {
+    this.#flags = flags;
+  }
 
   /** A key for the API, an administrator's. */
   key = '';
@@ -29,7 +35,7 @@ export class Lull {
   /** Starts it. Started again it has the same address and data. */
   async start() {
     if (!this.#data) await this.#install();
-    const args = ['serve', '--demo', '--data', this.#data, '--listen', this.#listen];
+    const args = ['serve', ...this.#flags, '--data', this.#data, '--listen', this.#listen];
     const child = spawn(binary(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     const page = new URL(await opened(child));
@@ -54,6 +60,25 @@ export class Lull {
    */
   async publish(bot, folder) {
     await run(binary(), ['publish', folder, '--bot', bot, '--server', this.url, '--api-key', this.key]);
+  }
+
+  /**
+   * Calls the API as an administrator, and gives the answer's body. A refusal is an error.
+   *
+   * @param {string} method
+   * @param {string} path below /api/v1/
+   * @param {unknown} [body]
+   * @returns {Promise<any>}
+   */
+  async call(method, path, body) {
+    const response = await fetch(`${this.url}/api/v1/${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${answer}`);
+    return answer === '' ? undefined : JSON.parse(answer);
   }
 
   /** Ends it at once, as a crash would: SIGKILL. */
@@ -105,7 +130,7 @@ function opened(child) {
       if (!stream) continue;
       createInterface({ input: stream }).on('line', (line) => {
         said.push(line);
-        const url = /open (http:\/\/\S+)$/.exec(line)?.[1];
+        const url = /(?:open|serving on) (http:\/\/\S+)$/.exec(line)?.[1];
         if (!url) return;
         clearTimeout(timer);
         child.removeAllListeners('exit');

@@ -1,10 +1,10 @@
 import { chromium } from '@playwright/test';
 
 /** Debian's; the tests bring no browser of their own. */
-const EXECUTABLE = '/usr/bin/chromium';
+export const EXECUTABLE = '/usr/bin/chromium';
 
 /** It is to talk to lull alone, and to run as root in a container too. */
-const FLAGS = [
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** Numbers, times and durations in the language that is shown. Times are microseconds since 1970, as the API's. */
+export interface Format {
+  number(value: number): string;
+  /** @param share 0.25 is 25 % */
+  percent(share: number, digits?: number): string;
+  money(value: number, currency: string): string;
+  /** 14:05, with the day where it is not today's */
+  time(atUs: number): string;
+  /** 21 Nov 2026, 14:05:09 */
+  instant(atUs: number): string;
+  /** 1 h 5 min, 4 min 3 s, 12 s */
+  duration(milliseconds: number): string;
+  /** a list as a sentence has it: a, b and c */
+  list(items: readonly string[]): string;
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  return useMemo(() => formatIn(i18n.resolvedLanguage ?? 'en'), [i18n.resolvedLanguage]);
+}
+
+export function formatIn(language: string): Format {
+  const number = new Intl.NumberFormat(language);
+  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(language, {
+    day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
+  });
+  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    number: (value) => number.format(value),
+    percent: (share, digits = 0) =>
+      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    money: (value, currency) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(value),
+    time: (atUs) => {
+      const at = new Date(atUs / 1000);
+      return (at.toDateString() === new Date().toDateString() ? clock : day).format(at);
+    },
+    instant: (atUs) => instant.format(new Date(atUs / 1000)),
+    duration: (milliseconds) => duration(language, milliseconds),
+    list: (items) => list.format(items),
+  };
+}
+
+/** The two largest units that are not zero: a countdown's last minutes show their seconds. */
+function duration(language: string, milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const parts: [number, 'day' | 'hour' | 'minute' | 'second'][] = [
+    [Math.floor(seconds / DAY), 'day'],
+    [Math.floor(seconds / HOUR) % 24, 'hour'],
+    [Math.floor(seconds / MINUTE) % 60, 'minute'],
+    [seconds % MINUTE, 'second'],
+  ];
+  const first = parts.findIndex(([amount]) => amount > 0);
+  const shown = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2).filter(([amount]) => amount > 0);
+  return shown
+    .map(([amount, unit]) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(amount),
+    )
+    .join(' ');
+}

@@ -1,0 +1,16 @@
+import type { Change } from './line';
+
+/** What is made of several kinds of things: the first part of a key, and of which. */
+const MADE_OF: Record<string, readonly string[]> = {
+  overview: ['conversation', 'case', 'operator', 'campaign', 'bot'],
+};
+
+/**
+ * Whether what was asked under this key may have changed: ['conversation', 'list', …] by any conversation,
+ * ['conversation', id, …] by that one, ['overview'] by all that it is made of.
+ */
+export function concerned(key: readonly unknown[], { kind, id }: Change): boolean {
+  const [of, which] = key;
+  if (MADE_OF[String(of)]?.includes(kind)) return true;
+  return of === kind && (id === undefined || which === undefined || which === 'list' || which === id);
+}

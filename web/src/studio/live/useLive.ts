@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { concerned } from './concerned';
+import { LiveLine } from './line';
+
+/** Asks anew what the live line says has changed, and tells whether the server is heard. */
+export function useLive(): boolean {
+  const queries = useQueryClient();
+  const [connected, setConnected] = useState(true);
+  useEffect(() => {
+    const line = new LiveLine('/api/v1/live', {
+      changed: (changes) =>
+        void queries.invalidateQueries({
+          predicate: ({ queryKey }) => changes.some((change) => concerned(queryKey, change)),
+        }),
+      missed: () => void queries.invalidateQueries(),
+      connected: setConnected,
+      refused: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+    });
+    return () => line.close();
+  }, [queries]);
+  return connected;
+}
