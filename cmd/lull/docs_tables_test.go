@@ -204,6 +204,16 @@ func TestDocumentedLimits(t *testing.T) {
 			"a page of a transcript":                  {api, "TranscriptBytes"},
 			"requests at a time":                      {api, "requestsMax"},
 		},
+		"members.md": {
+			"members": {"internal/member/member.go", "Max"},
+			"a password, of at least 10 characters":                        {"internal/password/password.go", "BytesMax"},
+			"passwords that are hashed at a time, each with 19 MiB":        {"internal/password/password.go", "AtOnceMax"},
+			"calls at a time that make or check one":                       {api, "signInsMax"},
+			"failed sign-ins in 15 minutes as one member from one address": {api, "FailuresMax"},
+			"the same as one member, or from one address":                  {api, "FailuresOfManyMax"},
+			"sessions of a member; one more ends the quietest":             {"internal/member/signin.go", "SessionsMax"},
+			"a picture (PNG, JPEG or WebP, 2048 pixels a side)":            {"internal/member/signin.go", "AvatarBytesMax"},
+		},
 		"desk.md": {
 			"operators": {desks + "check.go", "OperatorsMax"},
 			"sessions of an operator; one more ends the quietest": {"internal/presence/session.go", "SessionsMax"},

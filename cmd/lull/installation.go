@@ -143,14 +143,15 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	options := httpapi.Options{
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
-		Gatherer: registry, Answered: counted.Answered, Now: in.now(), Logger: w.log,
+		Gatherer: registry, Answered: counted.Answered, PublicURL: w.publicURL, Now: in.now(), Logger: w.log,
 	}
 	if in.clock != nil {
 		options.Clock = clock.NewMover(in.clock, in.engine)
 	}
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
-		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, Bus: heard, Floor: seen, Pulse: changes,
+		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, SignIn: in.store, Bus: heard,
+		Floor: seen, Pulse: changes,
 	}, options)
 	if err != nil {
 		return err

@@ -44,12 +44,14 @@ func (w *response) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // handle adds an endpoint written by hand to the routes and to the OpenAPI document.
 func (a *API) handle(op *huma.Operation, slots chan struct{}, h handler) {
+	alsoBySession(op)
 	a.huma.OpenAPI().AddOperation(op)
 	a.route(op, slots, h)
 }
 
 // register adds an endpoint of huma's.
 func register[I, O any](a *API, op huma.Operation, h func(ctx context.Context, in *I) (*O, error)) {
+	alsoBySession(&op)
 	op.MaxBodyBytes = humaLimit(op.MaxBodyBytes)
 	op.BodyReadTimeout = -1 // the body has been read; a limit left on the connection would end a long handler
 	huma.Register(a.huma, op, func(ctx context.Context, in *I) (*O, error) {
@@ -92,8 +94,14 @@ func (a *API) slots(op *huma.Operation) chan struct{} {
 	if slices.Contains(op.Tags, probeTag) {
 		return a.probes
 	}
+	if slow, _ := op.Metadata[passwordKey].(bool); slow {
+		return a.signIns
+	}
 	return a.requests
 }
+
+// passwordKey marks, in an operation's metadata, those that make or check a password, which takes long on purpose.
+const passwordKey = "password"
 
 // route adds a route. It is answered while one of its slots is free.
 func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {

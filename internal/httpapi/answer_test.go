@@ -172,7 +172,7 @@ func TestNewRefuses(t *testing.T) {
 	c := newClient(t)
 	whole := httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}
 	tests := map[string]struct {
 		parts   func(p *httpapi.Parts)

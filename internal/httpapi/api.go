@@ -13,6 +13,8 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/prometheus/client_golang/prometheus"
+
+	"lull/internal/password"
 )
 
 // Options are what an API can do without.
@@ -35,10 +37,17 @@ type Options struct {
 	// RequestsMax is how many requests are served at a time, live lines and probes not counted; further ones are
 	// refused with 429. 0 means 1024.
 	RequestsMax int
+	// PublicURL is where browsers reach lull, such as https://chat.example.org; empty: where their requests say.
+	PublicURL string
+	// Passwords makes and checks passwords; nil: one at the default cost.
+	Passwords *password.Keeper
 	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
 	Now func() time.Time
 	// Clock moves the clock, where it is a virtual one, which Now shows; nil: it is not.
 	Clock Clock
+	// Wall is the clock that sessions, invitations and failed sign-ins end by, also where Now is moved by hand; nil means
+	// time.Now.
+	Wall func() time.Time
 	// Logger gets what went wrong, and at Debug each request; nil means nobody. It never gets what people wrote.
 	Logger *slog.Logger
 }
@@ -52,11 +61,17 @@ func (o Options) withDefaults() Options {
 	if o.Ready == nil {
 		o.Ready = func(context.Context) error { return nil }
 	}
+	if o.Passwords == nil {
+		o.Passwords = password.New(password.DefaultCost())
+	}
 	if o.Answered == nil {
 		o.Answered = func(string, int) {}
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Wall == nil {
+		o.Wall = time.Now
 	}
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
@@ -70,10 +85,14 @@ type API struct {
 	parts   Parts
 	options Options
 	keys    *gate
+	origin  *http.CrossOriginProtection
+	door    door
 	mux     *http.ServeMux
 	huma    huma.API
 
+	throttle *throttle
 	requests chan struct{} // holds one entry a request in hand
+	signIns  chan struct{} // one that makes or checks a password
 	probes   chan struct{} // one a probe
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
@@ -96,11 +115,18 @@ func New(parts Parts, o Options) (*API, error) {
 	if o.RequestsMax < 0 {
 		return nil, errors.New("api options: the number of requests at a time is below zero")
 	}
+	origin, err := ownOrigin(o.PublicURL)
+	if err != nil {
+		return nil, fmt.Errorf("api options: %w", err)
+	}
 	a := &API{
 		parts:    parts,
 		options:  o,
 		keys:     newGate(parts.Credentials, parts.Members, o.Now),
 		mux:      http.NewServeMux(),
+		origin:   origin,
+		throttle: newThrottle(o.Wall),
+		signIns:  make(chan struct{}, signInsMax),
 		requests: make(chan struct{}, o.RequestsMax),
 		probes:   make(chan struct{}, probesMax),
 		bulk:     make(chan struct{}, bulkAtOnceMax),
@@ -122,6 +148,10 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addRehearsals()
 	a.addCredentials()
 	a.addMembers()
+	a.addInvitations()
+	a.addSignIn()
+	a.addSetup()
+	a.addAvatars()
 	a.addAudit()
 	a.addDesk()
 	a.addOperations()
@@ -145,6 +175,7 @@ func (p Parts) validate() error {
 		{"Credentials", p.Credentials},
 		{"Members", p.Members},
 		{"Audit", p.Audit},
+		{"SignIn", p.SignIn},
 		{"Bus", p.Bus},
 	} {
 		if part.part == nil {

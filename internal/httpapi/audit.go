@@ -24,19 +24,26 @@ func (a *API) audited(op *huma.Operation, by caller, w *response, r *http.Reques
 	if kept, _ := op.Metadata[auditKey].(bool); !kept || by.role == "" {
 		return err
 	}
-	act := member.Act{
-		AtUS: a.options.Now().UnixMicro(), By: by.name(), What: op.OperationID, On: r.URL.Path, Status: w.status,
-	}
+	act := member.Act{By: by.name(), What: op.OperationID, On: r.URL.Path, Status: w.status}
 	if err != nil {
 		act.Status = asProblem(err).Status
 	}
-	// The caller may have gone; what was done is to be kept all the same.
-	if failed := a.parts.Audit.AddAct(context.WithoutCancel(r.Context()), act); failed != nil {
-		a.options.Logger.LogAttrs(r.Context(), slog.LevelError, "act not kept", slog.String("by", act.By),
-			slog.String("what", act.What), slog.String("path", act.On), slog.Int("status", act.Status),
-			slog.String("error", failed.Error()))
-	}
+	a.keepAct(r.Context(), act)
 	return err
+}
+
+// keepAct keeps an act, of now, unless it is nobody's.
+func (a *API) keepAct(ctx context.Context, act member.Act) {
+	if act.By == "" {
+		return
+	}
+	act.AtUS = a.options.Now().UnixMicro()
+	// The caller may have gone; what was done is to be kept all the same.
+	if err := a.parts.Audit.AddAct(context.WithoutCancel(ctx), act); err != nil {
+		a.options.Logger.LogAttrs(ctx, slog.LevelError, "act not kept", slog.String("by", act.By),
+			slog.String("what", act.What), slog.String("path", act.On), slog.Int("status", act.Status),
+			slog.String("error", err.Error()))
+	}
 }
 
 // shownAct is an act as it is listed.

@@ -32,7 +32,7 @@ func instantAPI(b *testing.B) *client {
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: instantEngine{c.engine}, Control: c.engine, Library: c.store, Database: c.store,
 		Credentials: c.store, Events: c.events, Campaigns: c.campaigns,
-		Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
+		Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, httpapi.Options{})
 	if err != nil {
 		b.Fatal(err)

@@ -62,7 +62,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 	}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, o)
 	if err != nil {
 		tb.Fatalf("New() error = %v", err)

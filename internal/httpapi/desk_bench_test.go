@@ -75,7 +75,7 @@ func newBenchDesk(b *testing.B, operators, keys int) *benchDesk {
 	members := &fakeMembers{store: d.store}
 	d.api, err = httpapi.New(httpapi.Parts{
 		Conversations: d.e, Control: d.e, Events: d.e, Campaigns: d.e, Library: store, Database: store, Credentials: d.store,
-		Members: members, Audit: members, Bus: c.engine.bus, Floor: seen, Pulse: c.pulse,
+		Members: members, Audit: members, SignIn: members, Bus: c.engine.bus, Floor: seen, Pulse: c.pulse,
 	}, httpapi.Options{})
 	if err != nil {
 		b.Fatal(err)

@@ -82,7 +82,7 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
 		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
-		Members: c.members, Audit: c.members, Bus: heard, Floor: seen, Pulse: pulse,
+		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: pulse,
 	}, httpapi.Options{Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)

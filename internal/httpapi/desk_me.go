@@ -15,6 +15,7 @@ type profile struct {
 	Name      string          `json:"name"`
 	FullName  string          `json:"fullName,omitempty" doc:"The name that customers read."`
 	Email     string          `json:"email,omitempty"`
+	Avatar    string          `json:"avatar,omitempty" doc:"Where the picture is; absent: there is none."`
 	Role      string          `json:"role" enum:"operator,manager,administrator"`
 	AutoReply string          `json:"autoReply" doc:"What customers are told who write while they are inactive; blank: the organisation's."`
 	Returns   string          `json:"returns" doc:"When they expect to be back, in words, for auto replies."`
@@ -27,6 +28,7 @@ type (
 	profileChange struct {
 		Body struct {
 			FullName  *string `json:"fullName,omitempty"`
+			Email     *string `json:"email,omitempty" doc:"By which they sign in."`
 			AutoReply *string `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`
 			Returns   *string `json:"returns,omitempty" doc:"When they expect to be back, in words."`
 		}
@@ -36,7 +38,7 @@ type (
 
 func (a *API) addMe() {
 	register(a, deskCall("get-me", "GET me", "Show who makes the call", member.Operator, http.StatusOK), a.getMe)
-	register(a, deskCall("change-me", "PATCH me", "Change one's own name and auto reply", member.Operator,
+	register(a, deskCall("change-me", "PATCH me", "Change one's own name, e-mail address and auto reply", member.Operator,
 		http.StatusOK), a.changeMe)
 }
 
@@ -54,28 +56,40 @@ func (a *API) changeMe(ctx context.Context, in *profileChange) (*oneProfile, err
 		return nil, err
 	}
 	change := desk.OperatorChange{Name: name, AutoReply: in.Body.AutoReply, Returns: in.Body.Returns}
-	return a.changeProfile(ctx, change, in.Body.FullName)
+	if in.Body.Email != nil && *in.Body.Email == "" {
+		return nil, wrong("body.email", "an e-mail address is needed: you sign in by it")
+	}
+	return a.changeProfile(ctx, change, personal{fullName: in.Body.FullName, email: in.Body.Email})
 }
 
-// changeProfile changes an operator, and their name with the member's.
-func (a *API) changeProfile(ctx context.Context, change desk.OperatorChange, fullName *string) (*oneProfile, error) {
+// personal is what a member is called by; nil: as before.
+type personal struct{ fullName, email *string }
+
+// changeProfile changes an operator, and what the member is called by.
+func (a *API) changeProfile(ctx context.Context, change desk.OperatorChange, to personal) (*oneProfile, error) {
 	m, err := a.memberNamed(ctx, change.Name)
 	if err != nil {
 		return nil, err
 	}
-	m.FullName = *cmp.Or(fullName, &m.FullName)
+	m.FullName, m.Email = *cmp.Or(to.fullName, &m.FullName), *cmp.Or(to.email, &m.Email)
 	if err := checkMember(m); err != nil {
 		return nil, err
 	}
-	if change.AutoReply != nil || change.Returns != nil || change.Capacity != nil || fullName != nil {
+	if to.email != nil {
+		// First, as it may be another's: then nothing is changed.
+		if err := a.parts.Members.ChangeMember(ctx, m); err != nil {
+			return nil, memberConflict(m, err)
+		}
+	}
+	if change.AutoReply != nil || change.Returns != nil || change.Capacity != nil || to.fullName != nil {
 		change.Title, change.CreatedUS = &m.FullName, &m.CreatedUS
 		if _, err := a.atDesk(ctx, changing(change)); err != nil {
 			return nil, inOperator(err)
 		}
 	}
-	if fullName != nil {
+	if to.fullName != nil {
 		if err := a.parts.Members.ChangeMember(ctx, m); err != nil {
-			return nil, memberGone(m.Name, err)
+			return nil, memberConflict(m, err)
 		}
 	}
 	return a.profile(ctx, m.Name)
@@ -86,7 +100,7 @@ func (a *API) profile(ctx context.Context, name string) (*oneProfile, error) {
 	if err != nil {
 		return nil, err
 	}
-	shown := profile{Name: m.Name, FullName: m.FullName, Email: m.Email, Role: string(m.Role)}
+	shown := profile{Name: m.Name, FullName: m.FullName, Email: m.Email, Avatar: avatarPath(m), Role: string(m.Role)}
 	if stored, team := a.parts.Floor.Operator(name); stored != nil {
 		shown.AutoReply, shown.Returns, shown.Operator = stored.AutoReply, stored.Returns, &team
 		shown.Warnings = replyWarnings(stored.AutoReply)

@@ -82,7 +82,7 @@ func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*oneProfi
 		}
 		change.Capacity = new(b.Capacity.or(desk.NoCapacity))
 	}
-	return a.changeProfile(ctx, change, b.FullName)
+	return a.changeProfile(ctx, change, personal{fullName: b.FullName})
 }
 
 // inOperator makes a field of an operator's change that is wrong the call's own.

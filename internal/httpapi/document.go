@@ -13,7 +13,7 @@ import (
 const about = `lull knows when people go quiet, and acts on it. Activities come in here, conversations are shown and
 explained, bots are published.
 
-Every call below /api/v1 needs an API key. Errors are problems as RFC 9457 describes them; where a part of the request
+Calls below /api/v1 need an API key, or the session of a member. Errors are problems as RFC 9457 describes them; where a part of the request
 is at fault, errors names its place, such as body.text. Times whose name ends in Us are microseconds since
 1970-01-01T00:00:00Z.`
 
@@ -27,6 +27,14 @@ func configuration(version string) huma.Config {
 				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					byKey: {Type: "http", Scheme: "bearer", Description: "An API key."},
+					bySession: {
+						Type: "apiKey", In: "cookie", Name: secureCookie,
+						Description: "A session, as signing in gives it; the name is " + plainCookie + " where lull is reached without TLS.",
+					},
+					byCSRF: {
+						Type: "apiKey", In: "header", Name: csrfHeader,
+						Description: "The csrf of the session, in calls that change something.",
+					},
 					byToken: {
 						Type: "apiKey", In: "query", Name: "token",
 						Description: "A Direct Line token of the conversation.",

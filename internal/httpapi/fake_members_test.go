@@ -13,6 +13,8 @@ import (
 
 // fakeMembers keeps members and acts in memory; with a member go their credentials in a fakeStore.
 type fakeMembers struct {
+	member.SignIn // what no test of it calls
+
 	store *fakeStore
 
 	mu      sync.Mutex
@@ -96,6 +98,14 @@ func (f *fakeMembers) RemoveMember(_ context.Context, name string) error {
 		return c.Member == name
 	})
 	return f.err
+}
+
+// HasPassword says that nobody has.
+func (f *fakeMembers) HasPassword(context.Context) (bool, error) { return false, nil }
+
+// Session knows none.
+func (f *fakeMembers) Session(context.Context, []byte) (member.Session, error) {
+	return member.Session{}, member.ErrNotFound
 }
 
 func (f *fakeMembers) AddAct(_ context.Context, a member.Act) error {

@@ -18,8 +18,10 @@ import (
 
 // The ways in, as the OpenAPI document calls them.
 const (
-	byKey   = "key"   // an API key, Authorization: Bearer
-	byToken = "token" // a Direct Line token as the query's token: live lines only
+	byKey     = "key"     // an API key, Authorization: Bearer
+	bySession = "session" // a session's cookie
+	byCSRF    = "csrf"    // with it, where something is changed: the session's other token, as a header
+	byToken   = "token"   // a Direct Line token as the query's token: live lines only
 )
 
 // open is the security of an endpoint that needs no key. An endpoint that says nothing needs an administrator's.
@@ -32,9 +34,10 @@ func atLeast(role member.Role) []map[string][]string {
 
 // caller is who makes a call.
 type caller struct {
-	key    int64  // the number of the key; 0: there is none, or it is made for one run of the command line
-	member string // whose it is; empty: the installation's own
-	role   member.Role
+	key     int64  // the number of the key; 0: there is none, or it is made for one run of the command line
+	member  string // whose it is; empty: the installation's own
+	role    member.Role
+	session *member.Session // in which the call is made; nil: it is made with a key
 }
 
 // name is how the caller is called in the log and among the acts.
@@ -73,9 +76,23 @@ func (a *API) admit(op *huma.Operation, r *http.Request) (caller, error) {
 			return caller{}, nil
 		}
 	}
+	proven := a.bySession
+	if r.Header.Get("Authorization") != "" {
+		proven = a.byKey
+	}
+	by, err := proven(r)
+	if err == nil && !by.role.Covers(needed) {
+		err = refuse(http.StatusForbidden, fmt.Sprintf("this needs the role %s; %s has the role %s",
+			needed, by.name(), by.role))
+	}
+	return by, err
+}
+
+// byKey gives whose key the request is made with.
+func (a *API) byKey(r *http.Request) (caller, error) {
 	key, given := bearer(r.Header.Get("Authorization"))
 	if !given {
-		return caller{}, refuse(http.StatusUnauthorized, "an API key is needed, as `Authorization: Bearer KEY`")
+		return caller{}, refuse(http.StatusUnauthorized, "an API key is given as `Authorization: Bearer KEY`")
 	}
 	by, known, err := a.keys.opens(r.Context(), key)
 	switch {
@@ -85,9 +102,6 @@ func (a *API) admit(op *huma.Operation, r *http.Request) (caller, error) {
 		return caller{}, p
 	case !known:
 		return caller{}, refuse(http.StatusUnauthorized, "the API key is unknown, or was removed")
-	case !by.role.Covers(needed):
-		return by, refuse(http.StatusForbidden, fmt.Sprintf("this needs the role %s; %s has the role %s",
-			needed, by.name(), by.role))
 	}
 	return by, nil
 }

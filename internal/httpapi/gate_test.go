@@ -50,6 +50,8 @@ func TestOnlyTheseAreOpen(t *testing.T) {
 	c := newClient(t)
 	open := map[string]bool{
 		"GET /api/openapi.json": true, "GET /healthz": true, "GET /readyz": true, "GET /metrics": true,
+		"GET /api/v1/setup": true, "POST /api/v1/setup": true, "POST /api/v1/session": true,
+		"POST /api/v1/invitations/accept": true,
 	}
 	for route := range routes(t, c) {
 		method, path := cutRoute(route)
@@ -90,7 +92,7 @@ func TestKeyRemovedWhileItIsLookedUp(t *testing.T) {
 	slow := &slowLookUp{fakeStore: c.store, asked: make(chan struct{}), answer: make(chan struct{})}
 	api, err := httpapi.New(httpapi.Parts{
 		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: slow,
-		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
+		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, httpapi.Options{Now: now})
 	if err != nil {
 		t.Fatalf("New() error = %v", err)

@@ -27,8 +27,15 @@ const (
 	TeamLinesMax        = 2000      // lines at a time on which the team's statuses come
 	PulseLinesMax       = 2000      // lines at a time that tell what has changed
 	liveBytes           = 256 << 10 // of events that are added up before they are sent
-	requestsMax         = 1024      // requests at a time, where Options say nothing; live lines not counted
-	probesMax           = 16        // calls of /healthz, /readyz and /metrics at a time
+	// FailuresMax is how many sign-ins may fail as one member from one address, FailuresOfManyMax as one member or from
+	// one address; for failureKeep.
+	FailuresMax       = 10
+	FailuresOfManyMax = 100
+	triesMax          = 30_000   // numbers of failures that are kept
+	signInsMax        = 32       // calls at a time that make or check a password
+	signInBytesMax    = 16 << 10 // of a body with a password
+	requestsMax       = 1024     // requests at a time, where Options say nothing; live lines not counted
+	probesMax         = 16       // calls of /healthz, /readyz and /metrics at a time
 )
 
 // The years in which the clock of a test conversation may start.
@@ -51,6 +58,9 @@ const (
 	teamPause      = 50 * time.Millisecond // between what is sent to one who watches the team
 	heartbeat      = 15 * time.Second      // between the comments that keep a silent live line open
 	clockTimeout   = 50 * time.Second      // to move a virtual clock
-	keyTrusted     = 10 * time.Second      // how long a key that was found is not looked up again
+	failureKeep    = 15 * time.Minute
+	failureTime    = 250 * time.Millisecond // from a sign-in to the answer that it failed
+	sessionUsed    = time.Minute            // how often at most a session's use is written down
+	keyTrusted     = 10 * time.Second       // how long a key that was found is not looked up again
 	headerBytesMax = 64 << 10
 )

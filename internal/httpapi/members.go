@@ -19,17 +19,23 @@ type shownMember struct {
 	FullName  string `json:"fullName,omitempty"`
 	Email     string `json:"email,omitempty"`
 	Role      string `json:"role" enum:"operator,manager,administrator"`
+	Avatar    string `json:"avatar,omitempty" doc:"Where their picture is; absent: there is none."`
 	CreatedUS int64  `json:"createdUs"`
+
+	Invitation *shownInvitation `json:"invitation,omitempty" doc:"Of a new member, where one is asked for."`
 }
 
 // The inputs and answers of the endpoints below.
 type (
 	newMember struct {
+		asked
+
 		Body struct {
 			Name     string `json:"name" doc:"1 to 64 of a-z, 0-9, dots, hyphens and underscores."`
 			FullName string `json:"fullName,omitempty" doc:"As people read it."`
 			Email    string `json:"email,omitempty"`
 			Role     string `json:"role" doc:"operator, manager or administrator"`
+			Invite   bool   `json:"invite,omitempty" doc:"Make a link by which they choose a password."`
 		}
 	}
 	memberNamed struct {
@@ -84,6 +90,9 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 	if err := checkMember(m); err != nil {
 		return nil, err
 	}
+	if in.Body.Invite && m.Email == "" {
+		return nil, wrong("body.email", "an e-mail address is needed: the member signs in by it")
+	}
 	stored, err := a.parts.Members.Members(ctx, "", member.Max)
 	switch {
 	case err != nil:
@@ -91,13 +100,25 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 	case len(stored) >= member.Max:
 		return nil, refuse(http.StatusConflict, fmt.Sprintf("there are %d members already; remove one first", member.Max))
 	}
-	switch err := a.parts.Members.AddMember(ctx, m); {
-	case errors.Is(err, member.ErrTaken):
-		return nil, refuse(http.StatusConflict, "there is a member "+m.Name+" already; choose another name")
-	case err != nil:
-		return nil, err
+	if err := a.parts.Members.AddMember(ctx, m); err != nil {
+		return nil, memberConflict(m, err)
 	}
-	return &oneMember{showMember(m)}, nil
+	shown := showMember(m)
+	if in.Body.Invite {
+		shown.Invitation, err = a.makeInvitation(ctx, in.request, m)
+	}
+	return &oneMember{shown}, err
+}
+
+// memberConflict makes a problem of what another member has, or of a member who is gone.
+func memberConflict(m member.Member, err error) error {
+	switch {
+	case errors.Is(err, member.ErrTaken):
+		return refuse(http.StatusConflict, "there is a member "+m.Name+" already; choose another name")
+	case errors.Is(err, member.ErrEmailTaken):
+		return wrong("body.email", "another member has this e-mail address")
+	}
+	return memberGone(m.Name, err)
 }
 
 // checkMember makes a problem of a member's field that is wrong.
@@ -150,7 +171,7 @@ func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, e
 	err = a.parts.Members.ChangeMember(ctx, m)
 	a.keys.forget() // another role holds at once
 	if err != nil {
-		return nil, memberGone(m.Name, err)
+		return nil, memberConflict(m, err)
 	}
 	return &oneMember{showMember(m)}, nil
 }
@@ -181,5 +202,7 @@ func memberGone(name string, err error) error {
 }
 
 func showMember(m member.Member) shownMember {
-	return shownMember{m.Name, m.FullName, m.Email, string(m.Role), m.CreatedUS}
+	return shownMember{
+		Name: m.Name, FullName: m.FullName, Email: m.Email, Role: string(m.Role), Avatar: avatarPath(m), CreatedUS: m.CreatedUS,
+	}
 }

@@ -26,6 +26,7 @@ type Parts struct {
 	Credentials   credential.Store
 	Members       member.Store
 	Audit         member.Audit
+	SignIn        member.SignIn
 	Bus           Bus
 	Floor         *floor.Floor // told of what the engine does before the engine answers
 	Pulse         *pulse.Hub   // told of it too, after the Floor

@@ -75,21 +75,21 @@ func (k *Keeper) Hash(ctx context.Context, password string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return encode(k.cost, salt, sum), nil
+	return hashed{k.cost, salt, sum}.encode(), nil
 }
 
 // Matches reports whether a password is the one that a hash was made of, and whether the hash has another cost than
 // new ones: then it should be made again. An empty hash matches nothing, after the time that another would take: who
 // asks does not learn that there is none. It fails with ErrBusy, or with the context.
 func (k *Keeper) Matches(ctx context.Context, hash, password string) (matches, stale bool, err error) {
-	cost, salt, want := k.cost, make([]byte, saltBytes), []byte(nil)
+	stored := hashed{cost: k.cost, salt: make([]byte, saltBytes)}
 	if hash != "" {
-		if cost, salt, want, err = decode(hash); err != nil {
+		if stored, err = decode(hash); err != nil {
 			return false, false, err
 		}
 	}
-	sum, err := k.sum(ctx, password, salt, cost)
-	return subtle.ConstantTimeCompare(sum, want) == 1, cost != k.cost, err
+	sum, err := k.sum(ctx, password, stored.salt, stored.cost)
+	return subtle.ConstantTimeCompare(sum, stored.sum) == 1, stored.cost != k.cost, err
 }
 
 func (k *Keeper) sum(ctx context.Context, password string, salt []byte, cost Cost) ([]byte, error) {
@@ -104,29 +104,36 @@ func (k *Keeper) sum(ctx context.Context, password string, salt []byte, cost Cos
 	return argon2.IDKey([]byte(password), salt, cost.Passes, cost.MemoryKiB, cost.Lanes, hashBytes), nil
 }
 
-const form = "m=%d,t=%d,p=%d"
-
-func encode(cost Cost, salt, sum []byte) string {
-	text := base64.RawStdEncoding.EncodeToString
-	return fmt.Sprintf("$argon2id$v=%d$"+form+"$%s$%s", argon2.Version, cost.MemoryKiB, cost.Passes, cost.Lanes,
-		text(salt), text(sum))
+// hashed is what is stored of a password.
+type hashed struct {
+	cost      Cost
+	salt, sum []byte
 }
 
-func decode(hash string) (cost Cost, salt, sum []byte, err error) {
+const costForm = "m=%d,t=%d,p=%d"
+
+func (h hashed) encode() string {
+	text := base64.RawStdEncoding.EncodeToString
+	return fmt.Sprintf("$argon2id$v=%d$"+costForm+"$%s$%s", argon2.Version, h.cost.MemoryKiB, h.cost.Passes, h.cost.Lanes,
+		text(h.salt), text(h.sum))
+}
+
+func decode(text string) (hashed, error) {
 	broken := errors.New("the stored hash of a password cannot be read")
-	parts := strings.Split(hash, "$")
+	parts := strings.Split(text, "$")
 	if len(parts) != 6 || parts[1] != "argon2id" || parts[2] != fmt.Sprintf("v=%d", argon2.Version) {
-		return cost, nil, nil, broken
+		return hashed{}, broken
 	}
-	if _, err := fmt.Sscanf(parts[3], form, &cost.MemoryKiB, &cost.Passes, &cost.Lanes); err != nil {
-		return cost, nil, nil, broken
+	var cost Cost
+	if _, err := fmt.Sscanf(parts[3], costForm, &cost.MemoryKiB, &cost.Passes, &cost.Lanes); err != nil {
+		return hashed{}, broken
 	}
 	salt, saltErr := base64.RawStdEncoding.DecodeString(parts[4])
 	sum, sumErr := base64.RawStdEncoding.DecodeString(parts[5])
 	most := costMax()
 	if saltErr != nil || sumErr != nil || len(sum) != hashBytes || cost.Passes < 1 || cost.Lanes < 1 ||
 		cost.MemoryKiB > most.MemoryKiB || cost.Passes > most.Passes || cost.Lanes > most.Lanes {
-		return cost, nil, nil, broken
+		return hashed{}, broken
 	}
-	return cost, salt, sum, nil
+	return hashed{cost, salt, sum}, nil
 }

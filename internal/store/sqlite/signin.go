@@ -12,7 +12,7 @@ import (
 
 var _ member.SignIn = (*Store)(nil)
 
-const selectPassword = `SELECT password FROM member WHERE name = ?` //nolint:gosec // a statement, no secret
+const selectPassword = `SELECT password FROM member WHERE name = ?`
 
 // Password implements member.Passwords.
 func (s *Store) Password(ctx context.Context, name string) (string, error) {
@@ -23,7 +23,7 @@ func (s *Store) Password(ctx context.Context, name string) (string, error) {
 	return hash, nil
 }
 
-const updatePassword = `UPDATE member SET password = ? WHERE name = ?` //nolint:gosec // a statement, no secret
+const updatePassword = `UPDATE member SET password = ? WHERE name = ?`
 
 const deleteSessions = `DELETE FROM session WHERE member = ?`
 
@@ -52,7 +52,6 @@ func putPassword(ctx context.Context, tx *sql.Tx, name, hash string) error {
 	return err
 }
 
-//nolint:gosec // a statement, no secret
 const updateHash = `UPDATE member SET password = ? WHERE name = ? AND password = ?`
 
 // Rehash implements member.Passwords.
@@ -63,7 +62,6 @@ func (s *Store) Rehash(ctx context.Context, name, old, hash string) error {
 	return nil
 }
 
-//nolint:gosec // a statement, no secret
 const selectAnyPassword = `SELECT name FROM member WHERE password <> '' LIMIT 1`
 
 // HasPassword implements member.Passwords.
@@ -143,20 +141,20 @@ DELETE FROM session WHERE member = ? AND hash NOT IN (
 const insertSession = `INSERT INTO session (hash, member, created_us, used_us) VALUES (?, ?, ?, ?)`
 
 // AddSession implements member.Sessions.
-func (s *Store) AddSession(ctx context.Context, new member.Session) error {
-	old, idle := new.CreatedUS-member.SessionLifetime.Microseconds(), new.CreatedUS-member.SessionIdle.Microseconds()
+func (s *Store) AddSession(ctx context.Context, added member.Session) error {
+	old, idle := added.CreatedUS-member.SessionLifetime.Microseconds(), added.CreatedUS-member.SessionIdle.Microseconds()
 	err := s.inOne(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, deleteOverSessions, old, idle)
 		if err == nil {
-			_, err = tx.ExecContext(ctx, deleteQuietSessions, new.Member, new.Member, member.SessionsMax-1)
+			_, err = tx.ExecContext(ctx, deleteQuietSessions, added.Member, added.Member, member.SessionsMax-1)
 		}
 		if err == nil {
-			_, err = tx.ExecContext(ctx, insertSession, new.Hash, new.Member, new.CreatedUS, new.UsedUS)
+			_, err = tx.ExecContext(ctx, insertSession, added.Hash, added.Member, added.CreatedUS, added.UsedUS)
 		}
 		return err
 	})
 	if err != nil {
-		return fmt.Errorf("add a session of %s: %w", new.Member, err)
+		return fmt.Errorf("add a session of %s: %w", added.Member, err)
 	}
 	return nil
 }

@@ -1,0 +1,385 @@
+package httpapi_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"lull/internal/httpapi"
+	"lull/internal/member"
+	"lull/internal/password"
+)
+
+func TestSignIn(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.browser()
+		answer := b.want(200, "POST", "session", `{"email":"ADA@Example.com","password":"`+pass+`"}`)
+		if b.csrf == "" {
+			t.Error("the answer has no csrf")
+		}
+		now := float64(time.Now().UnixMicro())
+		want := map[string]any{
+			"member": "ada", "email": "ada@example.com", "role": "operator", "csrf": b.csrf, "createdUs": now,
+			"untilUs": now + float64(member.SessionIdle.Microseconds()),
+		}
+		if diff := cmp.Diff(want, answer); diff != "" {
+			t.Errorf("POST session (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(want, b.want(200, "GET", "session", "")); diff != "" {
+			t.Errorf("GET session (-want +got):\n%s", diff)
+		}
+		c := b.cookies["lull"]
+		if c == nil || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || c.Path != "/" || c.Secure || c.Domain != "" ||
+			c.MaxAge != int(member.SessionLifetime.Seconds()) || strings.Contains(c.Value, b.csrf) {
+			t.Errorf("cookie %+v", c)
+		}
+		if got := b.want(200, "GET", "me", "")["name"]; got != "ada" {
+			t.Errorf("GET me: %v", got)
+		}
+		b.want(403, "GET", "members", "")
+
+		stolen := &browser{house: h, cookies: map[string]*http.Cookie{"lull": c}, from: b.from, csrf: b.csrf}
+		b.want(204, "DELETE", "session", "")
+		if len(b.cookies) > 0 {
+			t.Error("the cookie is still there")
+		}
+		b.want(401, "GET", "session", "")
+		stolen.want(401, "GET", "session", "")
+	})
+}
+
+// Whatever is wrong, the answer is the same and takes as long.
+func TestSignInFails(t *testing.T) {
+	inHouse(t, func(h *house) {
+		if err := h.store.AddMember(h.t.Context(), member.Member{Name: "new", Email: "new@example.com", Role: member.Operator}); err != nil {
+			t.Fatal(err)
+		}
+		var first string
+		for _, body := range []string{
+			signInBody("ada", "wrong horse"), signInBody("ada", ""), signInBody("nobody", pass), signInBody("new", ""),
+			signInBody("new", pass), `{"email":"","password":""}`, `{"email":"ada","password":"` + pass + `"}`,
+			signInBody("ada", strings.Repeat("x", 8<<10)),
+		} {
+			began := time.Now()
+			b := h.browser()
+			w := b.do("POST", "session", body)
+			wantProblem(t, w, 401)
+			if took := time.Since(began); took != 250*time.Millisecond {
+				t.Errorf("%s took %s", body, took)
+			}
+			if first == "" {
+				first = w.Body.String()
+			}
+			if w.Body.String() != first || len(b.cookies) > 0 {
+				t.Errorf("%s: %s, cookies %v, want %s", body, w.Body, b.cookies, first)
+			}
+		}
+		wantProblem(t, h.browser().do("POST", "session", signInBody("ada", strings.Repeat("x", 20<<10))), 413)
+		wantProblem(t, h.browser().do("POST", "session", `{}`), 422, "body", "body")
+		wantProblem(t, h.browser().do("POST", "session", signInBody("ada", pass), "Content-Type", "text/plain"), 415)
+		wantProblem(t, h.browser().do("POST", "session", signInBody("ada", pass), "Sec-Fetch-Site", "cross-site"), 403)
+	})
+}
+
+func TestSignInIsSecureByTLS(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.signedIn("ada")
+		c := b.cookies["__Host-lull"]
+		if c == nil || !c.Secure || c.Path != "/" || c.Domain != "" || len(b.cookies) != 1 {
+			t.Fatalf("cookies %v", b.cookies)
+		}
+		b.want(200, "GET", "me", "")
+		// One that another host of the same site could have set opens nothing.
+		b.cookies = map[string]*http.Cookie{"lull": {Name: "lull", Value: c.Value}}
+		b.want(401, "GET", "me", "")
+	}, func(o *httpapi.Options) { o.PublicURL = "https://chat.example.org" })
+}
+
+// What a page of another site can make a browser do changes nothing.
+func TestSessionIsNotForged(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.signedIn("ada")
+		for name, headers := range map[string][]string{
+			"no token":                {"X-Lull-CSRF", ""},
+			"a wrong token":           {"X-Lull-CSRF", "guess"},
+			"the token of another":    {"X-Lull-CSRF", h.signedIn("ada").csrf},
+			"a page of another site":  {"Sec-Fetch-Site", "cross-site"},
+			"a page of the same site": {"Sec-Fetch-Site", "same-site"},
+			"another origin":          {"Sec-Fetch-Site", "", "Origin", "https://evil.example"},
+		} {
+			if w := b.do("PATCH", "me", `{"fullName":"Eve"}`, headers...); w.Code != 403 {
+				t.Errorf("%s: status %d: %s", name, w.Code, w.Body)
+			}
+		}
+		if got := b.want(200, "GET", "me", "")["fullName"]; got != nil {
+			t.Errorf("the name is %v", got)
+		}
+		for name, headers := range map[string][]string{
+			"lull's own page":             nil,
+			"an older browser":            {"Sec-Fetch-Site", "", "Origin", "http://example.com"},
+			"no browser":                  {"Sec-Fetch-Site", ""},
+			"a key in place of a session": append(h.byKey(), "Sec-Fetch-Site", "cross-site"),
+		} {
+			method, path := "PATCH", "me"
+			if strings.HasPrefix(name, "a key") {
+				path = "members/ada"
+			}
+			if w := b.do(method, path, `{"fullName":"Ada"}`, headers...); w.Code != 200 {
+				t.Errorf("%s: status %d: %s", name, w.Code, w.Body)
+			}
+		}
+	})
+}
+
+// Every operation of the document that changes something is refused to a cookie alone, and by none of them is a
+// session's holder let in without the role that a key needs.
+func TestEveryChangeNeedsTheToken(t *testing.T) {
+	inHouse(t, func(h *house) {
+		open := map[string]bool{
+			"POST /api/v1/setup": true, "POST /api/v1/session": true, "POST /api/v1/invitations/accept": true,
+		}
+		b := h.signedIn("root")
+		c := &client{t: t, api: h.api}
+		for route, op := range routes(t, c) {
+			method, path := cutRoute(route)
+			if method == "GET" || open[route] {
+				continue
+			}
+			w := b.do(method, strings.TrimPrefix(path, "/api/v1/"), "", "X-Lull-CSRF", "")
+			if w.Code != 403 || !strings.Contains(w.Body.String(), "X-Lull-CSRF") {
+				t.Errorf("%s by a cookie alone: status %d: %s", route, w.Code, w.Body)
+			}
+			var ways []string
+			for _, way := range op.Security {
+				for name := range way {
+					ways = append(ways, name)
+				}
+			}
+			if all := strings.Join(ways, " "); !strings.Contains(all, "session") || !strings.Contains(all, "csrf") {
+				t.Errorf("%s: the document names the ways %q", route, all)
+			}
+		}
+		b.want(200, "GET", "session", "") // none of them has signed anybody out
+	})
+}
+
+func TestSessionEnds(t *testing.T) {
+	clock := now()
+	inHouse(t, func(h *house) {
+		quiet, busy := h.signedIn("ada"), h.signedIn("ada")
+		began := clock
+		clock = began.Add(member.SessionIdle - time.Microsecond)
+		busy.want(200, "GET", "session", "")
+		clock = began.Add(member.SessionIdle)
+		quiet.want(401, "GET", "session", "")
+		end := began.Add(member.SessionLifetime)
+		for clock.Before(end.Add(-member.SessionIdle)) {
+			clock = clock.Add(member.SessionIdle - time.Minute)
+			busy.want(200, "GET", "session", "")
+		}
+		clock = end.Add(-time.Microsecond)
+		if until := busy.want(200, "GET", "session", "")["untilUs"]; until != float64(end.UnixMicro()) {
+			t.Errorf("the session is over at %v, want %d", until, end.UnixMicro())
+		}
+		clock = end
+		busy.want(401, "GET", "session", "")
+	}, func(o *httpapi.Options) { o.Wall = func() time.Time { return clock } })
+}
+
+// What a session's member may is asked anew at each call.
+func TestSessionOfAMemberWhoChanges(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.signedIn("ada")
+		h.browser().want(200, "PATCH", "members/ada", `{"role":"manager"}`, h.byKey()...)
+		b.want(200, "GET", "members", "")
+		h.browser().want(204, "DELETE", "members/ada", "", h.byKey()...)
+		b.want(401, "GET", "session", "")
+		wantProblem(t, h.browser().do("POST", "session", signInBody("ada", pass)), 401)
+	})
+}
+
+func TestSignInIsThrottled(t *testing.T) {
+	inHouse(t, func(h *house) {
+		guess := func(b *browser, name string, want int) {
+			t.Helper()
+			w := b.do("POST", "session", signInBody(name, "wrong horse"))
+			if w.Code != want {
+				t.Fatalf("status %d, want %d: %s", w.Code, want, w.Body)
+			}
+			if want == 429 && w.Header().Get("Retry-After") == "" {
+				t.Error("no Retry-After")
+			}
+		}
+		b := h.browser()
+		for range httpapi.FailuresMax - 1 {
+			guess(b, "ada", 401)
+		}
+		b.want(200, "POST", "session", signInBody("ada", pass)) // and all is forgotten
+		for range httpapi.FailuresMax {
+			guess(b, "ADA", 401)
+		}
+		for range 3 {
+			guess(b, "ada", 429)
+		}
+		wantProblem(t, b.do("POST", "session", signInBody("ada", pass)), 429)
+		elsewhere := h.browser()
+		elsewhere.from = "198.51.100.1:1"
+		elsewhere.want(200, "POST", "session", signInBody("ada", pass))
+		b.want(200, "POST", "session", signInBody("mia", pass))
+
+		time.Sleep(15 * time.Minute)
+		b.want(200, "POST", "session", signInBody("ada", pass))
+		acts := b.want(200, "GET", "audit?limit=200", "", h.byKey()...)
+		count := map[any]int{}
+		for _, act := range list(acts, "acts") {
+			if act["by"] == "ada" && act["what"] == "sign-in" {
+				count[act["status"]]++
+			}
+		}
+		want := map[any]int{200.0: 3, 401.0: 2*httpapi.FailuresMax - 1, 429.0: 1}
+		if diff := cmp.Diff(want, count); diff != "" {
+			t.Errorf("acts of signing in (-want +got):\n%s", diff)
+		}
+	})
+}
+
+// Who tries many members, or one from many addresses, is stopped too.
+func TestSignInIsThrottledByAddressAndMember(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.browser()
+		b.from = "[2001:db8:1:2::7]:1"
+		for i := range httpapi.FailuresOfManyMax {
+			b.want(401, "POST", "session", signInBody("x"+strings.Repeat("y", i), "wrong"))
+		}
+		b.from = "[2001:db8:1:2::8]:1" // the same network
+		b.want(429, "POST", "session", signInBody("ada", pass))
+		b.from = "[2001:db8:1:3::8]:1"
+		b.want(200, "POST", "session", signInBody("ada", pass))
+
+		proxied := func(i int) []string {
+			return []string{"X-Forwarded-For", "1.2.3.4, 203.0.113." + string(rune('0'+i/10)) + string(rune('0'+i%10))}
+		}
+		b.from = "127.0.0.1:9"
+		for i := range httpapi.FailuresOfManyMax {
+			b.want(401, "POST", "session", signInBody("mia", "wrong"), proxied(10+i%80)...)
+		}
+		b.want(429, "POST", "session", signInBody("mia", pass), proxied(99)...)
+		b.want(200, "POST", "session", signInBody("ada", pass), proxied(99)...)
+	})
+}
+
+// A hash of another cost is made again when its member signs in, who notices nothing.
+func TestSignInHashesAgain(t *testing.T) {
+	inHouse(t, func(h *house) {
+		before, err := h.store.Password(h.t.Context(), "ada")
+		if err != nil {
+			t.Fatal(err)
+		}
+		first, second := h.signedIn("ada"), h.signedIn("ada")
+		after, err := h.store.Password(h.t.Context(), "ada")
+		if err != nil || after == before || !strings.Contains(after, "t=2") {
+			t.Errorf("hash %q after %q, %v", after, before, err)
+		}
+		first.want(200, "GET", "session", "")
+		second.want(200, "GET", "session", "")
+	}, func(o *httpapi.Options) {
+		dearer := cheap()
+		dearer.Passes = 2
+		o.Passwords = password.New(dearer)
+	})
+}
+
+func TestChangePassword(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b, other, mia := h.signedIn("ada"), h.signedIn("ada"), h.signedIn("mia")
+		const next = `"battery staple"`
+		wantProblem(t, b.do("PUT", "me/password", `{"old":"`+pass+`","new":"short"}`), 422, "body.new")
+		wantProblem(t, b.do("PUT", "me/password", `{"old":"wrong","new":`+next+`}`), 422, "body.old")
+		former := b.csrf
+		b.want(200, "PUT", "me/password", `{"old":"`+pass+`","new":`+next+`}`)
+		if b.csrf == former {
+			t.Error("the session is the same")
+		}
+		b.want(200, "PATCH", "me", `{}`)
+		other.want(401, "GET", "session", "")
+		mia.want(200, "GET", "session", "")
+		h.browser().want(401, "POST", "session", signInBody("ada", pass))
+		h.browser().want(200, "POST", "session", `{"email":"ada@example.com","password":`+next+`}`)
+		for range httpapi.FailuresMax {
+			b.do("PUT", "me/password", `{"old":"wrong","new":`+next+`}`)
+		}
+		b.want(429, "PUT", "me/password", `{"old":"wrong","new":`+next+`}`)
+	})
+}
+
+// Sign-ins, sign-outs and other passwords in any order: a browser is always who signed in there last, or nobody.
+func TestSessionIsNeverAnothers(t *testing.T) {
+	h := newHouse(t, filepath.Join(t.TempDir(), "lull.db"))
+	h.addMembers()
+	rapid.Check(t, func(rt *rapid.T) {
+		m := &manyBrowsers{changed: map[string]int{}}
+		for range 3 {
+			m.browsers = append(m.browsers, &openBrowser{browser: h.browser()})
+		}
+		rt.Repeat(rapid.StateMachineActions(m))
+	})
+}
+
+// openBrowser is a browser, and who should be signed in there.
+type openBrowser struct {
+	*browser
+
+	who   string // empty: nobody
+	since int    // how many passwords the member had chosen before
+}
+
+// manyBrowsers is what rapid does to browsers.
+type manyBrowsers struct {
+	browsers []*openBrowser
+	changed  map[string]int // how many passwords the members have chosen
+}
+
+func (m *manyBrowsers) SignIn(t *rapid.T) {
+	b := rapid.SampledFrom(m.browsers).Draw(t, "browser")
+	b.who = rapid.SampledFrom([]string{"ada", "mia", "root"}).Draw(t, "member")
+	b.since = m.changed[b.who]
+	b.want(200, "POST", "session", signInBody(b.who, pass))
+}
+
+func (m *manyBrowsers) SignOut(t *rapid.T) {
+	b := rapid.SampledFrom(m.browsers).Draw(t, "browser")
+	b.do("DELETE", "session", "")
+	b.who = ""
+}
+
+func (m *manyBrowsers) ChangePassword(t *rapid.T) {
+	b := rapid.SampledFrom(m.browsers).Draw(t, "browser")
+	if w := b.do("PUT", "me/password", `{"old":"`+pass+`","new":"`+pass+`"}`); w.Code == 200 {
+		m.changed[b.who]++
+		b.since = m.changed[b.who]
+	}
+}
+
+func (m *manyBrowsers) Check(t *rapid.T) {
+	for _, b := range m.browsers {
+		want := b.who
+		if b.since != m.changed[b.who] {
+			want = ""
+		}
+		var me struct{ Name string }
+		if w := b.do("GET", "me", ""); w.Code == 200 {
+			if err := json.Unmarshal(w.Body.Bytes(), &me); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if me.Name != want {
+			t.Fatalf("a browser of %q is %q", want, me.Name)
+		}
+	}
+}
