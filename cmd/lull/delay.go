@@ -3,12 +3,9 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"time"
 
 	"lull/internal/delaychart"
@@ -123,22 +120,9 @@ func printJSON(out io.Writer, value any) error {
 // horizon is a duration that may also be given in days.
 type horizon time.Duration
 
-// UnmarshalText reads durations as Go has them, with days before them or alone: 30d, 1d12h.
+// UnmarshalText reads durations as survival.ParseHorizon does.
 func (h *horizon) UnmarshalText(text []byte) error {
-	days, rest, inDays := strings.Cut(string(text), "d")
-	if !inDays {
-		days, rest = "0", days
-	}
-	n, err := strconv.ParseUint(days, 10, 16)
-	if err != nil {
-		return fmt.Errorf("%q is no duration, such as 168h, 30d or 1d12h", text)
-	}
-	var d time.Duration
-	if rest != "" || !inDays {
-		if d, err = time.ParseDuration(rest); err != nil {
-			return fmt.Errorf("%q is no duration, such as 168h, 30d or 1d12h", text)
-		}
-	}
-	*h = horizon(time.Duration(n)*24*time.Hour + d)
-	return nil
+	d, err := survival.ParseHorizon(string(text))
+	*h = horizon(d)
+	return err
 }

@@ -257,6 +257,10 @@ func TestDocumentedLimits(t *testing.T) {
 			"messages in `cap`":              {campaigns + "campaign.go", "CapMax"},
 		},
 		"recommended-delay.md": {
+			"studies that wait or are under way": {"internal/hindsight/analyst.go", "WaitingMax"},
+			"events that are judged by properties in a study of a campaign with `where` or `key`": {
+				"internal/hindsight/properties.go", "JudgedMax",
+			},
 			"events of a history":         {"internal/survival/history.go", "EventsMax"},
 			"replicates of the bootstrap": {"internal/survival/analyse.go", "ReplicatesMax"},
 			"a record of a file":          {"internal/eventfile/eventfile.go", "RecordMax"},

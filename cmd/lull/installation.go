@@ -21,6 +21,7 @@ import (
 	"lull/internal/credential"
 	"lull/internal/engine"
 	"lull/internal/floor"
+	"lull/internal/hindsight"
 	"lull/internal/httpapi"
 	"lull/internal/metrics"
 	"lull/internal/pulse"
@@ -111,9 +112,10 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if err != nil {
 		return err
 	}
+	analyst := hindsight.New(in.store)
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
 		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
-		Observer: counted, Log: w.log, Hold: w.hold, Now: in.now(), Standing: in.clock != nil,
+		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)
@@ -145,6 +147,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, PublicURL: w.publicURL, Now: in.now(), Logger: w.log,
 	}
+	options.Delays = analyst
 	if in.clock != nil {
 		options.Clock = clock.NewMover(in.clock, in.engine)
 	}

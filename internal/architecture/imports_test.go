@@ -77,7 +77,7 @@ func graph() edges {
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
-			"internal/httpapi":            slices.Concat(shell, []string{"internal/password", "internal/rehearsal", "internal/stage"}),
+			"internal/httpapi":            slices.Concat(shell, []string{"internal/delaychart", "internal/hindsight", "internal/password", "internal/rehearsal", "internal/stage"}),
 			"internal/unsubscribe":        {"internal/campaign", "internal/engine"},
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,

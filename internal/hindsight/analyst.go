@@ -14,7 +14,7 @@ import (
 // The limits of studies.
 const (
 	WaitingMax = 8                // studies that wait or are under way
-	Patience   = 60 * time.Second // that a study may take, its waiting included
+	Patience   = 50 * time.Second // that a study may take, its waiting included
 	retryAfter = 5 * time.Second  // that a study which is refused is told to wait
 )
 

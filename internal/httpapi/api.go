@@ -41,6 +41,8 @@ type Options struct {
 	PublicURL string
 	// Passwords makes and checks passwords; nil: one at the default cost.
 	Passwords *password.Keeper
+	// Delays are learnt from what was tracked; nil: there are no paths for them.
+	Delays Delays
 	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
 	Now func() time.Time
 	// Clock moves the clock, where it is a virtual one, which Now shows; nil: it is not.
@@ -145,6 +147,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addEnvironment()
 	a.addEvents()
 	a.addCampaigns()
+	a.addDelays()
 	a.addRehearsals()
 	a.addCredentials()
 	a.addMembers()

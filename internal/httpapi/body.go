@@ -21,6 +21,7 @@ import (
 const (
 	jsonBody  = "application/json"
 	yamlBody  = "application/yaml"
+	svgBody   = "image/svg+xml"
 	linesBody = "application/x-ndjson"
 )
 

@@ -62,7 +62,9 @@ func TestCampaigns(t *testing.T) {
 			{409, "POST", "campaigns/cart/start", "campaign cart was stopped, which is for good: make a new one"},
 			{
 				409, "POST", "campaigns/a%20b%2Fc/start",
-				"campaign a b/c does not start: what was tracked so far gives no delay, and it has no fallback",
+				"campaign a b/c does not start: what was tracked so far gives no delay (Not enough data for a recommendation: there " +
+					"would have to be 60 more windows that convert within the horizon and 100 more windows that are followed for as " +
+					"long as the horizon), and it has no fallback",
 			},
 			{204, "DELETE", "campaigns/cart", ""},
 			{404, "GET", "campaigns/cart", "there is no campaign cart"},

@@ -13,6 +13,7 @@ import (
 	"lull/internal/bus"
 	"lull/internal/engine"
 	"lull/internal/floor"
+	"lull/internal/hindsight"
 	"lull/internal/httpapi"
 	"lull/internal/member"
 	"lull/internal/pulse"
@@ -61,8 +62,8 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	if err != nil {
 		t.Fatal(err)
 	}
-	heard, pulse := bus.New(), pulse.New()
-	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, both{seen, pulse}}})
+	heard, pulse, analyst := bus.New(), pulse.New(), hindsight.New(store)
+	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, both{seen, pulse}}, Learner: analyst})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +84,7 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	c.api, err = httpapi.New(httpapi.Parts{
 		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
 		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: pulse,
-	}, httpapi.Options{Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	}, httpapi.Options{Delays: analyst, Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
+
+	"lull/internal/survival"
 )
 
 const about = `lull knows when people go quiet, and acts on it. Activities come in here, conversations are shown and
@@ -24,7 +26,7 @@ func configuration(version string) huma.Config {
 			OpenAPI: "3.1.0",
 			Info:    &huma.Info{Title: "lull", Version: version, Description: about},
 			Components: &huma.Components{
-				Schemas: huma.NewMapRegistry("#/components/schemas/", huma.DefaultSchemaNamer),
+				Schemas: huma.NewMapRegistry("#/components/schemas/", schemaName),
 				SecuritySchemes: map[string]*huma.SecurityScheme{
 					byKey: {Type: "http", Scheme: "bearer", Description: "An API key."},
 					bySession: {
@@ -48,6 +50,15 @@ func configuration(version string) huma.Config {
 		RejectUnknownQueryParameters: true,
 		Transformers:                 []huma.Transformer{inOurWords},
 	}
+}
+
+// schemaName names the schema of a type. What a delay's report is made of has names that others have too.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	if t.PkgPath() == reflect.TypeFor[survival.Report]().PkgPath() {
+		return "Delay" + name
+	}
+	return name
 }
 
 // inOurWords makes huma's own problems like ours: the detail says what is wrong with the first thing that is, and what the
