@@ -1,17 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
+	"time"
 )
 
 // memberCommand is for members.
 type memberCommand struct {
 	Add    memberAddCommand    `cmd:"" help:"Add a member."`
 	List   memberListCommand   `cmd:"" help:"List the members."`
+	Invite memberInviteCommand `cmd:"" help:"Make a link by which a member chooses a password; it is printed once, on the last line."`
 	Remove memberRemoveCommand `cmd:"" help:"Remove a member and their keys."`
 }
 
@@ -68,6 +71,44 @@ func (c memberListCommand) Run(ctx context.Context, s streams) error {
 	}
 	return closing(to, err)
 }
+
+// memberInviteCommand makes a link by which a member chooses a password.
+type memberInviteCommand struct {
+	Member    string `arg:"" help:"Their name." placeholder:"NAME"`
+	PublicURL string `env:"LULL_PUBLIC_URL" help:"Where browsers reach lull; else the server of --server, or http://127.0.0.1:8080." name:"public-url" placeholder:"URL"`
+	target
+}
+
+// Help shows how the command is used.
+func (memberInviteCommand) Help() string {
+	return `Examples:
+  lull member invite ada --server https://lull.example.org --api-key "$KEY"
+  lull member invite ada --data lull-data --public-url https://lull.example.org
+
+The link is good once, for seven days, and until another is made.`
+}
+
+// Run makes the link. It is made here, since a command on a data folder talks to no server that has an address.
+func (c memberInviteCommand) Run(ctx context.Context, s streams) error {
+	to, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	var made struct {
+		Token   string
+		UntilUS int64
+	}
+	err = to.call(ctx, http.MethodPost, "/api/v1/members/"+url.PathEscape(c.Member)+"/invitation", nil, &made)
+	if err == nil {
+		at := strings.TrimSuffix(cmp.Or(c.PublicURL, c.Server, localURL), "/")
+		_, err = fmt.Fprintf(s.out, "a link for %s, good once, until %s:\n%s/invitation#%s\n", c.Member,
+			time.UnixMicro(made.UntilUS).UTC().Format(time.RFC3339), at, made.Token)
+	}
+	return closing(to, err)
+}
+
+// localURL is where lull is reached if nothing else is said.
+const localURL = "http://127.0.0.1:8080"
 
 // memberRemoveCommand removes a member.
 type memberRemoveCommand struct {

@@ -27,7 +27,8 @@ func TestMain(m *testing.M) {
 //
 //	exits CODE PROGRAM…       runs a program that must end with this exit code
 //	last NAME                 puts the last line that was printed into the environment
-//	serve [FLAG…]             starts lull serve on a free port, and sets URL; its log goes to serve.log
+//	serve [FLAG…]             starts lull serve on a free port, and sets URL, and SETUP to the token of the link that
+//	                          makes the first administrator, if it is printed; its log goes to serve.log
 //	stop                      stops it as an operator does; its exit code must be 0
 //	http STATUS METHOD PATH [BODY]   calls it with $KEY, and prints the answer
 func TestScripts(t *testing.T) {
@@ -114,7 +115,9 @@ func serve(ts *testscript.TestScript, _ bool, args []string) {
 	if err != nil {
 		ts.Fatalf("lull serve said nothing: %v\n%s", err, ts.ReadFile("serve.log"))
 	}
-	ts.Setenv("URL", strings.TrimSuffix(strings.TrimSpace(line[strings.Index(line, "http"):]), "/"))
+	page, token, _ := strings.Cut(strings.TrimSpace(line[strings.Index(line, "http"):]), "setup#")
+	ts.Setenv("URL", strings.TrimSuffix(page, "/"))
+	ts.Setenv("SETUP", token)
 }
 
 func stop(ts *testscript.TestScript, _ bool, _ []string) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -91,7 +92,7 @@ func (c serveCommand) serve(ctx context.Context, s streams, in *installation, li
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
-	c.announce(s, listener.Addr())
+	c.announce(ctx, s, in, listener.Addr())
 	if in.clock != nil {
 		_, _ = fmt.Fprintf(s.out, "VIRTUAL CLOCK: it is %s until POST /api/v1/clock/advance says otherwise\n",
 			in.clock.Now().Format(time.RFC3339))
@@ -125,8 +126,27 @@ func (in *installation) stopServing(ctx context.Context, server *http.Server, pa
 	return server.Close()
 }
 
-// announce says where lull is to be found.
-func (c serveCommand) announce(s streams, addr net.Addr) {
+// announce says where lull is to be found, and how the first administrator gets in.
+func (c serveCommand) announce(ctx context.Context, s streams, in *installation, addr net.Addr) {
+	home := address(addr)
+	setup, err := in.api.SetupPath(ctx)
+	if err != nil {
+		in.log.ErrorContext(ctx, "whether anybody can sign in is not known", slog.Any("error", err))
+	}
+	if setup != "" {
+		link := strings.TrimSuffix(cmp.Or(c.PublicURL, home), "/") + setup
+		in.log.WarnContext(ctx, "nobody can sign in to the Studio yet: this link makes the administrator, once",
+			slog.String("link", link))
+	}
+	if !c.Demo {
+		_, _ = fmt.Fprintf(s.out, "serving on %s\n", home)
+		return
+	}
+	_, _ = fmt.Fprintf(s.out, "open %s\ndemo website %sdemo/\n", strings.TrimSuffix(home, "/")+cmp.Or(setup, "/"), home)
+}
+
+// address gives the URL of an address that is listened on.
+func address(addr net.Addr) string {
 	host, port, err := net.SplitHostPort(addr.String())
 	if err != nil {
 		host, port = addr.String(), ""
@@ -134,12 +154,7 @@ func (c serveCommand) announce(s streams, addr net.Addr) {
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
-	url := "http://" + strings.TrimSuffix(net.JoinHostPort(host, port), ":") + "/"
-	if c.Demo {
-		_, _ = fmt.Fprintf(s.out, "open %s\ndemo website %sdemo/\n", url, url)
-		return
-	}
-	_, _ = fmt.Fprintf(s.out, "serving on %s\n", url)
+	return "http://" + strings.TrimSuffix(net.JoinHostPort(host, port), ":") + "/"
 }
 
 func (c serveCommand) logger(s streams) *slog.Logger {
