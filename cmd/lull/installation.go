@@ -151,6 +151,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	if in.clock != nil {
 		options.Clock = clock.NewMover(in.clock, in.engine)
 	}
+	options.Unsubscribed = in.store
 	in.api, err = httpapi.New(httpapi.Parts{
 		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
 		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, SignIn: in.store, Bus: heard,

@@ -39,6 +39,7 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 	if refusal := checkProfile(body); refusal != nil {
 		return Outcome{Err: refusal}
 	}
+	before := p.Unsubscribed
 	did := p.Profile.Step(m.NowUS, body, m.Campaigns)
 	if did.Err != nil {
 		return Outcome{Err: profileError(did.Err)}
@@ -49,6 +50,9 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 		if *did.Forward != "" {
 			*out.Forward = campaign.HomeName(*did.Forward)
 		}
+	}
+	if p.Unsubscribed != before {
+		out.Unsubscribed = &Unsubscribed{Profile: p.ID, Again: before}
 	}
 	for _, n := range did.Notes {
 		out.Notes = append(out.Notes, Note{ToKind: ProfileHome, ToName: campaign.HomeName(n.To), Body: asJSON(n.Input)})

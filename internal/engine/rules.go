@@ -57,7 +57,10 @@ type Outcome struct {
 
 	Profile *campaign.Record // of a profile; nil: nothing that anybody is to be told
 	Kept    bool             // of a profile: there is something to store
-	Counts  []campaign.Count // by how much a profile's step changes the figures of campaigns
+
+	Unsubscribed *Unsubscribed // a profile wants no messages any more, or again; the engine fills in when
+
+	Counts []campaign.Count // by how much a profile's step changes the figures of campaigns
 
 	Tracked []campaign.Tracked // of a profile: what it did, to be stored
 	Forward *string            // of a profile: the name of the home for which its events count from now on; nil: as before

@@ -54,6 +54,8 @@ type Batch struct {
 	Tracked     []Tracked     // at most TrackedMax
 	Joined      []JoinedHome  // in order: one home may be joined more than once
 	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
+
+	Unsubscribed []Unsubscribed // in order: one profile may change more than once
 }
 
 // Kind is a kind of home.

@@ -267,6 +267,10 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 	if s.out.Forward != nil {
 		t.batch.Joined = append(t.batch.Joined, JoinedHome{Home: h.row.ID, To: *s.out.Forward})
 	}
+	if u := s.out.Unsubscribed; u != nil {
+		u.AtUS = s.atUS
+		t.batch.Unsubscribed = append(t.batch.Unsubscribed, *u)
+	}
 	for i, n := range s.out.Notes {
 		n.NoteID = NoteID{Home: h.row.ID, Step: h.row.Steps, Index: i}
 		t.batch.Notes = append(t.batch.Notes, n)

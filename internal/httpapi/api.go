@@ -28,6 +28,8 @@ type Options struct {
 	Open func(token, conversation string) bool
 	// Rehearsals plays test conversations; nil: there are none, and no paths for them.
 	Rehearsals Rehearsals
+	// Unsubscribed are the profiles that want no messages; nil: there is no path that lists them.
+	Unsubscribed Unsubscribers
 	// Ready reports why lull cannot serve, beyond the store's silence and a stop; nil: nothing else can be the matter.
 	Ready func(ctx context.Context) error
 	// Gatherer is what /metrics shows; nil: there is no such path.
@@ -146,6 +148,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addBots()
 	a.addEnvironment()
 	a.addEvents()
+	a.addUnsubscribed()
 	a.addCampaigns()
 	a.addDelays()
 	a.addRehearsals()

@@ -84,7 +84,7 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	c.api, err = httpapi.New(httpapi.Parts{
 		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
 		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: pulse,
-	}, httpapi.Options{Delays: analyst, Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
+	}, httpapi.Options{Unsubscribed: store, Delays: analyst, Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

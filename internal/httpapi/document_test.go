@@ -82,6 +82,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"DELETE /api/v1/me/sessions",
 		"DELETE /api/v1/me/sessions/{id}",
 		"DELETE /api/v1/members/{member}",
+		"DELETE /api/v1/profiles/{id}/unsubscribed",
 		"DELETE /api/v1/session",
 		"GET /api/openapi.json",
 		"GET /api/v1/audit",
@@ -171,6 +172,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"PUT /api/v1/campaigns/{campaign}",
 		"PUT /api/v1/me/avatar",
 		"PUT /api/v1/me/password",
+		"PUT /api/v1/profiles/{id}/unsubscribed",
 	}
 	c := newClient(t)
 	got := []string{}

@@ -335,6 +335,7 @@ func TestOpenHalfMade(t *testing.T) {
 			alter(t, path, "DELETE FROM goose_db_version WHERE version_id > 0", "DROP TABLE home", "DROP TABLE transcript",
 				"DROP TABLE answer", "DROP TABLE note", "DROP TABLE definition", "DROP TABLE draft", "DROP TABLE setting",
 				"DROP TABLE credential", "DROP TABLE signing_key", "DROP TABLE delivery", "DROP TABLE position",
+				"DROP TABLE unsubscribed",
 				"DROP TABLE event", "DROP TABLE sweep", "DROP TABLE subject", "DROP TABLE session",
 				"DROP TABLE invitation", "DROP TABLE avatar", "DROP TABLE member", "DROP TABLE act",
 				"DROP TABLE campaign", "DROP TABLE tracked_name", "DROP TABLE tracked_block", "DROP TABLE tracked_pack",

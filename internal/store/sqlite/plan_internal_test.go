@@ -20,6 +20,7 @@ func hotStatements() []struct{ name, query string } {
 		{"selectHomes", selectHomes},
 		{"selectRowsAfter", selectRowsAfter},
 		{"selectRowsBefore", selectRowsBefore},
+		{"selectUnsubscribed", selectUnsubscribed},
 		{"selectTargets", selectTargets},
 		{"selectDeliveries", selectDeliveries},
 		{"selectSubjects", selectSubjects},

@@ -62,6 +62,8 @@ var (
 	_ engine.Reader    = (*Store)(nil)
 	_ engine.Outbox    = (*Store)(nil)
 	_ credential.Store = (*Store)(nil)
+
+	_ engine.Unsubscribers = (*Store)(nil)
 )
 
 // Open opens the database at path and creates it where there is none, in a folder that exists. An older schema is
@@ -145,7 +147,7 @@ func queries() []string {
 	return []string{
 		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
-		selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
+		selectUnsubscribed, selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,

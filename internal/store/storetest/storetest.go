@@ -19,6 +19,7 @@ type Store interface {
 	engine.Reader
 	engine.Outbox
 	engine.History
+	engine.Unsubscribers
 	credential.Store
 	member.Store
 	member.Audit
@@ -82,6 +83,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are made, changed and removed", testEvents},
 		{"the sweep of a bot is put and replaced", testSweeps},
 		{"campaigns are put, replaced and removed", testCampaigns},
+		{"who wants no messages is listed", testUnsubscribed},
 		{"notes wait until they are taken", testNotes},
 		{"deliveries wait until they are done with", testDeliveries},
 		{"deliveries are found by target, in their order", testDeliveryPages},
