@@ -28,10 +28,10 @@ func (a *API) addTeam() {
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
 	}
-	a.handle(op, a.team, a.watchTeam)
+	a.handle(op, a.team, func(w *response, r *http.Request) error { return a.watchTeam(op, w, r) })
 }
 
-func (a *API) watchTeam(w *response, r *http.Request) error {
+func (a *API) watchTeam(op *huma.Operation, w *response, r *http.Request) error {
 	last := int64(-1)
 	if given := r.Header.Get("Last-Event-ID"); given != "" {
 		var err error
@@ -40,7 +40,7 @@ func (a *API) watchTeam(w *response, r *http.Request) error {
 		}
 	}
 	l := &teamLine{listener: a.parts.Floor.Listen(last), out: w, control: http.NewResponseController(w)}
-	return l.run(r.Context(), a.drained)
+	return l.run(r.Context(), a.drained, a.stillAdmits(op, r))
 }
 
 // teamLine is one listener's.
@@ -50,9 +50,10 @@ type teamLine struct {
 	control  *http.ResponseController
 }
 
-// run sends until the listener goes, or is too slow, or lull stops. What has come within teamPause of what was sent
+// run sends until the listener goes, or is too slow, or lull stops, or still says at a heartbeat that they may not listen
+// any more. What has come within teamPause of what was sent
 // last is sent together: many listeners then cost little more than what they are told.
-func (l *teamLine) run(ctx context.Context, drained <-chan struct{}) error {
+func (l *teamLine) run(ctx context.Context, drained <-chan struct{}, still func() error) error {
 	_ = l.control.SetReadDeadline(time.Time{}) // the server's limits are for answers that end; see liveLine
 	header := l.out.Header()
 	header.Set("Content-Type", eventStream)
@@ -79,6 +80,9 @@ func (l *teamLine) run(ctx context.Context, drained <-chan struct{}) error {
 		case <-changed:
 		case <-pause:
 		case <-beat.C:
+			if err := still(); err != nil {
+				return err
+			}
 			if err := l.send([]byte(":\n\n")); err != nil {
 				return err
 			}

@@ -88,6 +88,14 @@ func (a *API) admit(op *huma.Operation, r *http.Request) (caller, error) {
 	return by, err
 }
 
+// stillAdmits lets a line ask whether its caller may still hear it, after who they are or may do has changed.
+func (a *API) stillAdmits(op *huma.Operation, r *http.Request) func() error {
+	return func() error {
+		_, err := a.admit(op, r)
+		return err
+	}
+}
+
 // byKey gives whose key the request is made with.
 func (a *API) byKey(r *http.Request) (caller, error) {
 	key, given := bearer(r.Header.Get("Authorization"))

@@ -36,11 +36,13 @@ func (a *API) addLive() {
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
 	}
-	a.handle(op, a.lines, a.watch)
+	a.handle(op, a.lines, func(w *response, r *http.Request) error { return a.watch(op, w, r) })
 }
 
-func (a *API) watch(w *response, r *http.Request) error {
-	l := &liveLine{api: a, conversation: r.PathValue("id"), out: w, control: http.NewResponseController(w)}
+func (a *API) watch(op *huma.Operation, w *response, r *http.Request) error {
+	l := &liveLine{
+		api: a, conversation: r.PathValue("id"), out: w, control: http.NewResponseController(w), still: a.stillAdmits(op, r),
+	}
 	// Listen first, then look: what happens in between is heard, and dropped where it was seen already.
 	listening := a.parts.Bus.Subscribe(l.conversation)
 	defer listening.Close()
@@ -83,6 +85,7 @@ type liveLine struct {
 	control      *http.ResponseController
 	last         int64 // the last step that was sent
 	buffer       bytes.Buffer
+	still        func() error // whether the listener may still hear
 }
 
 // run sends until the listener goes or lull stops. An error before the first event is answered as a problem; a later
@@ -103,8 +106,10 @@ func (l *liveLine) run(ctx context.Context, listening *bus.Subscription) error {
 		case <-listening.Lagged():
 			err = l.catchUp(ctx)
 		case <-beat.C:
-			l.buffer.WriteString(":\n\n")
-			err = l.flush()
+			if err = l.still(); err == nil {
+				l.buffer.WriteString(":\n\n")
+				err = l.flush()
+			}
 		case <-l.api.drained:
 			return nil
 		case <-ctx.Done():

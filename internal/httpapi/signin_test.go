@@ -204,6 +204,30 @@ func TestSessionOfAMemberWhoChanges(t *testing.T) {
 	})
 }
 
+// Lines are opened by a cookie too, and end soon after the session has.
+func TestLinesEndWithTheSession(t *testing.T) {
+	for _, path := range []string{"live", "operators/events"} {
+		inHouse(t, func(h *house) {
+			b := h.signedIn("ada")
+			line := &browser{house: h, cookies: b.cookies, from: b.from}
+			ended := make(chan int)
+			go func() { ended <- line.do("GET", path, "").Code }()
+			time.Sleep(time.Hour)
+			select {
+			case status := <-ended:
+				t.Fatalf("%s: ended with status %d", path, status)
+			default:
+			}
+			h.browser().want(204, "DELETE", "members/ada", "", h.byKey()...)
+			began := time.Now()
+			status := <-ended
+			if took := time.Since(began); status != 200 || took > 15*time.Second {
+				t.Errorf("%s: ended with status %d after %s", path, status, took)
+			}
+		})
+	}
+}
+
 func TestSignInIsThrottled(t *testing.T) {
 	inHouse(t, func(h *house) {
 		guess := func(b *browser, name string, want int) {
