@@ -82,7 +82,7 @@ func graph() edges {
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
 			"internal/store/storetest":    shell,
-			"internal/stage":              slices.Concat(rules, []string{"internal/engine"}),
+			"internal/stage":              slices.Concat(rules, []string{"internal/engine", "internal/hindsight"}),
 			"internal/rehearsal":          slices.Concat(rules, []string{"internal/engine", "internal/stage"}),
 			// A scenario is played on a real store: what passes there passes in production.
 			"internal/simulate": slices.Concat(shell, []string{"internal/botfolder", "internal/stage", "internal/store/sqlite"}),
@@ -106,6 +106,7 @@ func graph() edges {
 			"internal/pulse":              {"internal/campaign", "internal/dialog"},
 			"internal/httpapi":            {"internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},
+			"internal/simulate":           {"internal/survival"},
 			"internal/store/sqlite":       {"internal/store/storetest"},
 		},
 	}

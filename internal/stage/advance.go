@@ -57,11 +57,15 @@ func (s *Stage) Advance(ctx context.Context, to time.Duration) error {
 
 // take takes what happens by itself.
 func (s *Stage) take(ctx context.Context, next event) error {
-	if next.answer == nil {
-		_, err := s.turn(ctx, s.now)
+	switch {
+	case next.answer != nil:
+		return s.answer(ctx, next.answer)
+	case next.refresh != "":
+		_, err := s.Do(ctx, refresh(next.refresh))
 		return err
 	}
-	return s.answer(ctx, next.answer)
+	_, err := s.turn(ctx, s.now)
+	return err
 }
 
 // answer brings the answer to a call; one that is refused becomes an error, as it does in production.
@@ -76,22 +80,30 @@ func (s *Stage) answer(ctx context.Context, a *answer) error {
 
 // event is something that happens by itself.
 type event struct {
-	at     time.Duration
-	answer *answer // nil: something is due
+	at      time.Duration
+	answer  *answer // of a call; nil: none is
+	refresh string  // the campaign whose delay is learnt anew; empty: none is
 }
 
-// next is what happens next, up to an instant: something is due, or a call is answered. Deadlines come before the inputs
-// of their instant, and answers are inputs.
+// next is what happens next, up to an instant: something is due, a call is answered, or a delay is learnt anew. Deadlines
+// come before the inputs of their instant, and answers and what is learnt are inputs.
 func (s *Stage) next(ctx context.Context, to time.Duration) (event, bool, error) {
 	due, ok, err := s.nextDue(ctx, to)
-	if len(s.calls.answers) == 0 || err != nil {
-		return event{at: due}, ok, err
+	if err != nil {
+		return event{}, false, err
 	}
-	a := s.calls.answers[0]
-	if a.at > to || (ok && due <= a.at) {
-		return event{at: due}, ok, nil
+	next := event{at: due}
+	if len(s.calls.answers) > 0 {
+		if a := s.calls.answers[0]; a.at <= to && (!ok || a.at < next.at) {
+			next, ok = event{at: a.at, answer: &a}, true
+		}
 	}
-	return event{at: a.at, answer: &a}, true, nil
+	if r, daily := s.core.NextRefresh(); daily {
+		if at := max(s.now, s.since(r.AtUS)); at <= to && (!ok || at < next.at) {
+			next, ok = event{at: at, refresh: r.Campaign}, true
+		}
+	}
+	return next, ok, nil
 }
 
 // nextDue is when something is due, up to an instant. What is overdue is due now. Where the core knows of nothing
@@ -115,7 +127,7 @@ func (s *Stage) nextDue(ctx context.Context, to time.Duration) (due time.Duratio
 			return 0, false, nil
 		}
 	}
-	due = max(s.now, time.UnixMicro(us).Sub(s.opt.Start))
+	due = max(s.now, s.since(us))
 	return due, due <= to, nil
 }
 
@@ -131,7 +143,7 @@ func (s *Stage) Next(ctx context.Context, conversation string) (time.Duration, b
 	}
 	next, known := time.Duration(math.MaxInt64), false
 	if us := state.DueUS(); us != 0 {
-		next, known = max(s.now, time.UnixMicro(us).Sub(s.opt.Start)), true
+		next, known = max(s.now, s.since(us)), true
 	}
 	if len(s.calls.answers) > 0 {
 		next, known = min(next, s.calls.answers[0].at), true

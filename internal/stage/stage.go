@@ -10,7 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
+	"lull/internal/campaign"
 	"lull/internal/engine"
+	"lull/internal/hindsight"
 	"lull/internal/topic"
 )
 
@@ -19,6 +21,7 @@ type Store interface {
 	engine.Store
 	engine.Reader
 	engine.Outbox
+	hindsight.Past
 	Close() error
 }
 
@@ -48,6 +51,8 @@ type core interface {
 	Extend(ctx context.Context, nowUS int64) error
 	Turn(ctx context.Context, nowUS int64, inputs []*engine.Input) *engine.Turn
 	Commit(ctx context.Context, t *engine.Turn) error
+	Learns(v *engine.CampaignChange) *campaign.Campaign
+	NextRefresh() (engine.Refresh, bool)
 }
 
 // Stage is an engine on a virtual clock. It is not safe for concurrent use. Its viewer shows its conversations, while
@@ -63,6 +68,7 @@ type Stage struct {
 
 	now   time.Duration // since the start
 	store Store         // nil: the engine is down
+	past  *hindsight.Analyst
 	core  core
 	back  time.Duration // when an engine that is down is back
 }
@@ -104,8 +110,12 @@ func (s *Stage) load(source []byte) (*topic.Bot, error) {
 	return s.bots[number], nil
 }
 
-// Do lets one thing happen now. The error is an *engine.Error where it was refused.
+// Do lets one thing happen now; where a campaign takes its delay from what was tracked, it is learnt before. The error is
+// an *engine.Error where it was refused.
 func (s *Stage) Do(ctx context.Context, in *engine.Input) (engine.Result, error) {
+	if err := s.learn(ctx, in.Campaign); err != nil {
+		return engine.Result{}, err
+	}
 	results, err := s.turn(ctx, s.now, in)
 	if err != nil {
 		return engine.Result{}, err
@@ -141,7 +151,7 @@ func (s *Stage) open(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("open the store: %w", err)
 	}
-	s.store = store
+	s.store, s.past = store, hindsight.New(store)
 	o := engine.Options{Load: s.load, Log: slog.New(s.alarm)}
 	core, err := engine.Open(ctx, store, store, o, s.us(s.now))
 	if err != nil {

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"lull/internal/campaign"
 	"lull/internal/engine"
 )
 
@@ -27,6 +28,10 @@ func (r *restless) Turn(context.Context, int64, []*engine.Input) *engine.Turn {
 }
 
 func (r *restless) Commit(context.Context, *engine.Turn) error { return nil }
+
+func (r *restless) Learns(*engine.CampaignChange) *campaign.Campaign { return nil }
+
+func (r *restless) NextRefresh() (engine.Refresh, bool) { return engine.Refresh{}, false }
 
 // emptyStore has no deadlines.
 type emptyStore struct{ Store }
