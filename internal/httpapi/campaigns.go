@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
-	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -33,8 +32,8 @@ type (
 	}
 	campaignList struct {
 		Body struct {
-			Campaigns []campaignState `json:"campaigns" nullable:"false"`
-			Next      string          `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
+			Campaigns []listedCampaign `json:"campaigns" nullable:"false"`
+			Next      string           `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
 		}
 	}
 )
@@ -91,20 +90,6 @@ func (a *API) addCampaigns() {
 	table := endpoint("report-campaign-csv", http.MethodGet, "/{campaign}/report.csv", "The same as CSV", http.StatusOK)
 	table.Responses = answers("One figure a line", "text/csv", &huma.Schema{Type: huma.TypeString})
 	register(a, table, a.reportTable)
-}
-
-func (a *API) listCampaigns(_ context.Context, in *campaignListing) (*campaignList, error) {
-	all := a.parts.Campaigns.Campaigns()
-	rest := slices.DeleteFunc(all, func(c engine.Campaign) bool { return c.Name <= in.After })
-	answer := new(campaignList)
-	answer.Body.Campaigns = make([]campaignState, 0, min(len(rest), in.Limit))
-	for i := range cap(answer.Body.Campaigns) {
-		answer.Body.Campaigns = append(answer.Body.Campaigns, stateOf(&rest[i]))
-	}
-	if shown := len(answer.Body.Campaigns); shown < len(rest) {
-		answer.Body.Next = rest[shown-1].Name
-	}
-	return answer, nil
 }
 
 func (a *API) getCampaign(_ context.Context, in *campaignNamed) (*oneCampaign, error) {

@@ -220,6 +220,12 @@ func TestCampaignReport(t *testing.T) {
 		if want := "40 0 1 running"; got != want {
 			t.Errorf("report %s, want %s", got, want)
 		}
+		listed := list(c.as("mia", 200, "GET", "campaigns", ""), "campaigns")[0]
+		figures, _ := listed["figures"].(map[string]any)
+		got = fmt.Sprintf("%v not %v by %v: %v %v", listed["when"], listed["unless"], listed["channel"], figures["sent"], figures["control"])
+		if want := fmt.Sprintf("A not B by webhook: %d %d", written, control); got != want {
+			t.Errorf("listed %s, want %s", got, want)
+		}
 		later(3 * time.Hour)
 		w := c.do("GET", "/api/v1/campaigns/cart/report.csv", "")
 		if kind := w.Header().Get("Content-Type"); kind != "text/csv; charset=utf-8" {
@@ -229,16 +235,16 @@ func TestCampaignReport(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		figures := map[string]string{}
+		told := map[string]string{}
 		for _, line := range lines[1:] {
-			figures[strings.Join(line[:3], "/")] = line[3]
+			told[strings.Join(line[:3], "/")] = line[3]
 		}
 		for figure, want := range map[string]string{
 			"windows//": "40", "closed//": "1", "sent/written/": strconv.FormatInt(written, 10), "sent/control/": strconv.FormatInt(control, 10),
 			"mature/written/": strconv.FormatInt(written, 10), "mature/control/": strconv.FormatInt(control, 10),
 		} {
-			if figures[figure] != want {
-				t.Errorf("%s is %q, want %s", figure, figures[figure], want)
+			if told[figure] != want {
+				t.Errorf("%s is %q, want %s", figure, told[figure], want)
 			}
 		}
 		delays := list(c.as("mia", 200, "GET", "campaigns/cart/report", ""), "delays")

@@ -14,6 +14,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"lull/internal/member"
 	"lull/powerfx"
 )
 
@@ -75,6 +76,7 @@ func (a *API) addFormulas() {
 	endpoint := func(id, method, path, summary string) huma.Operation {
 		return huma.Operation{
 			OperationID: id, Method: method, Path: "/api/v1/" + path, Summary: summary, Tags: []string{authoringTag},
+			Security: atLeast(member.Manager),
 		}
 	}
 	register(a, endpoint("try-formula", http.MethodPost, "fx", "Say what a formula gives, or why it cannot run"),
