@@ -419,6 +419,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns/{campaign}/delay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recommend the delay of a campaign */
+        get: operations["get-campaign-delay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign}/delay.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a picture */
+        get: operations["draw-campaign-delay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/campaigns/{campaign}/pause": {
         parameters: {
             query?: never;
@@ -857,15 +891,33 @@ export interface paths {
         patch: operations["set-variables"];
         trace?: never;
     };
-    "/api/v1/events": {
+    "/api/v1/delay": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Count what was tracked, by name */
-        get: operations["count-events"];
+        /** Recommend a delay from what was tracked */
+        get: operations["get-delay"];
+        put?: never;
+        /** Recommend the delay of a campaign as it is written */
+        post: operations["find-delay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/delay.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a picture */
+        get: operations["draw-delay"];
         put?: never;
         post?: never;
         delete?: never;
@@ -902,40 +954,6 @@ export interface paths {
         get: operations["list-functions"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List how far files of events have come */
-        get: operations["list-imports"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/imports/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take a piece of a file of events */
-        post: operations["import-events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1305,35 +1323,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/profiles/{id}": {
+    "/api/v1/profiles/{id}/unsubscribed": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Show what is known of a profile */
-        get: operations["get-profile"];
-        put?: never;
+        get?: never;
+        /** Send a profile no more messages of campaigns */
+        put: operations["unsubscribe"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/profiles/{id}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** List what a profile did */
-        get: operations["list-profile-events"];
-        put?: never;
-        post?: never;
-        delete?: never;
+        /** Send a profile messages of campaigns again */
+        delete: operations["resubscribe"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1478,6 +1480,23 @@ export interface paths {
         };
         /** How lull is */
         get: operations["get-status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsubscribed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who wants no messages of campaigns */
+        get: operations["list-unsubscribed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1714,8 +1733,32 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
+        CampaignFigures: {
+            /** Format: int64 */
+            control: number;
+            /**
+             * Format: int64
+             * @description Of those who were written to.
+             */
+            converted: number;
+            /**
+             * Format: double
+             * @description Absent as long as nothing can be said.
+             */
+            lift?: number;
+            /**
+             * Format: int64
+             * @description Windows that are open.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description The control group is not among them.
+             */
+            sent: number;
+        };
         CampaignListBody: {
-            campaigns: components["schemas"]["CampaignState"][];
+            campaigns: components["schemas"]["ListedCampaign"][];
             /** @description The name to go on after; absent: there are no more. */
             next?: string;
         };
@@ -1758,25 +1801,6 @@ export interface components {
             windows: number;
             /** @description Those who were written to. */
             written: components["schemas"]["ReportedArm"];
-        };
-        CampaignState: {
-            /**
-             * Format: int64
-             * @description When it was last changed.
-             */
-            atUs: number;
-            /** Format: int64 */
-            createdUs: number;
-            /** @description Of windows that open now; absent: it is learnt when it starts. */
-            delay?: string;
-            name: string;
-            /**
-             * Format: int64
-             * @description Another one after each change.
-             */
-            number: number;
-            /** @enum {string} */
-            status: "draft" | "running" | "paused" | "stopped";
         };
         Canned: {
             /** @description A string is sent as it is, all else as JSON. */
@@ -1935,6 +1959,166 @@ export interface components {
             status?: string;
             words: string;
         };
+        DelayAtHorizon: {
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: int64 */
+            converters: number;
+            /** Format: double */
+            mean_percentile: number | null;
+            /** Format: double */
+            mean_s: number | null;
+            /** Format: double */
+            p80_s: number | null;
+            q80_interval_s: number[] | null;
+            quantiles_s: components["schemas"]["DelayQuantiles"];
+            reliable: boolean;
+            /** Format: double */
+            share: number;
+        };
+        DelayConverters: {
+            /** Format: double */
+            log_mean: number | null;
+            /** Format: double */
+            log_sd: number | null;
+            /** Format: double */
+            max_s: number | null;
+            /** Format: double */
+            mean_s: number | null;
+            /** Format: double */
+            median_s: number | null;
+            /** Format: double */
+            p75_s: number | null;
+            /** Format: double */
+            p80_s: number | null;
+            /** Format: double */
+            p90_s: number | null;
+            /** Format: double */
+            p95_s: number | null;
+            /** Format: double */
+            sd_s: number | null;
+        };
+        DelayCounts: {
+            /** Format: int64 */
+            censored: number;
+            /** Format: int64 */
+            converted: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            users: number;
+        };
+        DelayCurvePoint: {
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: double */
+            hi: number;
+            /** Format: double */
+            lo: number;
+            /** Format: double */
+            se: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            t_s: number;
+            /** Format: double */
+            value: number | null;
+        };
+        DelayData: {
+            /** Format: int64 */
+            end_ms: number | null;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            start_ms: number | null;
+            /** Format: int64 */
+            users: number;
+        };
+        DelayMissing: {
+            /** Format: int64 */
+            converters: number;
+            /** Format: int64 */
+            followed: number;
+        };
+        DelayPoint: {
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: double */
+            hi: number;
+            /** Format: double */
+            lo: number;
+            /** Format: double */
+            se: number;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            t_s: number;
+        };
+        DelayPresets: {
+            coupon: components["schemas"]["Value"];
+            reminder: components["schemas"]["Value"];
+        };
+        DelayQuantiles: {
+            /** Format: double */
+            0.5: number | null;
+            /** Format: double */
+            0.75: number | null;
+            /** Format: double */
+            0.8: number | null;
+            /** Format: double */
+            0.9: number | null;
+            /** Format: double */
+            0.95: number | null;
+        };
+        DelayRecommendation: {
+            confidence: string | null;
+            /** Format: int64 */
+            converters: number;
+            /** Format: double */
+            delay_s: number | null;
+            flat_s: number[] | null;
+            /** Format: int64 */
+            followed: number;
+            /** Format: double */
+            horizon_s: number;
+            interval_s: number[] | null;
+            lowered: boolean;
+            /** Format: double */
+            median_s: number | null;
+            missing: components["schemas"]["DelayMissing"];
+            /** Format: double */
+            optimum_s: number | null;
+            preset: string;
+            /** Format: double */
+            q80_s: number | null;
+            /** Format: double */
+            q90_s: number | null;
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            share_before: number | null;
+            text: string;
+            /** Format: double */
+            value: number | null;
+            verdict: string;
+            /** Format: double */
+            wasted: number | null;
+        };
+        DelayReport: {
+            at_horizon: components["schemas"]["DelayAtHorizon"];
+            converters: components["schemas"]["DelayConverters"];
+            curve: components["schemas"]["DelayCurvePoint"][] | null;
+            data: components["schemas"]["DelayData"];
+            from: string;
+            /** Format: double */
+            horizon_s: number;
+            presets: components["schemas"]["DelayPresets"];
+            recommendation: components["schemas"]["DelayRecommendation"];
+            rule: string;
+            table: components["schemas"]["DelayPoint"][] | null;
+            to: string;
+            windows: components["schemas"]["DelayCounts"];
+        };
         DeskSettings: {
             assignment: components["schemas"]["Assignment"];
             /** @description How long after its last message a case is closed, off, or channel: 30m for omnichannel, off for others. */
@@ -2063,20 +2247,6 @@ export interface components {
             status: number;
             title: string;
         };
-        EventCount: {
-            /** Format: int64 */
-            count: number;
-            event: string;
-            /** Format: int64 */
-            firstUs: number;
-            /** Format: int64 */
-            lastUs: number;
-        };
-        EventCountListBody: {
-            events: components["schemas"]["EventCount"][];
-            /** @description The name to go on after; absent: there are no more. */
-            next?: string;
-        };
         EventForm: {
             /** @description 5m, 2h; or {value: 5, unit: minutes}. 1s to 168h. */
             delay: string;
@@ -2170,29 +2340,6 @@ export interface components {
             /** @example ok */
             status: string;
         };
-        ImportAnswerBody: {
-            /**
-             * Format: int64
-             * @description How many the piece had.
-             */
-            events: number;
-        };
-        ImportListBody: {
-            /** @description The one that came there last first. */
-            imports: components["schemas"]["ImportState"][];
-        };
-        ImportState: {
-            /** Format: int64 */
-            atUs: number;
-            /** Format: int64 */
-            bytes: number;
-            /** Format: int64 */
-            events: number;
-            hash: string;
-            id: string;
-            /** Format: int64 */
-            lines: number;
-        };
         KeyListBody: {
             keys: components["schemas"]["ShownKey"][];
         };
@@ -2222,6 +2369,15 @@ export interface components {
             more?: number;
             /** @description Errors first, then warnings; the first 20. */
             problems: components["schemas"]["Finding"][];
+        };
+        ListedCampaign: {
+            /** @enum {string} */
+            channel: "webhook" | "email" | "conversation";
+            figures: components["schemas"]["CampaignFigures"];
+            /** @description The event that closes it. */
+            unless: string;
+            /** @description The event that opens a window. */
+            when: string;
         };
         MemberChangeBody: {
             email?: string;
@@ -2317,14 +2473,6 @@ export interface components {
             /** @description operator, manager or administrator */
             role: string;
         };
-        OpenWindow: {
-            campaign: string;
-            /** Format: int64 */
-            dueUs: number;
-            key?: string;
-            /** Format: int64 */
-            startUs: number;
-        };
         Operator: {
             /**
              * Format: int64
@@ -2412,27 +2560,6 @@ export interface components {
             fullName?: string;
             /** @description When they expect to be back, in words. */
             returns?: string;
-        };
-        ProfileEvent: {
-            /**
-             * Format: int64
-             * @description When it happened.
-             */
-            atUs: number;
-            /** @description Names that begin with lull. are what campaigns did. */
-            event: string;
-            /** Format: int64 */
-            number: number;
-            properties?: unknown;
-        };
-        ProfileEventListBody: {
-            /** @description In the order in which they were stored, newest first. */
-            events: components["schemas"]["ProfileEvent"][];
-            /**
-             * Format: int64
-             * @description The number to go on before; absent: there are no more.
-             */
-            next?: number;
         };
         PublishedBody: {
             bot: string;
@@ -3011,17 +3138,6 @@ export interface components {
             atUs: number;
             words: string;
         };
-        TrackedProfile: {
-            id: string;
-            /** @description The ids that were joined to it, the latest last. */
-            joined: string[];
-            traits: {
-                [key: string]: unknown;
-            };
-            unsubscribed: boolean;
-            /** @description Those that are open. */
-            windows: components["schemas"]["OpenWindow"][];
-        };
         TranscriptBody: {
             /**
              * Format: int64
@@ -3047,6 +3163,32 @@ export interface components {
                 [key: string]: string;
             };
             words: string;
+        };
+        Unsubscribed: {
+            /**
+             * Format: int64
+             * @description Since when.
+             */
+            atUs: number;
+            profile: string;
+        };
+        UnsubscribedListBody: {
+            /** @description The id to go on after; absent: there are no more. */
+            next?: string;
+            /** @description By id. */
+            profiles: components["schemas"]["Unsubscribed"][];
+        };
+        Value: {
+            /** Format: double */
+            delay_s: number;
+            /** Format: double */
+            half_life_s: number;
+            /** Format: double */
+            share_before: number;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            wasted: number;
         };
         VersionBody: {
             /**
@@ -4401,6 +4543,82 @@ export interface operations {
             };
         };
     };
+    "get-campaign-delay": {
+        parameters: {
+            query?: {
+                /** @description What a message costs. */
+                preset?: "reminder" | "coupon";
+                /** @description Replicates that the intervals are from; 0: none. */
+                bootstrap?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The campaign's name. */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What lull delay --json prints */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "draw-campaign-delay": {
+        parameters: {
+            query?: {
+                /** @description What a message costs. */
+                preset?: "reminder" | "coupon";
+                /** @description Replicates that the intervals are from; 0: none. */
+                bootstrap?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The campaign's name. */
+                campaign: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture that reads on light and on dark pages */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "pause-campaign": {
         parameters: {
             query?: never;
@@ -5279,12 +5497,25 @@ export interface operations {
             };
         };
     };
-    "count-events": {
+    "get-delay": {
         parameters: {
-            query?: {
-                /** @description Those after this name, as the page before it gave it. */
-                after?: string;
-                limit?: number;
+            query: {
+                /** @description The event after which to wait. */
+                from: string;
+                /** @description The event that makes a message needless. */
+                to: string;
+                /** @description What a further one does until then. */
+                rule?: "restart" | "ignore" | "each";
+                /** @description Within what time it counts, above 5m: 168h, 30d, 1d12h. */
+                horizon?: string;
+                /** @description Only events from then on; absent: all that are stored. */
+                since?: string;
+                /** @description Only events before. */
+                until?: string;
+                /** @description What a message costs. */
+                preset?: "reminder" | "coupon";
+                /** @description Replicates that the intervals are from; 0: none. */
+                bootstrap?: number;
             };
             header?: never;
             path?: never;
@@ -5292,13 +5523,106 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What lull delay --json prints */
             200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayReport"];
+                };
+            };
+            /** @description Error */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EventCountListBody"];
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "find-delay": {
+        parameters: {
+            query?: {
+                /** @description What a message costs. */
+                preset?: "reminder" | "coupon";
+                /** @description Replicates that the intervals are from; 0: none. */
+                bootstrap?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+                "application/octet-stream": string;
+                "application/yaml": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description What lull delay --json prints */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelayReport"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "draw-delay": {
+        parameters: {
+            query: {
+                /** @description The event after which to wait. */
+                from: string;
+                /** @description The event that makes a message needless. */
+                to: string;
+                /** @description What a further one does until then. */
+                rule?: "restart" | "ignore" | "each";
+                /** @description Within what time it counts, above 5m: 168h, 30d, 1d12h. */
+                horizon?: string;
+                /** @description Only events from then on; absent: all that are stored. */
+                since?: string;
+                /** @description Only events before. */
+                until?: string;
+                /** @description What a message costs. */
+                preset?: "reminder" | "coupon";
+                /** @description Replicates that the intervals are from; 0: none. */
+                bootstrap?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A picture that reads on light and on dark pages */
+            200: {
+                headers: {
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
                 };
             };
             /** @description Error */
@@ -5361,86 +5685,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FunctionListBody"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "list-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportListBody"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
-    "import-events": {
-        parameters: {
-            query: {
-                /** @description How the piece is written. CSV begins with the file's first line, which names the columns. */
-                form: "csv" | "jsonl";
-                /** @description How far the file has come, in bytes: as the import says. */
-                from: number;
-                /** @description How far it comes with the piece. */
-                to: number;
-                /** @description The line of the file that the piece begins with; of CSV, after the first. */
-                line: number;
-                /** @description How many lines the file has come with the piece. */
-                lines: number;
-                /** @description Of the file up to there; kept, so that the file can be known again. */
-                hash?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Names the import: any that is not there begins one. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/octet-stream": string;
-                "application/x-ndjson": string;
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportAnswerBody"];
                 };
             };
             /** @description Error */
@@ -6348,26 +6592,24 @@ export interface operations {
             };
         };
     };
-    "get-profile": {
+    unsubscribe: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                /** @description A user's id or an anonymous one; that of one who was joined to another shows the other. */
+                /** @description The profile's id, or one that was joined to it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["TrackedProfile"];
-                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6380,30 +6622,24 @@ export interface operations {
             };
         };
     };
-    "list-profile-events": {
+    resubscribe: {
         parameters: {
-            query?: {
-                /** @description Those before this number, as the page before it gave it. */
-                before?: number;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
             path: {
-                /** @description A user's id or an anonymous one. */
+                /** @description The profile's id, or one that was joined to it. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
-            200: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": components["schemas"]["ProfileEventListBody"];
-                };
+                content?: never;
             };
             /** @description Error */
             default: {
@@ -6805,6 +7041,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatusBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-unsubscribed": {
+        parameters: {
+            query?: {
+                /** @description Those after this id, as the page before it gave it. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribedListBody"];
                 };
             };
             /** @description Error */

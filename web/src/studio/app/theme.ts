@@ -3,9 +3,9 @@ import {
   type CSSVariablesResolver, type MantineColorsTuple,
 } from '@mantine/core';
 
-/** The one accent. White text on the seventh shade, and the seventh on white, can be read by everyone (WCAG AA). */
-const iris: MantineColorsTuple = [
-  '#f1f2fe', '#e0e2fc', '#c3c7f7', '#a2a8f1', '#8389ea', '#6c72e2', '#5a5fd6', '#4a4fbf', '#3d4199', '#2f3275',
+/** The one accent, that of the icon. White text on the seventh shade, and the seventh on white, can be read by everyone (WCAG AA). */
+const tide: MantineColorsTuple = [
+  '#eefafa', '#d6f1f0', '#aee2e1', '#7fcdcd', '#52b3b5', '#329699', '#1c7177', '#195f64', '#174c51', '#12383c',
 ];
 
 /** Quiet neutrals, hardly tinted. */
@@ -18,9 +18,9 @@ const dark: MantineColorsTuple = [
 ];
 
 export const theme = createTheme({
-  primaryColor: 'iris',
+  primaryColor: 'tide',
   primaryShade: { light: 6, dark: 6 },
-  colors: { iris, gray, dark },
+  colors: { tide, gray, dark },
   black: '#202128',
   defaultRadius: 'md',
   cursorType: 'pointer',
@@ -69,7 +69,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-dark-2)',
     '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': '#ff9a9a',
-    '--mantine-color-anchor': 'var(--mantine-color-iris-3)',
+    '--mantine-color-anchor': 'var(--mantine-color-tide-3)',
     '--lull-ground': 'var(--mantine-color-dark-8)',
     '--lull-line': 'var(--mantine-color-dark-5)',
     '--lull-hover': 'var(--mantine-color-dark-6)',

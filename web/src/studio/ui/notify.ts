@@ -4,7 +4,7 @@ import { Away, Problem } from '../api/problem';
 
 /** Says at the edge of the page that something is done. */
 export function notifyDone(message: string): void {
-  notifications.show({ message, color: 'iris', closeButtonProps: { 'aria-label': i18next.t('close') } });
+  notifications.show({ message, color: 'tide', closeButtonProps: { 'aria-label': i18next.t('close') } });
 }
 
 /** Says that something was refused that has no form to show it: for useMutation's onError. */

@@ -7,6 +7,7 @@ import { useLive } from '../../live/useLive';
 import { Account } from './Account';
 import { AwayBanner } from './AwayBanner';
 import { BottomBar } from './BottomBar';
+import { Leaving } from './Leaving';
 import { Navigation } from './Navigation';
 import { Search } from './Search';
 import { SignInAgain } from './SignInAgain';
@@ -44,6 +45,7 @@ export function Shell() {
       </AppShell.Footer>
       <Search />
       <Shortcuts />
+      <Leaving />
       <SignInAgain />
       <ScrollRestoration />
     </AppShell>
