@@ -205,8 +205,8 @@ func TestDocumentedLimits(t *testing.T) {
 			"requests at a time":                      {api, "requestsMax"},
 		},
 		"members.md": {
-			"members": {"internal/member/member.go", "Max"},
-			"a password, of at least 10 characters":                        {"internal/password/password.go", "BytesMax"},
+			"members":                               {"internal/member/member.go", "Max"},
+			"a password, of at least 10 characters": {"internal/password/password.go", "BytesMax"},
 			"passwords that are hashed at a time, each with 19 MiB":        {"internal/password/password.go", "AtOnceMax"},
 			"calls at a time that make or check one":                       {api, "signInsMax"},
 			"failed sign-ins in 15 minutes as one member from one address": {api, "FailuresMax"},

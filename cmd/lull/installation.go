@@ -153,7 +153,8 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	options.Unsubscribed = in.store
 	in.api, err = httpapi.New(httpapi.Parts{
-		Conversations: in.engine, Control: in.engine, Events: in.engine, Campaigns: in.engine, Library: in.store,
+		Conversations: in.engine, Lists: engine.NewLists(in.store, in.store), Control: in.engine, Events: in.engine,
+		Campaigns: in.engine, Library: in.store,
 		Database: in.store, Credentials: keys, Members: in.store, Audit: in.store, SignIn: in.store, Bus: heard,
 		Floor: seen, Pulse: changes,
 	}, options)

@@ -36,6 +36,7 @@ type Core struct {
 
 	campaigns campaigns
 	events    map[string]int64 // numbers of the names of tracked events
+	unlisted  bool             // conversations are yet to be listed
 	rescan    bool             // deadlines that are past are to be read again: something that they waited for is over
 
 	forgotUS int64 // answers from before were forgotten
@@ -93,6 +94,11 @@ func Open(ctx context.Context, store Store, reader Reader, o Options, nowUS int6
 	if err := c.readCatalog(ctx, reader); err != nil {
 		return nil, err
 	}
+	if c.unlisted {
+		if err := c.list(ctx); err != nil {
+			return nil, err
+		}
+	}
 	if err := c.openKept(ctx, max(nowUS, c.at.AtUS)); err != nil {
 		return nil, err
 	}
@@ -116,6 +122,7 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 		if s.Name == SettingPaused {
 			c.paused = s.Value != ""
 		}
+		c.unlisted = c.unlisted || s.Name == settingUnlisted
 	}
 	c.campaigns = readCampaigns(catalog.Campaigns, c.opt.Log)
 	for i := range catalog.Notes {

@@ -53,6 +53,9 @@ type Batch struct {
 	Names       []TrackedName // of events that were done for the first time
 	Tracked     []Tracked     // at most TrackedMax
 	Joined      []JoinedHome  // in order: one home may be joined more than once
+	Listed      []Listed      // of conversations whose listing has changed, each once, by home
+	Tallies     []Tally       // to be added to what is counted, each key once
+	TalliesUS   int64         // tallies from before this are no longer needed; 0: leave them
 	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
 
 	Unsubscribed []Unsubscribed // in order: one profile may change more than once
@@ -147,6 +150,22 @@ type Catalog struct {
 
 	Campaigns []Campaign    // by name
 	Names     []TrackedName // of tracked events, by number
+}
+
+// Census is what those who list and count conversations need of a database. Safe for concurrent use, beside a Commit.
+type Census interface {
+	// Conversations gives up to limit conversations that are wanted, newest first.
+	Conversations(ctx context.Context, wanted Listing, limit int) ([]Home, error)
+	// Statuses says how many conversations have which status.
+	Statuses(ctx context.Context) (map[Status]int64, error)
+	// DueSoon gives up to limit conversations with a stored deadline that is not later than untilUS, earliest first.
+	DueSoon(ctx context.Context, untilUS int64, limit int) ([]Home, error)
+	// CountDue counts them up to a limit.
+	CountDue(ctx context.Context, untilUS int64, limit int) (int, error)
+	// Tallies sums up what was counted from sinceUS on, by all but AtUS, which is 0.
+	Tallies(ctx context.Context, sinceUS int64) ([]Tally, error)
+	// TalliesByHour sums it up by full hours, UTC, and by What, in their order.
+	TalliesByHour(ctx context.Context, sinceUS int64) ([]Tally, error)
 }
 
 // Reader is what those who look at homes need of a database. Safe for concurrent use, beside a Commit.

@@ -21,7 +21,9 @@ type Turn struct {
 	batch    Batch
 	nowUS    int64
 	changed  map[int64]*home
-	subjects map[subjectKey][]byte     // that have changed, as they are now
+	subjects map[subjectKey][]byte // that have changed, as they are now
+	listed   map[int64]Listed      // of conversations, that have changed
+	tallies  map[TallyKey]int64
 	figures  map[string]campaign.Count // of the campaigns that have changed, as they were before
 	force    *campaignsInForce         // before
 	taken    []*Input                  // notes that were taken, to be put back where the commit fails
@@ -53,6 +55,7 @@ func (c *Core) begin() *Turn {
 	c.turns++
 	return &Turn{
 		changed: make(map[int64]*home), subjects: make(map[subjectKey][]byte),
+		listed: make(map[int64]Listed), tallies: make(map[TallyKey]int64),
 		figures: make(map[string]campaign.Count), force: c.campaigns.inForce,
 		before: c.at, inForce: c.bots.inForce, paused: c.paused, awake: c.awake,
 	}
@@ -99,9 +102,11 @@ func (c *Core) seal(t *Turn) {
 		h.row.New, h.row.DueMoved = false, false
 	}
 	t.batch.Subjects = t.sortedSubjects()
+	t.sealLists()
 	c.sealCampaigns(t)
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
+		t.batch.TalliesUS = c.at.AtUS - TallyKeep.Microseconds()
 	}
 	t.batch.Position = c.at
 }
@@ -186,7 +191,9 @@ func (c *Core) step(t *Turn, h *home, in *Input, atUS int64) Result {
 		Name: h.row.Name, Step: h.row.Steps + 1, Seed: seed, Catalog: c.bots,
 		Campaigns: c.campaigns.inForce.force,
 	}
+	prior := listedOf(h)
 	s, err := safely(h.state, m, in)
+	s.prior = prior
 	if err != nil {
 		c.opt.Log.Error("step went wrong", slog.String("home", h.row.Name), slog.Any("error", err))
 		s.out.Err = &Error{Code: Internal, Message: "the step went wrong; nothing was changed", Err: err}
@@ -213,6 +220,7 @@ type stepped struct {
 	out           Outcome
 	encoded, body []byte // the state, and the transcript row
 	atUS          int64
+	prior         Listed // how the conversation was listed before
 }
 
 // aboveLimits says which limit a step is above; nil: none.
@@ -276,6 +284,10 @@ func (c *Core) keep(t *Turn, h *home, s stepped) {
 		t.batch.Notes = append(t.batch.Notes, n)
 	}
 	t.ask(h, s)
+	if now := listedOf(h); now != s.prior {
+		t.listed[h.row.ID] = now
+	}
+	t.tally(h, &s)
 	c.touch(t, h)
 	c.cover(t, h)
 }

@@ -19,6 +19,9 @@ type View struct {
 	Channel      string                     `json:"channel"`
 	Version      int                        `json:"version"` // of the bot, in force at its last input
 	Session      int                        `json:"session"`
+	Status       string                     `json:"status" enum:"awake,quiet,handed-over,ended"`
+	User         string                     `json:"user,omitempty"` // who wrote last: their id
+	UserName     string                     `json:"userName,omitempty"`
 	Ended        bool                       `json:"ended"`
 	CreatedUS    int64                      `json:"createdUs"`
 	LastUS       int64                      `json:"lastUs,omitzero"`       // the last activity
@@ -26,7 +29,8 @@ type View struct {
 	Armed        *ArmedView                 `json:"armed,omitempty"`
 	Fired        int                        `json:"fired"` // triggers that have fired since the quiet point
 	Steps        int64                      `json:"steps"`
-	Waiting      bool                       `json:"waiting"` // a question waits for an answer
+	Waiting      bool                       `json:"waiting"`        // a question waits for an answer
+	Last         *SaidView                  `json:"last,omitempty"` // what was said last, in lists
 	Variables    map[string]json.RawMessage `json:"variables,omitempty"`
 }
 
@@ -62,27 +66,6 @@ func (v *Viewer) Conversation(ctx context.Context, id string) (*View, error) {
 		return nil, err
 	}
 	return viewOf(row, state), nil
-}
-
-// Conversations lists conversations, newest first, from below a cursor (0: from the newest). The cursor that it
-// returns continues the list; 0: there are no more.
-func (v *Viewer) Conversations(ctx context.Context, before int64, limit int) ([]*View, int64, error) {
-	rows, err := v.reader.Homes(ctx, ConversationHome, before, limit)
-	if err != nil {
-		return nil, 0, unavailable(err)
-	}
-	views := make([]*View, 0, len(rows))
-	for _, row := range rows {
-		state, err := dialog.Decode(row.State)
-		if err != nil {
-			return nil, 0, fmt.Errorf("conversation %s: %w", row.Name, err)
-		}
-		views = append(views, viewOf(row, state))
-	}
-	if len(rows) < limit {
-		return views, 0, nil
-	}
-	return views, rows[len(rows)-1].ID, nil
 }
 
 // Transcript gives what happened in a conversation after a step, oldest first, at most limit steps.
@@ -156,7 +139,7 @@ func viewOf(row Home, s *dialog.State) *View {
 	v := &View{
 		ID: row.Name, Bot: s.Bot, Channel: s.Channel, Version: s.Version, Session: s.Session, Ended: s.Ended,
 		CreatedUS: s.CreatedUS, LastUS: s.LastUS, QuietSinceUS: timer.QuietUS, Fired: timer.Count,
-		Steps: row.Steps, Waiting: s.Waiting(),
+		Steps: row.Steps, Waiting: s.Waiting(), Status: listedAs(row.ID, s).Status.String(), User: s.User.ID, UserName: s.User.Name,
 	}
 	if timer.EventFirst() {
 		a := timer.Wait.Armed

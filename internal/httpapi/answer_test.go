@@ -171,7 +171,7 @@ func TestRequestLog(t *testing.T) {
 func TestNewRefuses(t *testing.T) {
 	c := newClient(t)
 	whole := httpapi.Parts{
-		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
+		Conversations: c.engine, Lists: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
 		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}
 	tests := map[string]struct {
@@ -179,6 +179,7 @@ func TestNewRefuses(t *testing.T) {
 		options httpapi.Options
 	}{
 		"Conversations": {parts: func(p *httpapi.Parts) { p.Conversations = nil }},
+		"Lists":         {parts: func(p *httpapi.Parts) { p.Lists = nil }},
 		"Control":       {parts: func(p *httpapi.Parts) { p.Control = nil }},
 		"Events":        {parts: func(p *httpapi.Parts) { p.Events = nil }},
 		"Campaigns":     {parts: func(p *httpapi.Parts) { p.Campaigns = nil }},

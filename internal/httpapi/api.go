@@ -104,6 +104,8 @@ type API struct {
 	pulses   chan struct{} // one a line that tells what has changed
 	watchers watchers
 
+	overviews overviews
+
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
 
 	drained  chan struct{}
@@ -138,11 +140,15 @@ func New(parts Parts, o Options) (*API, error) {
 		team:     make(chan struct{}, TeamLinesMax),
 		pulses:   make(chan struct{}, PulseLinesMax),
 		watchers: watchers{of: map[string]int{}},
-		drained:  make(chan struct{}),
+
+		overviews: overviews{of: map[string]*overview{}},
+
+		drained: make(chan struct{}),
 	}
 	a.huma = huma.NewAPI(configuration(o.Version), adapter{a})
 	a.addActivities()
 	a.addConversations()
+	a.addOverview()
 	a.addLive()
 	a.addPulse()
 	a.addBots()
@@ -173,6 +179,7 @@ func (p Parts) validate() error {
 		part any
 	}{
 		{"Conversations", p.Conversations},
+		{"Lists", p.Lists},
 		{"Control", p.Control},
 		{"Events", p.Events},
 		{"Campaigns", p.Campaigns},

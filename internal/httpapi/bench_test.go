@@ -30,7 +30,7 @@ func instantAPI(b *testing.B) *client {
 	b.Helper()
 	c := newClient(b)
 	api, err := httpapi.New(httpapi.Parts{
-		Conversations: instantEngine{c.engine}, Control: c.engine, Library: c.store, Database: c.store,
+		Conversations: instantEngine{c.engine}, Lists: c.engine, Control: c.engine, Library: c.store, Database: c.store,
 		Credentials: c.store, Events: c.events, Campaigns: c.campaigns,
 		Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, httpapi.Options{})

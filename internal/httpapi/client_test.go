@@ -61,7 +61,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 		tb.Fatal(err)
 	}
 	api, err := httpapi.New(httpapi.Parts{
-		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
+		Conversations: c.engine, Lists: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: c.store,
 		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, o)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/member"
 )
 
 // viewed is a conversation as it is, and the server's time: by both a caller knows how long is left.
@@ -27,6 +28,11 @@ type (
 		ID string `path:"id" doc:"The conversation's id."`
 	}
 	listing struct {
+		Status  string `query:"status" enum:"awake,quiet,handed-over,ended" doc:"Those that stand so."`
+		Bot     string `query:"bot" maxLength:"128" doc:"Those with this bot."`
+		Channel string `query:"channel" maxLength:"128" doc:"Those on this channel."`
+		Search  string `query:"search" maxLength:"128" doc:"Those whose id begins so, or whose user's id or name does."`
+
 		Cursor string `query:"cursor" pattern:"^[1-9][0-9]{0,17}$" doc:"The next of the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	}
@@ -56,7 +62,7 @@ func (a *API) addConversations() {
 	endpoint := func(id, method, path, summary string) huma.Operation {
 		return huma.Operation{
 			OperationID: id, Method: method, Path: "/api/v1/conversations" + path, Summary: summary,
-			Tags: []string{"conversations"},
+			Tags: []string{"conversations"}, Security: atLeast(member.Manager),
 		}
 	}
 	register(a, endpoint("list-conversations", http.MethodGet, "", "List conversations, newest first"),
@@ -71,8 +77,9 @@ func (a *API) addConversations() {
 		})
 	register(a, endpoint("get-transcript", http.MethodGet, "/{id}/transcript",
 		"Read what happened in a conversation, oldest first"), a.readTranscript)
-	register(a, endpoint("set-variables", http.MethodPatch, "/{id}/variables",
-		"Set Global variables of a conversation"), a.setVariables)
+	set := endpoint("set-variables", http.MethodPatch, "/{id}/variables", "Set Global variables of a conversation")
+	set.Security = atLeast(member.Administrator)
+	register(a, set, a.setVariables)
 	a.addExplain()
 }
 
@@ -81,7 +88,10 @@ func (a *API) listConversations(ctx context.Context, in *listing) (*page, error)
 	if in.Cursor != "" {
 		before, _ = strconv.ParseInt(in.Cursor, 10, 64) // its pattern lets only what fits through
 	}
-	views, next, err := a.parts.Conversations.Conversations(ctx, before, in.Limit)
+	wanted := engine.Listing{
+		Before: before, Status: engine.StatusOf(in.Status), Bot: in.Bot, Channel: in.Channel, Search: in.Search,
+	}
+	views, next, err := a.parts.Lists.Conversations(ctx, wanted, in.Limit)
 	if err != nil {
 		return nil, err
 	}

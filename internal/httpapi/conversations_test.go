@@ -20,7 +20,7 @@ func TestGetConversation(t *testing.T) {
 	c := newClient(t)
 	c.do("POST", activities, hello)
 	c.want("GET", conversations+"/c1", "", 200, `{
-		"id":"c1","bot":"support","channel":"custom","version":0,"session":1,"ended":false,
+		"id":"c1","bot":"support","channel":"custom","version":0,"session":1,"status":"","ended":false,
 		"createdUs":1700000000000000,"quietSinceUs":1700000000000001,
 		"armed":{"trigger":"Warning","triggerId":"w1","seconds":300,"dueUs":1700000300000001},
 		"fired":0,"steps":1,"waiting":false,"nowUs":1700000060000000}`)

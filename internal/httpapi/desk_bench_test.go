@@ -74,7 +74,7 @@ func newBenchDesk(b *testing.B, operators, keys int) *benchDesk {
 	c := newClient(b)
 	members := &fakeMembers{store: d.store}
 	d.api, err = httpapi.New(httpapi.Parts{
-		Conversations: d.e, Control: d.e, Events: d.e, Campaigns: d.e, Library: store, Database: store, Credentials: d.store,
+		Conversations: d.e, Lists: engine.NewLists(store, store), Control: d.e, Events: d.e, Campaigns: d.e, Library: store, Database: store, Credentials: d.store,
 		Members: members, Audit: members, SignIn: members, Bus: c.engine.bus, Floor: seen, Pulse: c.pulse,
 	}, httpapi.Options{})
 	if err != nil {

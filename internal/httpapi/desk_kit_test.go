@@ -82,7 +82,7 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	c := &deskClient{client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}, live: e}
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
-		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
+		Conversations: e, Lists: engine.NewLists(store, store), Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
 		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: pulse,
 	}, httpapi.Options{Unsubscribed: store, Delays: analyst, Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {

@@ -118,6 +118,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"GET /api/v1/operators",
 		"GET /api/v1/operators/events",
 		"GET /api/v1/operators/{operator}",
+		"GET /api/v1/overview",
 		"GET /api/v1/queue",
 		"GET /api/v1/session",
 		"GET /api/v1/settings/auto-reply",

@@ -15,6 +15,7 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/engine"
+	"lull/internal/member"
 )
 
 const plainText = "text/plain"
@@ -23,7 +24,7 @@ const plainText = "text/plain"
 func (a *API) addExplain() {
 	op := &huma.Operation{
 		OperationID: "explain-conversation", Method: http.MethodGet, Path: "/api/v1/conversations/{id}/explain",
-		Tags: []string{"conversations"}, Summary: "Say of each trigger what became of it, and why",
+		Tags: []string{"conversations"}, Security: atLeast(member.Manager), Summary: "Say of each trigger what became of it, and why",
 		Parameters: []*huma.Param{conversationParam(), {
 			Name: "at", In: "query", Schema: &huma.Schema{Type: huma.TypeString, Format: "date-time"},
 			Description: "An instant that is past: what the transcript tells of it.",

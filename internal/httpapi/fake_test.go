@@ -148,9 +148,10 @@ func (e *fakeEngine) Conversation(_ context.Context, id string) (*engine.View, e
 	return &view, err
 }
 
-func (e *fakeEngine) Conversations(_ context.Context, before int64, limit int) ([]*engine.View, int64, error) {
+func (e *fakeEngine) Conversations(_ context.Context, wanted engine.Listing, limit int) ([]*engine.View, int64, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	before := wanted.Before
 	if before == 0 {
 		before = int64(len(e.names)) + 1
 	}
@@ -163,6 +164,12 @@ func (e *fakeEngine) Conversations(_ context.Context, before int64, limit int) (
 		views = append(views, &view)
 	}
 	return views, 0, e.err
+}
+
+func (e *fakeEngine) Overview(context.Context, int64, int64, int64) (*engine.Overview, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return &engine.Overview{}, e.err
 }
 
 func (e *fakeEngine) Transcript(_ context.Context, id string, after int64, limit int) ([]engine.Happening, error) {

@@ -91,7 +91,7 @@ func TestKeyRemovedWhileItIsLookedUp(t *testing.T) {
 	other := c.addKey("other")
 	slow := &slowLookUp{fakeStore: c.store, asked: make(chan struct{}), answer: make(chan struct{})}
 	api, err := httpapi.New(httpapi.Parts{
-		Conversations: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: slow,
+		Conversations: c.engine, Lists: c.engine, Control: c.engine, Library: c.store, Database: c.store, Credentials: slow,
 		Events: c.events, Campaigns: c.campaigns, Members: c.members, Audit: c.members, SignIn: c.members, Bus: c.engine.bus, Floor: c.floor, Pulse: c.pulse,
 	}, httpapi.Options{Now: now})
 	if err != nil {

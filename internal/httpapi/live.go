@@ -13,6 +13,7 @@ import (
 
 	"lull/internal/bus"
 	"lull/internal/engine"
+	"lull/internal/member"
 )
 
 const eventStream = "text/event-stream"
@@ -26,7 +27,7 @@ func (a *API) addLive() {
 			"`happened` is one step, as in the transcript. The id of an event is the last step that was sent: a " +
 			"client that comes back with it as Last-Event-ID gets every step since; one that comes first may say " +
 			"with after from where.",
-		Security: []map[string][]string{{byKey: {}}, {byToken: {}}},
+		Security: []map[string][]string{{byKey: {string(member.Manager)}}, {byToken: {}}},
 		Parameters: []*huma.Param{conversationParam(), {
 			Name: "Last-Event-ID", In: "header", Description: "The last step that was seen.",
 			Schema: &huma.Schema{Type: huma.TypeInteger},

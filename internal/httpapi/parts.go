@@ -18,11 +18,12 @@ import (
 // Parts are what the API stands on. All are needed.
 type Parts struct {
 	Conversations Conversations // the engine
-	Control       Control       // the engine too
-	Events        Events        // the engine too
-	Campaigns     Campaigns     // the engine too
-	Library       Library       // the store
-	Database      Database      // the store too
+	Lists         Lists
+	Control       Control   // the engine too
+	Events        Events    // the engine too
+	Campaigns     Campaigns // the engine too
+	Library       Library   // the store
+	Database      Database  // the store too
 	Credentials   credential.Store
 	Members       member.Store
 	Audit         member.Audit
@@ -38,14 +39,20 @@ type Conversations interface {
 	Submit(ctx context.Context, inputs ...engine.Input) []engine.Result
 	// Conversation gives one conversation, or an *engine.Error of code NotFound.
 	Conversation(ctx context.Context, id string) (*engine.View, error)
-	// Conversations gives up to limit conversations, newest first, and where to go on; next 0: there are no more.
-	Conversations(ctx context.Context, before int64, limit int) (views []*engine.View, next int64, err error)
 	// Transcript gives up to limit steps after a step, oldest first.
 	Transcript(ctx context.Context, id string, afterStep int64, limit int) ([]engine.Happening, error)
 	// Explain says of a conversation's triggers what became of them, and why (rule C19).
 	Explain(ctx context.Context, id string) (*dialog.Explanation, error)
 	// ExplainAt says it of an instant that is past; an *engine.Error of code Invalid where that cannot be told.
 	ExplainAt(ctx context.Context, id string, atUS int64) (*dialog.Explanation, error)
+}
+
+// Lists finds and counts conversations. What package engine says of the methods holds.
+type Lists interface {
+	// Conversations gives up to limit conversations, newest first, and where to go on; next 0: there are no more.
+	Conversations(ctx context.Context, wanted engine.Listing, limit int) (views []*engine.View, next int64, err error)
+	// Overview says how they stand as a whole.
+	Overview(ctx context.Context, dueUS, sinceUS, hoursUS int64) (*engine.Overview, error)
 }
 
 // Control decides what runs.

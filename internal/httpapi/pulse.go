@@ -133,9 +133,9 @@ func seenBy(kind pulse.Kind) member.Role {
 	switch kind {
 	case pulse.Case, pulse.Operator, pulse.Settings:
 		return member.Operator
-	case pulse.Bot, pulse.Campaign, pulse.Event, pulse.Member:
+	case pulse.Conversation, pulse.Bot, pulse.Campaign, pulse.Event, pulse.Member:
 		return member.Manager
-	case pulse.Conversation, pulse.Delivery:
+	case pulse.Delivery:
 		return member.Administrator
 	}
 	return member.Administrator

@@ -50,7 +50,7 @@ func newFakeRehearsals() *fakeRehearsals {
 
 const reported = `{"id":"t1","start":"2026-01-05T09:00:00.000000Z","now":"2026-01-05T09:05:00.000000Z",
 	"elapsed":"5m0s","next":"2026-01-05T09:10:00.000000Z","expiresIn":1800,"more":3,
-	"conversation":{"id":"t1","bot":"support","channel":"test","version":0,"session":0,"ended":false,"createdUs":0,
+	"conversation":{"id":"t1","bot":"support","channel":"test","version":0,"session":0,"status":"","ended":false,"createdUs":0,
 		"fired":0,"steps":0,"waiting":false},
 	"timeline":[{"at":"5m0s","kind":"message","conversation":"t1","from":"bot","text":"<Still there?>"}]}`
 

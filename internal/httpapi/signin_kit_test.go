@@ -101,7 +101,7 @@ func newHouse(t *testing.T, file string, options ...func(o *httpapi.Options)) *h
 	}
 	h := &house{t: t, store: store}
 	h.api, err = httpapi.New(httpapi.Parts{
-		Conversations: e, Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: store,
+		Conversations: e, Lists: engine.NewLists(store, store), Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: store,
 		Members: store, Audit: store, SignIn: store, Bus: heard, Floor: seen, Pulse: pulse.New(),
 	}, o)
 	if err != nil {

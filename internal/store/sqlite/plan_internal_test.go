@@ -38,6 +38,18 @@ func hotStatements() []struct{ name, query string } {
 		{"selectOldPacks", selectOldPacks},
 		{"deleteOldPacks", deleteOldPacks},
 		{"selectNames", selectNames},
+		{"selectConversations", selectConversations},
+		{"selectWithStatus", selectWithStatus},
+		{"selectOfBot", selectOfBot},
+		{"selectFound", selectFound},
+		{"selectStatuses", selectStatuses},
+		{"selectDueSoon", selectDueSoon},
+		{"countDue", countDue},
+		{"selectTallies", selectTallies},
+		{"selectTalliesByHour", selectTalliesByHour},
+		{"putListed", putListed},
+		{"addTally", addTally},
+		{"deleteTallies", deleteTallies},
 		{"selectDefinition", selectDefinition},
 		{"selectDefinitions", selectDefinitions},
 		{"selectNewest", selectNewest},
@@ -110,7 +122,7 @@ func plan(t *testing.T, s *Store, query string) (steps []string) {
 func anything() (args []any) {
 	for _, name := range []string{
 		"due", "until", "tail", "home", "step", "limit", "since", "asked", "bot", "number",
-		"after", "before", "target", "seq", "place", "kind", "names",
+		"after", "before", "target", "seq", "place", "kind", "names", "status", "channel", "search", "end",
 	} {
 		args = append(args, sql.Named(name, 1))
 	}

@@ -61,6 +61,7 @@ var (
 	_ engine.Store     = (*Store)(nil)
 	_ engine.Reader    = (*Store)(nil)
 	_ engine.Outbox    = (*Store)(nil)
+	_ engine.Census    = (*Store)(nil)
 	_ credential.Store = (*Store)(nil)
 
 	_ engine.Unsubscribers = (*Store)(nil)
@@ -148,6 +149,8 @@ func queries() []string {
 		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
 		selectUnsubscribed, selectTargets, selectDeliveries, selectSubjects, selectSubjectsDown,
+		selectConversations, selectWithStatus, selectOfBot, selectFound, selectStatuses, selectDueSoon, countDue,
+		selectTallies, selectTalliesByHour,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,

@@ -18,6 +18,7 @@ type Store interface {
 	engine.Store
 	engine.Reader
 	engine.Outbox
+	engine.Census
 	engine.History
 	engine.Unsubscribers
 	credential.Store
@@ -94,6 +95,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are forgotten", testForgotten},
 		{"events that are stored with later ones are forgotten later", testForgettingSlack},
 		{"homes are joined to others", testJoined},
+		{"conversations are found by what they are listed with", testListed},
+		{"conversations are found that are due soon", testDueSoon},
+		{"counts are added up, and forgotten", testTallies},
 		{"versions are read and listed", testDefinitions},
 		{"drafts are kept, one a bot", testDrafts},
 		{"credentials are added, found and removed", testCredentials},
