@@ -307,14 +307,15 @@ func TestDocumentedLimits(t *testing.T) {
 			"inputs in one commit":    {engines, "BatchMax"},
 			"conversations in memory": {engines, "CachedDefault"},
 
-			"connectors' calls at a time":               {engines, "UnderWayMax"},
-			"of them to one host":                       {engines, "UnderWayTargetMax"},
-			"redirects of a call":                       {connectors + "connector.go", "RedirectsMax"},
-			"the address of a call":                     {dialogs + "calling.go", "AddressBytesMax"},
-			"the body of a call":                        {dialogs + "calling.go", "RequestBytesMax"},
-			"the body of an answer, unpacked":           {dialogs + "call.go", "AnswerBytesMax"},
-			"the headers of either":                     {dialogs + "calling.go", "HeaderBytesMax"},
-			"hosts and networks in `--connector-allow`": {connectors + "allow.go", "AllowedMax"},
+			"connectors' calls at a time":                          {engines, "UnderWayMax"},
+			"of them to one host":                                  {engines, "UnderWayTargetMax"},
+			"messages of campaigns at a time, through one channel": {engines, "MailsMax"},
+			"redirects of a call":                                  {connectors + "connector.go", "RedirectsMax"},
+			"the address of a call":                                {dialogs + "calling.go", "AddressBytesMax"},
+			"the body of a call":                                   {dialogs + "calling.go", "RequestBytesMax"},
+			"the body of an answer, unpacked":                      {dialogs + "call.go", "AnswerBytesMax"},
+			"the headers of either":                                {dialogs + "calling.go", "HeaderBytesMax"},
+			"hosts and networks in `--connector-allow`":            {connectors + "allow.go", "AllowedMax"},
 		},
 	}
 	times := map[string]time.Duration{

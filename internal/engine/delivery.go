@@ -22,7 +22,7 @@ type Delivery struct {
 	Step     int64  // of the home, that asks for it
 	HomeKind Kind   // of the home; a store reads it with the home
 	HomeName string // the same
-	Target   string // whom it goes to: a call's host, a channel and the contact or profile. At most TargetBytesMax bytes, not empty
+	Target   string // whom it goes to: a call's host, a channel and the contact, a campaign's mailTarget. At most TargetBytesMax bytes, not empty
 	DueUS    int64  // from when on it may go out
 	Body     []byte // JSON of a dialog.Call, a desk.Send or a campaign.Send
 }

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"log/slog"
+	"strconv"
 
 	"lull/internal/campaign"
 )
@@ -17,6 +19,15 @@ type Mailer interface {
 	// Mail delivers a message. The error says that it cannot be delivered, and was tried often enough. A delivery that the
 	// context cancels is made again later. The key is the same however often that is.
 	Mail(ctx context.Context, key string, m *campaign.Send) error
+}
+
+// mailTarget is the target of a campaign's message: one of MailsMax for each channel, always the same for a profile, so
+// that it gets its messages in their order. When thousands are due at once they wait for each other there, and leave the
+// places to calls and replies, which somebody waits for.
+func mailTarget(s *campaign.Send) string {
+	lane := fnv.New32a()
+	_, _ = lane.Write([]byte(s.Profile)) // a hash takes all
+	return contactTarget("campaigns "+string(s.Channel), strconv.Itoa(int(lane.Sum32()%MailsMax)))
 }
 
 // mailOut delivers a campaign's message, and brings word when it is done. Where it could not be delivered, the profile's

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -19,13 +20,17 @@ import (
 
 // mailer takes its time for each message, and fails of its own for some.
 type mailer struct {
-	mu   sync.Mutex
-	sent []string
+	mu       sync.Mutex
+	sent     []string
+	underWay int
+	most     int // at a time
 }
 
 func (*mailer) Mails(channel campaign.Channel) bool { return channel == campaign.Webhook }
 
 func (m *mailer) Mail(ctx context.Context, key string, s *campaign.Send) error {
+	m.began(1)
+	defer m.began(-1)
 	select {
 	case <-time.After(time.Minute):
 	case <-ctx.Done():
@@ -41,6 +46,13 @@ func (m *mailer) Mail(ctx context.Context, key string, s *campaign.Send) error {
 		return errors.New("nobody is there")
 	}
 	return nil
+}
+
+func (m *mailer) began(by int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.underWay += by
+	m.most = max(m.most, m.underWay)
 }
 
 // errorsTold keeps what authors are told.
@@ -128,6 +140,58 @@ func TestMessagesAreMailed(t *testing.T) {
 		}
 		if len(told.told) != 2 {
 			t.Errorf("authors are told %q", told.told)
+		}
+	})
+}
+
+// However many messages are due at once, and however long each takes, most places are left to others; and all go out,
+// those to one profile in their order.
+func TestMessagesLeaveRoom(t *testing.T) {
+	const profiles = 10 * engine.MailsMax
+	file := filepath.Join(t.TempDir(), "lull.db")
+	synctest.Test(t, func(t *testing.T) {
+		m := &mailer{}
+		store, err := sqlite.Open(t.Context(), file, sqlite.Options{Volatile: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		e, err := engine.New(t.Context(), store, store, engine.Options{Mailer: m, Outbox: store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		ctx, stop := context.WithCancel(t.Context())
+		ended := make(chan error, 1)
+		go func() { ended <- e.Run(ctx) }()
+		each := strings.Replace(cartBody, "{", `{"repeat": "each", `, 1)
+		inputs := []engine.Input{*writesCampaign(t, "cart", each), *doesWith("cart", campaign.Start)}
+		for n := range 2 {
+			for i := range profiles {
+				inputs = append(inputs, *tracks(fmt.Sprint("u", i), "A", n))
+			}
+			for _, r := range e.Submit(t.Context(), inputs...) {
+				if r.Err != nil {
+					t.Fatal(r.Err)
+				}
+			}
+			inputs = nil
+			time.Sleep(time.Second)
+		}
+		time.Sleep(3 * time.Hour)
+		stop()
+		if err := errors.Join(<-ended, store.Close()); err != nil {
+			t.Fatal(err)
+		}
+		if m.most > engine.MailsMax || len(m.sent) != 2*profiles {
+			t.Errorf("%d messages went out, %d at a time", len(m.sent), m.most)
+		}
+		last := make(map[string]string) // texts by profile
+		for _, sent := range m.sent {
+			key, text, _ := strings.Cut(sent, " ")
+			profile, _, _ := strings.Cut(key, "/")
+			if text <= last[profile] {
+				t.Errorf("%s: %q comes after %q", profile, text, last[profile])
+			}
+			last[profile] = text
 		}
 	})
 }

@@ -32,6 +32,7 @@ const (
 	TargetBytesMax     = 260              // a delivery's target: the longest host name (RFC 1035, 2.3.4) and a port
 	UnderWayMax        = 256              // deliveries that are being made
 	UnderWayTargetMax  = 32               // of them to one target
+	MailsMax           = 32               // of them messages of campaigns through one channel
 	deadlinePage       = 100_000          // deadlines read from the store at once
 	stepRetry          = time.Minute      // before a deadline whose step went wrong is tried again
 	cachedBytesMax     = 64 << 20         // encoded states of the homes kept in memory

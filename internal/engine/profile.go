@@ -64,7 +64,7 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 		case p.rules.mailer != nil && p.rules.mailer.Mails(s.Channel):
 			out.Deliveries = append(out.Deliveries, Delivery{
 				DeliveryKey: DeliveryKey{Kind: MailDelivery, Key: m.Step*campaign.StepMax + int64(i)},
-				Target:      contactTarget(string(s.Channel), s.Profile), Body: asJSON(s),
+				Target:      mailTarget(s), Body: asJSON(s),
 			})
 		}
 	}
