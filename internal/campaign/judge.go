@@ -29,10 +29,10 @@ func (r *reader) judge() {
 		r.warn(r.places.unless, ruleNever,
 			"unless is the event that opens the windows: each one closes the window before it, and the last is always sent")
 	}
-	if g := c.Goal; g != nil && !c.After.Recommended && c.After.US > g.WithinUS {
+	if delay, _ := c.Delay(nil); c.Goal != nil && delay != nil && *delay > c.Goal.WithinUS {
 		r.warn(r.places.after, ruleLongDelay,
 			"the delay of %s is longer than the %s within which the goal counts: few who want to will still be there to convert",
-			spanOf(c.After.US), spanOf(g.WithinUS))
+			spanOf(*delay), spanOf(c.Goal.WithinUS))
 	}
 }
 
