@@ -38,8 +38,8 @@ type (
 	}
 )
 
-// campaignState is how a campaign stands.
-type campaignState struct {
+// CampaignState is how a campaign stands. It is exported so that the API's description has its fields where it is embedded.
+type CampaignState struct {
 	Name      string `json:"name"`
 	Status    string `json:"status" enum:"draft,running,paused,stopped"`
 	Number    int    `json:"number" doc:"Another one after each change."`
@@ -50,7 +50,7 @@ type campaignState struct {
 
 // shownCampaign is a campaign, and what it says.
 type shownCampaign struct {
-	campaignState
+	CampaignState
 
 	Campaign json.RawMessage `json:"campaign" doc:"What was written."`
 	Warnings []remark        `json:"warnings" nullable:"false" doc:"Why it will do little."`
@@ -121,8 +121,8 @@ func (a *API) doCampaign(action campaign.Action) func(ctx context.Context, in *c
 	}
 }
 
-func stateOf(row *engine.Campaign) campaignState {
-	state := campaignState{
+func stateOf(row *engine.Campaign) CampaignState {
+	state := CampaignState{
 		Name: row.Name, Status: row.Status, Number: row.Number, CreatedUS: row.CreatedUS, AtUS: row.AtUS,
 	}
 	learns := row.DelayUS == 0 && row.Status == string(campaign.Draft)

@@ -9,7 +9,7 @@ import (
 
 // listedCampaign is a campaign in a list: what it is about, and what it has come to.
 type listedCampaign struct {
-	campaignState
+	CampaignState
 
 	Channel string          `json:"channel" enum:"webhook,email,conversation"`
 	When    string          `json:"when" doc:"The event that opens a window."`
@@ -47,7 +47,7 @@ func (a *API) listCampaigns(_ context.Context, in *campaignListing) (*campaignLi
 }
 
 func listOf(row *engine.Campaign) (listedCampaign, error) {
-	listed := listedCampaign{campaignState: stateOf(row)}
+	listed := listedCampaign{CampaignState: stateOf(row)}
 	if written, err := engine.ReadCampaign(row.Name, row.Body); err == nil { // else the engine's log tells
 		listed.Channel, listed.When, listed.Unless = string(written.Channel), written.When.Event, written.Unless.Event
 	}

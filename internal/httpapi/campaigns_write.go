@@ -137,7 +137,7 @@ func (a *API) warnCampaign(row *engine.Campaign, name string, written topic.Docu
 	}
 	answer := &oneCampaign{ETag: entityTag(row.Number)}
 	answer.Body = shownCampaign{
-		campaignState: stateOf(row), Campaign: json.RawMessage(row.Body), Warnings: remarks(problems),
+		CampaignState: stateOf(row), Campaign: json.RawMessage(row.Body), Warnings: remarks(problems),
 	}
 	return answer
 }
