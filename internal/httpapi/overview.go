@@ -68,7 +68,7 @@ type dayFigures struct {
 	HandedOver int64             `json:"handedOver"`
 	Ended      int64             `json:"ended"`
 	Fired      []firedFigures    `json:"fired" nullable:"false" doc:"By bot and trigger, or event; 200 at most."`
-	Campaigns  []campaignFigures `json:"campaigns" nullable:"false" doc:"Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most."`
+	Campaigns  []overviewCampaign `json:"campaigns" nullable:"false" doc:"Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most."`
 }
 
 type firedFigures struct {
@@ -77,7 +77,7 @@ type firedFigures struct {
 	Count   int64  `json:"count"`
 }
 
-type campaignFigures struct {
+type overviewCampaign struct {
 	Campaign  string `json:"campaign"`
 	Sent      int64  `json:"sent"`
 	Converted int64  `json:"converted"`
@@ -178,16 +178,16 @@ func (a *API) lookOver(ctx context.Context, now time.Time) (*overview, error) {
 
 // add takes what was counted since the day began; it comes in order.
 func (t *dayFigures) add(tallies []engine.Tally) {
-	t.Fired, t.Campaigns = []firedFigures{}, []campaignFigures{}
+	t.Fired, t.Campaigns = []firedFigures{}, []overviewCampaign{}
 	of := make(map[string]int) // where a campaign stands
-	campaign := func(name string) *campaignFigures {
+	campaign := func(name string) *overviewCampaign {
 		at, known := of[name]
 		if !known && len(t.Campaigns) == countedMax {
-			return &campaignFigures{}
+			return &overviewCampaign{}
 		}
 		if !known {
 			at, of[name] = len(t.Campaigns), len(t.Campaigns)
-			t.Campaigns = append(t.Campaigns, campaignFigures{Campaign: name})
+			t.Campaigns = append(t.Campaigns, overviewCampaign{Campaign: name})
 		}
 		return &t.Campaigns[at]
 	}
