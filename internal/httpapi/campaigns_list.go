@@ -11,14 +11,14 @@ import (
 type listedCampaign struct {
 	CampaignState
 
-	Channel string          `json:"channel" enum:"webhook,email,conversation"`
-	When    string          `json:"when" doc:"The event that opens a window."`
-	Unless  string          `json:"unless" doc:"The event that closes it."`
-	Figures campaignFigures `json:"figures"`
+	Channel string        `json:"channel" enum:"webhook,email,conversation"`
+	When    string        `json:"when" doc:"The event that opens a window."`
+	Unless  string        `json:"unless" doc:"The event that closes it."`
+	Figures listedFigures `json:"figures"`
 }
 
-// campaignFigures are the figures that campaigns are compared by; all are in the report.
-type campaignFigures struct {
+// listedFigures are the figures that campaigns are compared by; all are in the report.
+type listedFigures struct {
 	Open      int64    `json:"open" doc:"Windows that are open."`
 	Sent      int64    `json:"sent" doc:"The control group is not among them."`
 	Control   int64    `json:"control"`
@@ -55,7 +55,7 @@ func listOf(row *engine.Campaign) (listedCampaign, error) {
 	if err != nil {
 		return listed, err
 	}
-	listed.Figures = campaignFigures{
+	listed.Figures = listedFigures{
 		Open: count.Open(), Sent: count.Written.Sent, Control: count.Control.Sent, Converted: count.Written.Converted,
 	}
 	if row.Status == string(campaign.Stopped) {
