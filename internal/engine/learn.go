@@ -74,6 +74,18 @@ func (c *Core) NextRefresh() (Refresh, bool) {
 	for name, l := range c.campaigns.inForce.live {
 		all = appendRefresh(all, l, c.campaigns.figures[name])
 	}
+	return firstRefresh(all)
+}
+
+// nextRefresh says the same of what is committed; where nobody learns none is.
+func (e *Engine) nextRefresh() (Refresh, bool) {
+	if e.opt.Learner == nil || e.opt.Hold {
+		return Refresh{}, false
+	}
+	return firstRefresh(e.refreshes())
+}
+
+func firstRefresh(all []Refresh) (Refresh, bool) {
 	if len(all) == 0 {
 		return Refresh{}, false
 	}
@@ -96,7 +108,10 @@ func appendRefresh(all []Refresh, l *campaign.Live, figures *campaign.Count) []R
 // refresh learns delays anew whose time has come, until ctx is done. What was missed while nothing ran is done once, late.
 func (e *Engine) refresh(ctx context.Context) {
 	for ctx.Err() == nil {
-		for _, due := range e.refreshes(e.opt.Now().UnixMicro()) {
+		for _, due := range e.refreshes() {
+			if due.AtUS > e.opt.Now().UnixMicro() {
+				continue
+			}
 			if _, err := e.DoCampaign(ctx, due.Campaign, campaign.Refresh); err != nil && ctx.Err() == nil {
 				e.opt.Log.WarnContext(ctx, "delay cannot be learnt anew; trying again", slog.String("campaign", due.Campaign),
 					slog.Any("error", err))
@@ -107,7 +122,7 @@ func (e *Engine) refresh(ctx context.Context) {
 }
 
 // refreshes gives the campaigns whose delay is to be learnt anew, of those that are committed.
-func (e *Engine) refreshes(nowUS int64) []Refresh {
+func (e *Engine) refreshes() []Refresh {
 	var all []Refresh
 	for _, row := range e.Campaigns() {
 		l, err := liveOf(row)
@@ -118,7 +133,7 @@ func (e *Engine) refreshes(nowUS int64) []Refresh {
 			all = appendRefresh(all, l, figures)
 		}
 	}
-	return slices.DeleteFunc(all, func(r Refresh) bool { return r.AtUS > nowUS })
+	return all
 }
 
 // notLearnt is what a caller is told where nothing could be found out.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -43,6 +44,7 @@ type school struct {
 	*teacher
 	t    *testing.T
 	path string
+	now  func() time.Time // of a clock that stands still; nil: it goes
 	end  func()
 }
 
@@ -63,7 +65,9 @@ func (s *school) begin() {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.Engine, err = engine.New(s.t.Context(), store, store, engine.Options{Learner: s.teacher})
+	s.Engine, err = engine.New(s.t.Context(), store, store, engine.Options{
+		Learner: s.teacher, Now: s.now, Standing: s.now != nil,
+	})
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -256,5 +260,32 @@ func TestRunningCampaignLearns(t *testing.T) {
 			t.Fatal(refused)
 		}
 		s.wantDelays("40m0s written", "10m0s learnt", "40m0s written", "1h0m0s fallback")
+	})
+}
+
+// On a clock that stands still the delay is learnt when it is moved to that instant, not by the way.
+func TestLearntOnStandingClock(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var clock atomic.Int64
+		clock.Store(start)
+		s := &school{t: t, teacher: &teacher{delay: 10 * time.Minute}, path: filepath.Join(t.TempDir(), "lull.db")}
+		s.now = func() time.Time { return time.UnixMicro(clock.Load()) }
+		s.begin()
+		defer s.end()
+		s.write(daily)
+		if refused := s.start(); refused != nil {
+			t.Fatal(refused)
+		}
+		const day = int64(86_400_000_000)
+		for _, to := range []int64{start, start + day - 1, start + day, start + day + 5, start + 4*day} {
+			clock.Store(to)
+			s.delay += time.Minute
+			time.Sleep(time.Hour)
+			rest, err := s.Rest(t.Context())
+			if err != nil || rest.DueUS <= to || rest.DueUS > to+day {
+				t.Errorf("at %d: rest %+v, %v", to-start, rest, err)
+			}
+		}
+		s.wantDelays("10m0s learnt", "13m0s learnt", "15m0s learnt")
 	})
 }

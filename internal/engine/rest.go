@@ -4,6 +4,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"lull/internal/campaign"
 )
 
 // Rest is how an engine stands that has nothing left to do at this instant.
@@ -25,9 +27,32 @@ type atRest struct {
 	beyondUS int64 // deadlines beyond this may be in the store alone; 0: it need not be asked
 }
 
-// Rest returns once all that was accepted is durable and nothing is due. What others do meanwhile it waits for too, but
-// not for what goes on outside: calls that are being made. It is for a clock that stands still until somebody moves it.
+// Rest returns once all that was accepted is durable and nothing is due; delays whose time has come are learnt anew. What
+// others do meanwhile it waits for too, but not for what goes on outside: calls that are being made. It is for a clock
+// that stands still until somebody moves it.
 func (e *Engine) Rest(ctx context.Context) (Rest, error) {
+	r, err := e.atRest(ctx)
+	for err == nil {
+		next, daily := e.nextRefresh()
+		if !daily {
+			return r, nil
+		}
+		if next.AtUS > e.opt.Now().UnixMicro() {
+			if r.DueUS == 0 || next.AtUS < r.DueUS {
+				r.DueUS = next.AtUS
+			}
+			return r, nil
+		}
+		if _, err := e.DoCampaign(ctx, next.Campaign, campaign.Refresh); err != nil {
+			return r, err
+		}
+		r, err = e.atRest(ctx)
+	}
+	return r, err
+}
+
+// atRest returns once all that was accepted is durable and nothing is due.
+func (e *Engine) atRest(ctx context.Context) (Rest, error) {
 	asked := make(chan atRest, 1)
 	e.mu.Lock()
 	if e.stopping {
