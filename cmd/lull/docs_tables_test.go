@@ -258,7 +258,7 @@ func TestDocumentedLimits(t *testing.T) {
 		},
 		"recommended-delay.md": {
 			"studies that wait or are under way": {"internal/hindsight/analyst.go", "WaitingMax"},
-			"events that are judged by properties in a study of a campaign with `where` or `key`": {
+			"events that are judged by properties in a study of a campaign with `where` or `key`; of more the last days": {
 				"internal/hindsight/properties.go", "JudgedMax",
 			},
 			"events of a history":         {"internal/survival/history.go", "EventsMax"},

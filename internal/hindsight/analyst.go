@@ -41,13 +41,15 @@ type Analyst struct {
 	past    Past
 	places  chan struct{} // what waits, or is under way
 	working chan struct{} // what is under way
+
+	judgedMax int
 }
 
 var _ engine.Learner = (*Analyst)(nil)
 
 // New returns an analyst of a past.
 func New(past Past) *Analyst {
-	return &Analyst{past: past, places: make(chan struct{}, WaitingMax), working: make(chan struct{}, 1)}
+	return &Analyst{past: past, places: make(chan struct{}, WaitingMax), working: make(chan struct{}, 1), judgedMax: JudgedMax}
 }
 
 // Study is a question about the delay from one event to another.

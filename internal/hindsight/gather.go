@@ -19,6 +19,7 @@ type gathering struct {
 	users   []uint32                         // by home: one more than the number of the user for whom its events count; 0: not known yet
 	next    func() uint32                    // numbers a user: from 0
 	kind    func(event []byte) survival.Kind // what events of a name are
+	seen    func(b *engine.EventBlock)       // is shown what people did; nil: nobody is
 	seedOf  func(home int64) uint64          // what the bootstrap goes by of whom a home is; there are no seeds in a study without
 }
 
@@ -115,6 +116,9 @@ func (a *Analyst) names(ctx context.Context, counts []engine.EventCount, from st
 // did takes events that people did.
 func (g *gathering) did(b *engine.EventBlock) error {
 	kind := g.kind([]byte(b.Event))
+	if g.seen != nil {
+		g.seen(b)
+	}
 	for i, home := range b.Homes {
 		if err := g.history.AddOf(g.user(home), kind, inMS(b.AtUS[i])); err != nil {
 			return err

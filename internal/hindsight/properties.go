@@ -3,24 +3,23 @@ package hindsight
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
+	"time"
 
 	"lull/internal/campaign"
 	"lull/internal/engine"
 	"lull/internal/survival"
 )
 
-// JudgedMax is how many events a study judges by their properties at most.
+// JudgedMax is how many events a study judges by their properties at most. Where there are more it goes by the last days
+// of which there are not.
 const JudgedMax = 2_000_000
 
 // profilesPage is how many profiles are read at once.
 const profilesPage = 1000
 
-// errJudged says that more than JudgedMax events would have to be judged.
-func errJudged() *engine.Error {
-	return &engine.Error{Code: engine.TooLarge, Message: fmt.Sprintf(
-		"the delay of a campaign with where or key is learnt from %d events at most, and there are more", JudgedMax)}
-}
+const dayUS = int64(24 * time.Hour / time.Microsecond)
 
 // judging collects the events of a study of a campaign that goes by their properties. To the history each key of a person
 // is a user; the bootstrap weighs those of a person alike.
@@ -33,7 +32,9 @@ type judging struct {
 	pairs    map[pair]uint32
 	keys     map[uint32][]uint32 // the numbers of a person's pairs
 	closings []closing
-	judged   int
+	people   int
+	asked    int           // events that are to be judged
+	days     map[int64]int // the same by day, from the epoch
 }
 
 // pair is a person and a key: what windows go by.
@@ -52,23 +53,17 @@ type closing struct {
 
 // studyProperties studies a campaign that goes by properties of events.
 func (a *Analyst) studyProperties(ctx context.Context, s Study, c *campaign.Campaign) (survival.Report, error) {
-	people := uint32(0)
-	g := &gathering{
-		history: survival.NewHistory("opens", "closes"),
-		next:    func() uint32 { people++; return people - 1 },
-		kind:    func([]byte) survival.Kind { return survival.Other },
+	j, sent, err := a.judge(ctx, s, c)
+	if err == nil && j.asked > a.judgedMax {
+		s.SinceUS = j.lastDays(a.judgedMax)
+		j, sent, err = a.judge(ctx, s, c)
 	}
-	j := &judging{gathering: g, campaign: c, pairs: make(map[pair]uint32), keys: make(map[uint32][]uint32)}
-	if j.same = c.ClosesByOpening(); j.same {
-		g.history = survival.NewHistory("opens", "opens")
-	}
-	sent, err := a.people(ctx, s, g)
 	if err != nil {
 		return survival.Report{}, err
 	}
-	events := g.history.Events()
+	events := j.history.Events()
 	if c.JudgesTraits() {
-		if j.profiles, err = a.profiles(ctx, g.users); err != nil {
+		if j.profiles, err = a.profiles(ctx, j.users); err != nil {
 			return survival.Report{}, err
 		}
 	}
@@ -79,10 +74,55 @@ func (a *Analyst) studyProperties(ctx context.Context, s Study, c *campaign.Camp
 	if err := j.close(); err != nil {
 		return survival.Report{}, err
 	}
-	report := g.history.Analyse(s.Options)
+	report := j.history.Analyse(s.Options)
 	report.From, report.To = s.From, s.To
-	report.Data.Events, report.Data.Users, report.Windows.Users = events, int(people), len(j.keys)
+	report.Data.Events, report.Data.Users, report.Windows.Users = events, j.people, len(j.keys)
 	return report, nil
+}
+
+// judge begins a study of a campaign: with who there is, and how much is to be judged.
+func (a *Analyst) judge(ctx context.Context, s Study, c *campaign.Campaign) (j *judging, sent []string, err error) {
+	j = &judging{
+		campaign: c, same: c.ClosesByOpening(), pairs: make(map[pair]uint32), keys: make(map[uint32][]uint32),
+		days: make(map[int64]int),
+	}
+	closes := "closes"
+	if j.same {
+		closes = "opens"
+	}
+	j.gathering = &gathering{
+		history: survival.NewHistory("opens", closes),
+		next:    func() uint32 { j.people++; return uint32(j.people - 1) }, //nolint:gosec // no more than there are events
+		kind:    func([]byte) survival.Kind { return survival.Other },
+		seen: func(b *engine.EventBlock) {
+			if b.Event == s.From || b.Event == s.To {
+				j.count(b.AtUS)
+			}
+		},
+	}
+	sent, err = a.people(ctx, s, j.gathering)
+	return j, sent, err
+}
+
+// count counts what is to be judged, by day.
+func (j *judging) count(atUS []int64) {
+	j.asked += len(atUS)
+	for _, at := range atUS {
+		j.days[at/dayUS]++
+	}
+}
+
+// lastDays is from when on no more events are to be judged than may be: the beginning of a day.
+func (j *judging) lastDays(most int) int64 {
+	days := slices.Sorted(maps.Keys(j.days))
+	first := days[len(days)-1] + 1
+	for _, day := range slices.Backward(days) {
+		if most -= j.days[day]; most < 0 {
+			break
+		}
+		first = day
+	}
+	return first * dayUS
 }
 
 // profiles reads the profiles of these homes.
@@ -92,9 +132,6 @@ func (a *Analyst) profiles(ctx context.Context, users []uint32) (map[int64]*camp
 		if user != 0 {
 			ids = append(ids, int64(home))
 		}
-	}
-	if len(ids) > JudgedMax {
-		return nil, errJudged()
 	}
 	profiles := make(map[int64]*campaign.Profile, len(ids))
 	for page := range slices.Chunk(ids, profilesPage) {
@@ -115,9 +152,6 @@ func (a *Analyst) profiles(ctx context.Context, users []uint32) (map[int64]*camp
 
 // take takes an event: it opens windows at once, and what closes them waits until all are open.
 func (j *judging) take(e *engine.Tracked) error {
-	if j.judged++; j.judged > JudgedMax {
-		return errJudged()
-	}
 	person, known := j.known(e.Home)
 	if !known {
 		return nil

@@ -76,6 +76,22 @@ func TestCampaignsByProperties(t *testing.T) {
 	}
 }
 
+// Of more events than may be judged, the last days count of which there are not.
+func TestJudgedMax(t *testing.T) {
+	const day = 86_400_000
+	for most, want := range map[int][2]int{4: {6, 3}, 3: {3, 1}, 2: {3, 1}, 1: {1, 0}, 0: {1, 0}} {
+		l := newLab(t)
+		l.analyst.JudgeAtMost(most)
+		l.track(did{"u", "A", 0, ""}, did{"v", "A", day - 1, ""}, did{"v", "Page", day - 1, ""}, did{"u", "A", day, ""},
+			did{"u", "B", 2*day - 1, ""}, did{"w", "Page", 3 * day, ""})
+		c := campaignOf(t, `{when: {event: A, where: =true}, unless: {event: B}, after: recommended, message: m}`)
+		report, err := l.analyst.AskFor(t.Context(), c, options(survival.Restart))
+		if got := [2]int{report.Data.Events, report.Windows.Count}; err != nil || got != want {
+			t.Errorf("at most %d: %v events and windows, %v; want %v", most, got, err, want)
+		}
+	}
+}
+
 func (l *lab) traits(user, traits string) {
 	l.t.Helper()
 	in := engine.ProfileInput(&campaign.Input{
