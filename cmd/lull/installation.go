@@ -115,7 +115,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	analyst := hindsight.New(in.store)
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
 		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
-		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, Now: in.now(), Standing: in.clock != nil,
+		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, History: in.store, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)

@@ -82,9 +82,11 @@ func TestShapingModulesHaveOneHome(t *testing.T) {
 		"github.com/alecthomas/kong":         {"cmd/lull"},
 		"github.com/coder/websocket":         {"internal/channel/directline"},
 		"github.com/danielgtaylor/huma":      {"internal/httpapi"},
-		"github.com/go-json-experiment/json": {"internal/channel/segment", "internal/httpapi"},
+		"github.com/go-json-experiment/json": {"internal/channel/segment", "internal/eventfile", "internal/httpapi"},
 		"github.com/pressly/goose":           {"internal/store/sqlite"},
 		"golang.org/x/crypto":                {"internal/password"},
+		"golang.org/x/oauth2":                {"internal/oidc"},
+		"github.com/coreos/go-oidc":          {"internal/oidc"},
 		"gonum.org/v1/plot":                  {"internal/delaychart"},
 		"modernc.org/sqlite":                 {"internal/store/sqlite"},
 	}

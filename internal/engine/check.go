@@ -3,6 +3,8 @@ package engine
 // Check refuses an input that is wrong in itself; nil: it is well formed.
 func (in *Input) Check() *Error {
 	switch {
+	case in.Import != nil:
+		return in.Import.check()
 	case in.Kind == DeskHome && in.Note == nil:
 		return checkDesk(in.Desk)
 	case in.Kind == ProfileHome && in.Note == nil:

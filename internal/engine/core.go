@@ -35,6 +35,7 @@ type Core struct {
 	retryUS  int64   // what is due waits until then, after the store did not answer
 
 	campaigns campaigns
+	imports   imports
 	events    map[string]int64 // numbers of the names of tracked events
 	unlisted  bool             // conversations are yet to be listed
 	rescan    bool             // deadlines that are past are to be read again: something that they waited for is over
@@ -109,6 +110,10 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 	catalog, err := c.store.Catalog(ctx)
 	if err != nil {
 		return fmt.Errorf("read catalog: %w", err)
+	}
+	c.imports = make(imports, len(catalog.Imports))
+	for _, p := range catalog.Imports {
+		c.imports[p.ID] = p
 	}
 	c.events = make(map[string]int64, len(catalog.Names))
 	for _, n := range catalog.Names {

@@ -81,7 +81,7 @@ func (f *front) open() {
 		f.t.Fatal(err)
 	}
 	f.store = &faulty{Store: s}
-	if f.core, err = engine.Open(f.ctx, f.store, f.store, engine.Options{}, f.nowUS); err != nil {
+	if f.core, err = engine.Open(f.ctx, f.store, f.store, engine.Options{History: s}, f.nowUS); err != nil {
 		f.t.Fatal(err)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"log/slog"
+	"maps"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -26,7 +28,7 @@ type Engine struct {
 	mu       sync.Mutex // orders what is accepted
 	waiting  []*request
 	inputs   int   // accepted and not answered yet
-	arrived  int   // in waiting
+	arrived  int   // weight of what is in waiting
 	acceptUS int64 // the latest time given out
 	// gathering: a turn is being written, so the loop need not be woken for every input that arrives meanwhile.
 	gathering bool
@@ -41,8 +43,10 @@ type Engine struct {
 	ready   atomic.Bool
 	inForce atomic.Pointer[map[string]*Book] // as it is committed
 
-	campaigns sync.Map     // of Campaign by name, as they are committed
-	names     sync.Map     // of events that were tracked: true by name
+	campaigns sync.Map // of Campaign by name, as they are committed
+	names     sync.Map // of events that were tracked: true by name
+	imports   sync.Map // of ImportProgress by id, as they are committed
+	importing importing
 	named     atomic.Int64 // how many they are
 }
 
@@ -64,12 +68,15 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.Viewer = NewViewer(reader, o.Load, e.program, o.Now, e.Paused)
 	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
+	e.importing.changed = make(chan struct{})
+	e.importing.placed = make(map[string]int64)
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
 	e.publishState(core.bots.inForce)
 	e.publishCampaigns(core.storedCampaigns())
 	for name := range core.events {
 		e.publishNames([]TrackedName{{Name: name}})
 	}
+	e.publishImports(slices.Collect(maps.Values(core.imports)))
 	return e, nil
 }
 
@@ -85,6 +92,11 @@ func (e *Engine) publishState(inForce map[string]*Book) {
 // of what may wait it refuses all of them with Busy; after a stop has begun, with Stopping. A caller whose context
 // is done stops waiting: what becomes of its inputs it can learn by submitting them again with the same ids.
 func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
+	return e.submit(ctx, func() {}, inputs)
+}
+
+// submit is Submit, and says when the inputs have their place in the order.
+func (e *Engine) submit(ctx context.Context, inOrder func(), inputs []Input) []Result {
 	placed := make([]*Input, 0, len(inputs))
 	at := make([]int, 0, len(inputs)) // where a placed input stands among all
 	results := make([]Result, len(inputs))
@@ -100,6 +112,7 @@ func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
 	}
 	r := &request{inputs: placed, done: make(chan struct{})}
 	err := e.place(r)
+	inOrder()
 	if err == nil {
 		select {
 		case <-r.done:
@@ -133,7 +146,7 @@ func (e *Engine) place(r *request) *Error {
 	}
 	e.waiting = append(e.waiting, r)
 	e.inputs += len(r.inputs)
-	e.arrived += len(r.inputs)
+	e.arrived += r.weight()
 	if !e.gathering || e.arrived >= gatherMax {
 		e.signal()
 	}

@@ -64,15 +64,23 @@ type service struct {
 // startService opens and runs an engine; it has stopped before the bubble ends.
 func startService(t *testing.T) *service {
 	t.Helper()
+	return startServiceWith(t, func(*engine.Options, *sqlite.Store) {})
+}
+
+// startServiceWith is startService with options of the test's own.
+func startServiceWith(t *testing.T, with func(o *engine.Options, store *sqlite.Store)) *service {
+	t.Helper()
 	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{Volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &service{t: t, ear: &ear{}, store: &faulty{Store: store}, log: &bytes.Buffer{}, ended: make(chan error, 1)}
-	s.Engine, err = engine.New(t.Context(), s.store, s.store, engine.Options{
+	options := engine.Options{
 		Publisher: s.ear, Log: slog.New(slog.NewTextHandler(s.log, nil)),
 		Now: func() time.Time { return time.Now().Add(time.Duration(s.jump.Load())) },
-	})
+	}
+	with(&options, store)
+	s.Engine, err = engine.New(t.Context(), s.store, s.store, options)
 	if err != nil {
 		t.Fatal(err)
 	}

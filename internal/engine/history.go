@@ -80,14 +80,16 @@ func (j Joined) Of(home int64) int64 {
 
 // History is what a database knows of what was tracked. Safe for concurrent use, beside a Commit.
 type History interface {
+	// HomeNumbers gives the ids of the homes of a kind that exist among names.
+	HomeNumbers(ctx context.Context, kind Kind, names []string) (map[string]int64, error)
 	// EventCounts counts the events by name, in the order of names.
 	EventCounts(ctx context.Context) ([]EventCount, error)
 	// EventsNamed gives the events of these names (none: of all) from an instant on and before another, in blocks, to
 	// take; the first error that take returns ends it. All is as of one instant.
 	EventsNamed(ctx context.Context, names []string, fromUS, untilUS int64, take func(b *EventBlock) error) error
-	// EventsOf gives the events of these homes that were stored before one of a number (0: from the newest) and happened at
-	// an instant or later, newest first, up to limit.
-	EventsOf(ctx context.Context, homes []int64, before, sinceUS int64, limit int) ([]Tracked, error)
+	// EventsOf gives the events of these homes that were stored before one of a number (0: from the newest), newest first,
+	// up to limit.
+	EventsOf(ctx context.Context, homes []int64, before int64, limit int) ([]Tracked, error)
 	// Joined gives all profiles that were joined to others.
 	Joined(ctx context.Context) (Joined, error)
 	// ForgetEvents removes events from before an instant in a bounded step, and reports whether there may be more. Those

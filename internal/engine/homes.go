@@ -10,7 +10,8 @@ import (
 // prepared is what a turn has read from the store before it steps.
 type prepared struct {
 	answers map[answerKey]Answer
-	err     *Error // the store did not answer: what is not in memory cannot be stepped
+	homes   map[string]int64 // of profiles of whom something is imported
+	err     *Error           // the store did not answer: what is not in memory cannot be stepped
 	core    *Core
 }
 
@@ -34,6 +35,9 @@ func (c *Core) prepare(ctx context.Context, inputs []*Input, nowUS int64) *prepa
 			p.err = unavailable(err)
 			return p
 		}
+	}
+	if p.homes, p.err = c.prepareImports(ctx, inputs); p.err != nil {
+		return p
 	}
 	var asked []Answer
 	for _, in := range inputs {

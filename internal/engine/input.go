@@ -25,13 +25,14 @@ type Input struct {
 	Setting      *Setting        // an installation-wide setting changes; Kind and Name are not used
 	Event        *EventChange    // a bot's events change; ID, Kind and Name are not used
 	Campaign     *CampaignChange // a campaign changes; ID, Kind and Name are not used
+	Import       *Import         // a piece of a file of events; ID, Kind and Name are not used
 	Swept        *Sweep          // how far a pass has come; ID, Kind and Name are not used
 }
 
 // ofHome reports whether the input is for a home.
 func (in *Input) ofHome() bool {
 	return in.Version == nil && in.Setting == nil && in.Event == nil && in.Swept == nil &&
-		in.Campaign == nil
+		in.Campaign == nil && in.Import == nil
 }
 
 // bodyOf gives what an input tells a home: what a note of another home says, or the body for its kind; due where there is

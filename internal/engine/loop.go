@@ -36,6 +36,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer e.refuseAll()
 	posting.Go(func() { e.post.run(ctx) })
 	posting.Go(func() { e.sweeper.run(ctx) })
+	posting.Go(func() { e.keepEvents(ctx) })
 	if e.opt.Learner != nil && !e.opt.Hold && !e.opt.Standing { // who moves a clock that stands asks for what is due: Rest
 		posting.Go(func() { e.refresh(ctx) })
 	}
@@ -190,6 +191,7 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 		if err == nil {
 			l.publishCampaigns(w.turn.batch.Campaigns)
 			l.publishNames(w.turn.batch.Names)
+			l.publishImports(w.turn.batch.Imports)
 			l.opt.Observer.Committed(len(w.turn.Happened), w.turn.bytes(), l.opt.Now().Sub(w.began))
 			l.post.committed(w.turn)
 		}
@@ -266,9 +268,10 @@ func (l *loop) take(room int, writing bool) []*request {
 	if writing && l.arrived < gatherMax {
 		return nil
 	}
-	n, inputs := 0, 0
+	n, inputs, weight := 0, 0, 0
 	for n < len(l.waiting) && ((n == 0 && room == BatchMax) || inputs+len(l.waiting[n].inputs) <= room) {
 		inputs += len(l.waiting[n].inputs)
+		weight += l.waiting[n].weight()
 		n++
 	}
 	taken := l.waiting[:n:n]
@@ -276,7 +279,7 @@ func (l *loop) take(room int, writing bool) []*request {
 	if len(l.waiting) == 0 {
 		l.waiting = nil
 	}
-	l.arrived -= inputs
+	l.arrived -= weight
 	return taken
 }
 

@@ -51,12 +51,15 @@ type Options struct {
 	Rules     map[Kind]Rules   // kinds of home besides conversations
 	Publisher Publisher        // hears what has been committed, default nobody
 	Courier   Courier          // makes deliveries, default nobody: they wait
-	Outbox    Outbox           // where deliveries wait; required with a Courier, a Messenger or a Mailer
-	Messenger Messenger        // delivers replies to contacts, default nobody: they are there for whoever reads the case
-	Mailer    Mailer           // delivers messages of campaigns, default nobody: they are recorded, and go nowhere
-	Learner   Learner          // learns the delays of campaigns, default nobody: they have those that are written
-	Observer  Observer         // counts, default nobody
-	Log       *slog.Logger     // default discards
+	History   History          // where events are stored; required for imports
+	// KeepEvents is how long events are kept that were tracked, by their own timestamps; 0: for ever.
+	KeepEvents time.Duration
+	Outbox     Outbox       // where deliveries wait; required with a Courier, a Messenger or a Mailer
+	Messenger  Messenger    // delivers replies to contacts, default nobody: they are there for whoever reads the case
+	Mailer     Mailer       // delivers messages of campaigns, default nobody: they are recorded, and go nowhere
+	Learner    Learner      // learns the delays of campaigns, default nobody: they have those that are written
+	Observer   Observer     // counts, default nobody
+	Log        *slog.Logger // default discards
 }
 
 // Observer counts what the engine does. Its methods must not block.

@@ -70,6 +70,9 @@ func (c *Core) fail(err error, turns []*Turn) {
 		}
 		c.uncount(t)
 		c.unname(t)
+		if t.imports != nil {
+			c.imports = t.imports
+		}
 		c.notes = append(t.taken, c.notes...)
 		refusal := refusalOf(err)
 		for j := range t.Results {

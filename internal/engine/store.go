@@ -48,15 +48,16 @@ type Batch struct {
 	Notes       []Note     // sent by this turn
 	Taken       []NoteID   // notes that this turn's steps took
 	Deliveries  []Delivery
-	Delivered   []DeliveryKey // after Deliveries: those that are done with or not wanted; one that is not there is none
-	Subjects    []Subject     // those that have changed, each once, sorted by home and key
-	Names       []TrackedName // of events that were done for the first time
-	Tracked     []Tracked     // at most TrackedMax
-	Joined      []JoinedHome  // in order: one home may be joined more than once
-	Listed      []Listed      // of conversations whose listing has changed, each once, by home
-	Tallies     []Tally       // to be added to what is counted, each key once
-	TalliesUS   int64         // tallies from before this are no longer needed; 0: leave them
-	ForgetUS    int64         // answers committed before this are no longer needed; 0: leave them
+	Delivered   []DeliveryKey    // after Deliveries: those that are done with or not wanted; one that is not there is none
+	Subjects    []Subject        // those that have changed, each once, sorted by home and key
+	Names       []TrackedName    // of events that were done for the first time
+	Tracked     []Tracked        // at most TrackedMax
+	Joined      []JoinedHome     // in order: one home may be joined more than once
+	Imports     []ImportProgress // in order; one at byte 0 is forgotten
+	Listed      []Listed         // of conversations whose listing has changed, each once, by home
+	Tallies     []Tally          // to be added to what is counted, each key once
+	TalliesUS   int64            // tallies from before this are no longer needed; 0: leave them
+	ForgetUS    int64            // answers committed before this are no longer needed; 0: leave them
 
 	Unsubscribed []Unsubscribed // in order: one profile may change more than once
 }
@@ -148,8 +149,9 @@ type Catalog struct {
 	Sweeps   []Sweep     // by bot
 	Notes    []Note      // in order of sender, step, index
 
-	Campaigns []Campaign    // by name
-	Names     []TrackedName // of tracked events, by number
+	Campaigns []Campaign       // by name
+	Names     []TrackedName    // of tracked events, by number
+	Imports   []ImportProgress // by id
 }
 
 // Census is what those who list and count conversations need of a database. Safe for concurrent use, beside a Commit.

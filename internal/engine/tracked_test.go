@@ -24,9 +24,13 @@ func TestEventsSeen(t *testing.T) {
 		}
 		want("A", true)
 		want("B", false)
-		for i := range engine.EventNamesMax - 1 {
+		others := make([]engine.Input, engine.EventNamesMax-2)
+		for i := range others {
+			others[i] = *tracks("u1", fmt.Sprintf("E%d", i), 1)
+		}
+		for _, some := range [][]engine.Input{others, {*tracks("u1", "one more", 1)}} {
 			want("last", false)
-			if r := s.Submit(t.Context(), *tracks("u1", fmt.Sprintf("E%d", i), 1)); r[0].Err != nil {
+			if r := s.Submit(t.Context(), some...); r[0].Err != nil {
 				t.Fatal(r[0].Err)
 			}
 		}

@@ -26,6 +26,7 @@ type Turn struct {
 	tallies  map[TallyKey]int64
 	figures  map[string]campaign.Count // of the campaigns that have changed, as they were before
 	force    *campaignsInForce         // before
+	imports  imports                   // before, where the turn has changed them
 	taken    []*Input                  // notes that were taken, to be put back where the commit fails
 	before   Position                  // where the core stood before
 	inForce  map[string]*Book          // before
@@ -38,7 +39,7 @@ type Turn struct {
 func (t *Turn) Empty() bool {
 	b := &t.batch
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
-		len(t.figures) == 0 && len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0
+		len(t.figures) == 0 && len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0 && len(b.Imports) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -128,6 +129,8 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		return c.changeCampaign(t, in.Campaign, atUS)
 	case in.Swept != nil:
 		return c.swept(t, in.Swept, atUS)
+	case in.Import != nil:
+		return c.importEvents(t, ready, in.Import, atUS)
 	}
 	if err := ready.refused(in); err != nil {
 		return Result{Err: err}

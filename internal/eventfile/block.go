@@ -35,14 +35,15 @@ type splitter struct {
 	rest []byte // read, and not yet given out
 	line int    // of its first byte
 	end  bool   // nothing more to read
+	ends func(text []byte) int
 }
 
-func newSplitter(r io.Reader) *splitter { return &splitter{r: r, line: 1} }
+func newSplitter(r io.Reader) *splitter { return &splitter{r: r, line: 1, ends: recordsEnd} }
 
 // next returns the next block, which is the caller's to keep; io.EOF after the last.
 func (s *splitter) next() (block, error) {
 	for {
-		if cut := recordsEnd(s.rest); cut > 0 || s.end {
+		if cut := s.ends(s.rest); cut > 0 || s.end {
 			if s.end {
 				cut = len(s.rest)
 			}
@@ -75,6 +76,9 @@ func (s *splitter) read() error {
 	}
 	return err
 }
+
+// linesEnd returns where the last line ends that is whole.
+func linesEnd(text []byte) int { return bytes.LastIndexByte(text, '\n') + 1 }
 
 // recordsEnd returns where the last record ends that is whole. A line ends one if it is outside of quotes:
 // if there is an even number of quotes before it.

@@ -27,6 +27,7 @@ type row struct {
 type header struct {
 	count             int
 	user, event, time int // from 0
+	names             []string
 }
 
 // readHeader reads the file's first record, and returns what follows it in the first block.
@@ -37,6 +38,11 @@ func readHeader(blocks *splitter) (*header, block, error) {
 	} else if err != nil {
 		return nil, block{}, err
 	}
+	return headerOf(first)
+}
+
+// headerOf reads the first record of a block, and returns what follows it.
+func headerOf(first block) (*header, block, error) {
 	s := scanner{block: first}
 	if bytes.HasPrefix(first.text, []byte(byteOrderMark)) {
 		s.at = len(byteOrderMark)
@@ -44,9 +50,11 @@ func readHeader(blocks *splitter) (*header, block, error) {
 	h := &header{user: -1, event: -1, time: -1}
 	for last := false; !last; h.count++ {
 		var name field
+		var err error
 		if name, last, err = s.field(); err != nil {
 			return nil, block{}, err
 		}
+		h.names = append(h.names, string(name.text))
 		if err := h.take(name); err != nil {
 			return nil, block{}, first.wrong(name.at, err.Error())
 		}

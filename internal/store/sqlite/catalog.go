@@ -47,6 +47,10 @@ func (s *Store) Catalog(ctx context.Context) (*engine.Catalog, error) {
 		if c.Names, err = collect(rows, err, scanName); err != nil {
 			return err
 		}
+		rows, err = tx.QueryContext(ctx, selectImports)
+		if c.Imports, err = collect(rows, err, scanImport); err != nil {
+			return err
+		}
 		rows, err = tx.QueryContext(ctx, selectNotes)
 		c.Notes, err = collect(rows, err, scanNote)
 		return err

@@ -131,13 +131,13 @@ func scanPack(rows *sql.Rows, p *pack) error { return rows.Scan(&p.number, &p.co
 
 // EventsOf implements engine.History. It walks back from the newest events of the homes.
 func (s *Store) EventsOf(
-	ctx context.Context, homes []int64, before, sinceUS int64, limit int,
+	ctx context.Context, homes []int64, before int64, limit int,
 ) ([]engine.Tracked, error) {
 	if before == 0 {
 		before = math.MaxInt64
 	}
 	walk := &walk{ctx: ctx, store: s}
-	found, err := walk.back(homes, before, sinceUS, limit)
+	found, err := walk.back(homes, before, limit)
 	if err != nil {
 		return nil, fmt.Errorf("read the events of %d homes: %w", len(homes), err)
 	}
@@ -158,7 +158,7 @@ type head struct {
 	prev  int64
 }
 
-func (w *walk) back(homes []int64, before, sinceUS int64, limit int) ([]engine.Tracked, error) {
+func (w *walk) back(homes []int64, before int64, limit int) ([]engine.Tracked, error) {
 	w.packs = make(map[int64]*pack)
 	keys, err := json.Marshal(homes)
 	if err != nil {
@@ -184,7 +184,7 @@ func (w *walk) back(homes []int64, before, sinceUS int64, limit int) ([]engine.T
 		h := w.heads[at]
 		w.heads[at] = w.heads[len(w.heads)-1]
 		w.heads = w.heads[:len(w.heads)-1]
-		if e := h.event; e.Event != "" && e.Number < before && e.AtUS >= sinceUS {
+		if e := h.event; e.Event != "" && e.Number < before {
 			found = append(found, e)
 		}
 		if err := w.step(h.event.Home, h.prev); err != nil {

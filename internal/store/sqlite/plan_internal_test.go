@@ -25,6 +25,8 @@ func hotStatements() []struct{ name, query string } {
 		{"selectDeliveries", selectDeliveries},
 		{"selectSubjects", selectSubjects},
 		{"selectSubjectsDown", selectSubjectsDown},
+		{"selectHomeNumbers", selectHomeNumbers},
+		{"selectImports", selectImports},
 		{"selectCounts", selectCounts},
 		{"selectBlocks", selectBlocks},
 		{"selectAllBlocks", selectAllBlocks},

@@ -152,7 +152,7 @@ func queries() []string {
 		selectConversations, selectWithStatus, selectOfBot, selectFound, selectStatuses, selectDueSoon, countDue,
 		selectTallies, selectTalliesByHour,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
-		selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
+		selectHomeNumbers, selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
 		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectAvatar,
 	}

@@ -95,6 +95,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"events are forgotten", testForgotten},
 		{"events that are stored with later ones are forgotten later", testForgettingSlack},
 		{"homes are joined to others", testJoined},
+		{"imports come further, and are forgotten", testImports},
+		{"homes are numbered by many names", testHomeNumbers},
 		{"conversations are found by what they are listed with", testListed},
 		{"conversations are found that are due soon", testDueSoon},
 		{"counts are added up, and forgotten", testTallies},

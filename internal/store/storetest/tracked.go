@@ -85,10 +85,10 @@ func (h *history) check(homes []engine.Home) {
 			h.wantNamed(names, span[0], span[1])
 		}
 	}
-	h.wantOf(0, math.MinInt64, 1<<20, homes[0].ID)
-	h.wantOf(0, math.MinInt64, 7, homes[1].ID, homes[2].ID, homes[0].ID, 99)
-	h.wantOf(h.events[len(h.events)/2].Number, 300*second, 1<<20, homes[3].ID, homes[4].ID)
-	h.wantOf(0, math.MinInt64, 10)
+	h.wantOf(0, 1<<20, homes[0].ID)
+	h.wantOf(0, 7, homes[1].ID, homes[2].ID, homes[0].ID, 99)
+	h.wantOf(h.events[len(h.events)/2].Number, 1<<20, homes[3].ID, homes[4].ID)
+	h.wantOf(0, 10)
 }
 
 func (h *history) counts() []engine.EventCount {
@@ -144,16 +144,16 @@ func (h *history) wantNamed(names []string, fromUS, untilUS int64) {
 	}
 }
 
-func (h *history) wantOf(before, sinceUS int64, limit int, homes ...int64) {
+func (h *history) wantOf(before int64, limit int, homes ...int64) {
 	h.t.Helper()
 	var wanted []engine.Tracked
 	for _, e := range slices.Backward(h.events) {
-		if slices.Contains(homes, e.Home) && (before == 0 || e.Number < before) && e.AtUS >= sinceUS && len(wanted) < limit {
+		if slices.Contains(homes, e.Home) && (before == 0 || e.Number < before) && len(wanted) < limit {
 			e.Name = 0
 			wanted = append(wanted, e)
 		}
 	}
-	got, err := h.EventsOf(h.t.Context(), homes, before, sinceUS, limit)
+	got, err := h.EventsOf(h.t.Context(), homes, before, limit)
 	want(h.suite, fmt.Sprintf("EventsOf(%v, %d)", homes, before), wanted, got, err)
 }
 
@@ -184,7 +184,7 @@ func testForgotten(s *suite) {
 		h.track(b, homes[0].ID)
 		s.commit(b)
 		h.stored(b)
-		h.wantOf(0, math.MinInt64, 1<<20, homes[0].ID)
+		h.wantOf(0, 1<<20, homes[0].ID)
 	}
 }
 
@@ -233,4 +233,35 @@ func testJoined(s *suite) {
 		joined, err := s.Joined(s.t.Context())
 		want(s, "Joined()", step.want, joined, err)
 	}
+}
+
+func testImports(s *suite) {
+	one := engine.ImportProgress{ID: "one", Bytes: 100, Lines: 3, Events: 2, Hash: "abc", AtUS: 5}
+	two := engine.ImportProgress{ID: "two", Bytes: 1, AtUS: 7}
+	further := engine.ImportProgress{ID: "one", Bytes: 200, Lines: 3, Events: 9, Hash: "def", AtUS: 9}
+	for _, step := range []struct{ change, want []engine.ImportProgress }{
+		{[]engine.ImportProgress{two, one}, []engine.ImportProgress{one, two}},
+		{[]engine.ImportProgress{one, further, {ID: "two"}, {ID: "none"}}, []engine.ImportProgress{further}},
+	} {
+		b := s.batch()
+		b.Imports = step.change
+		s.commit(b)
+		s.reopen()
+		catalog, err := s.Catalog(s.t.Context())
+		want(s, "Catalog()", &engine.Catalog{Imports: step.want}, catalog, err)
+	}
+}
+
+func testHomeNumbers(s *suite) {
+	b := s.batch()
+	for i := range 3 {
+		begin(b, byNumber(i), 0).Kind = engine.ProfileHome
+	}
+	begin(b, byNumber(9), 0) // a conversation
+	s.commit(b)
+	names := []string{byNumber(2), byNumber(0), byNumber(9), "none"}
+	got, err := s.HomeNumbers(s.t.Context(), engine.ProfileHome, names)
+	want(s, "HomeNumbers()", map[string]int64{byNumber(2): 3, byNumber(0): 1}, got, err)
+	got, err = s.HomeNumbers(s.t.Context(), engine.ProfileHome, nil)
+	want(s, "HomeNumbers()", nil, got, err)
 }

@@ -46,3 +46,13 @@ CREATE TABLE joined (
     home    INTEGER PRIMARY KEY CHECK (home > 0),
     to_name TEXT NOT NULL CHECK (to_name <> '')
 ) STRICT;
+
+-- How far files of events have come; hash is that of so many bytes.
+CREATE TABLE import (
+    id     TEXT PRIMARY KEY CHECK (id <> ''),
+    bytes  INTEGER NOT NULL CHECK (bytes > 0),
+    lines  INTEGER NOT NULL CHECK (lines >= 0),
+    events INTEGER NOT NULL CHECK (events >= 0),
+    hash   TEXT NOT NULL,
+    at_us  INTEGER NOT NULL CHECK (at_us >= 0)
+) STRICT, WITHOUT ROWID;
