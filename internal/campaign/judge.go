@@ -66,5 +66,18 @@ func (c *Campaign) Unseen(done func(event string) bool) topic.Problems {
 	return problems
 }
 
+// Unserved warns of a channel through which nothing goes out.
+func (c *Campaign) Unserved(served func(channel Channel) bool) topic.Problems {
+	if served(c.Channel) {
+		return nil
+	}
+	settings := map[Channel]string{Webhook: "--contact-webhook", Email: "--smtp"}
+	return topic.Problems{{
+		Severity: topic.Warning, Pos: c.Pos, Rule: ruleUnserved,
+		Message: "nothing goes out through the channel " + string(c.Channel) + ": lull serves without " + settings[c.Channel] +
+			", and records what would be sent",
+	}}
+}
+
 // spanOf shows a duration of microseconds.
 func spanOf(us int64) time.Duration { return time.Duration(us) * time.Microsecond }

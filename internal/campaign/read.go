@@ -23,6 +23,7 @@ const (
 	ruleNever     = "unless-is-trigger"
 	ruleLongDelay = "delay-exceeds-goal"
 	ruleSubject   = "subject-unused"
+	ruleUnserved  = "channel-unserved"
 	rulePeriod    = "bad-period"
 )
 

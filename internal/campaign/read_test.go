@@ -199,6 +199,14 @@ subject: s
 	if len(unseen) != 3 || unseen[0].Severity != topic.Warning || !strings.Contains(unseen[0].Message, `"A"`) {
 		t.Errorf("Unseen() = %v", unseen)
 	}
+	served := func(channel campaign.Channel) bool { return channel == campaign.Conversation }
+	if unserved := c.Unserved(served); len(unserved) > 0 {
+		t.Errorf("Unserved() = %v", unserved)
+	}
+	c.Channel = campaign.Email
+	if unserved := c.Unserved(served); len(unserved) != 1 || !strings.Contains(unserved[0].Message, "without --smtp") {
+		t.Errorf("Unserved() = %v", unserved)
+	}
 	if unseen := c.Unseen(func(string) bool { return true }); len(unseen) > 0 {
 		t.Errorf("Unseen() = %v, where all were seen", unseen)
 	}

@@ -41,6 +41,11 @@ func (e *Engine) Campaign(name string) (Campaign, *Error) {
 	return row.(Campaign), nil //nolint:forcetypeassert // nothing else is stored there
 }
 
+// Serves reports whether messages of campaigns go out through a channel.
+func (e *Engine) Serves(channel campaign.Channel) bool {
+	return channel == campaign.Conversation || e.opt.Mailer != nil && e.opt.Mailer.Mails(channel)
+}
+
 // WriteCampaign makes or changes a campaign as written; to make one, the name may be empty: the document says it. With
 // errors among the problems there is no change; warnings say why it will do little. The number is as a CampaignChange's:
 // a campaign that has another one is left as it is, and the error's cause is ErrChanged.

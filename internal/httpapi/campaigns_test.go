@@ -84,7 +84,7 @@ func TestCampaigns(t *testing.T) {
 		warned := func() int { return len(list(c.as("mia", 200, "GET", "campaigns/a%20b%2Fc", ""), "warnings")) }
 		before := warned()
 		c.tracks("u1", "A")
-		if after := warned(); before != 3 || after != 1 {
+		if after := warned(); before != 4 || after != 2 {
 			t.Errorf("%d warnings, and %d once the event of when and unless was seen", before, after)
 		}
 		c.as("ada", 403, "GET", "campaigns", "")

@@ -34,7 +34,13 @@ func TestCampaignWarnings(t *testing.T) {
 				[]string{"after delay-exceeds-goal"},
 			},
 			"unless that is the trigger": {`"when": {"event": "A"}, "unless": {"event": "A"}, "after": "1h"`, []string{"unless unless-is-trigger"}},
+			"a channel through which nothing goes out": {
+				`"channel": "email", "subject": "s", "when": {"event": "A"}, "unless": {"event": "B"}, "after": "1h"`, []string{"channel-unserved"},
+			},
 		} {
+			if !strings.Contains(tt.written, "channel") {
+				tt.written = `"channel": "conversation", ` + tt.written
+			}
 			answer := c.as("mia", 201, "POST", "campaigns", `{"name": "`+name+`", "message": "m", `+tt.written+"}")
 			var got []string
 			for _, w := range list(answer, "warnings") {

@@ -134,6 +134,7 @@ func (a *API) warnCampaign(row *engine.Campaign, name string, written topic.Docu
 	read, problems := campaign.Read(name, written)
 	if read != nil {
 		problems = append(problems, read.Unseen(a.parts.Campaigns.EventSeen)...)
+		problems = append(problems, read.Unserved(a.parts.Campaigns.Serves)...)
 	}
 	answer := &oneCampaign{ETag: entityTag(row.Number)}
 	answer.Body = shownCampaign{

@@ -22,6 +22,8 @@ func (f fakeCampaigns) Campaign(name string) (engine.Campaign, *engine.Error) {
 
 func (fakeCampaigns) EventSeen(string) bool { return false }
 
+func (fakeCampaigns) Serves(campaign.Channel) bool { return true }
+
 func (f fakeCampaigns) WriteCampaign(
 	context.Context, string, int, topic.Document,
 ) (engine.Campaign, topic.Problems, *engine.Error) {

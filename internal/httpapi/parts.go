@@ -93,6 +93,8 @@ type Campaigns interface {
 	Campaign(name string) (engine.Campaign, *engine.Error)
 	// EventSeen reports whether any profile has ever done an event.
 	EventSeen(event string) bool
+	// Serves reports whether messages go out through a channel.
+	Serves(channel campaign.Channel) bool
 	// WriteCampaign makes or changes a campaign, unless there are errors among the problems.
 	WriteCampaign(ctx context.Context, name string, number int, written topic.Document) (
 		row engine.Campaign, problems topic.Problems, err *engine.Error)
