@@ -67,6 +67,7 @@ type wiring struct {
 	contacts  contactFlags
 	hold      bool             // take inputs, fire nothing
 	virtual   bool             // live by a virtual clock
+	oidc      oidcFlags
 	keys      credential.Store // instead of the store's; nil: the store's
 }
 
@@ -148,6 +149,9 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		Gatherer: registry, Answered: counted.Answered, PublicURL: w.publicURL, Now: in.now(), Logger: w.log,
 	}
 	options.Delays = analyst
+	if options.OIDC, options.OIDCRole, err = w.oidc.provider(); err != nil {
+		return err
+	}
 	if in.clock != nil {
 		options.Clock = clock.NewMover(in.clock, in.engine)
 	}

@@ -33,6 +33,7 @@ type serveCommand struct {
 	VirtualClock bool `env:"LULL_VIRTUAL_CLOCK" help:"For tests and demonstrations: time stands still until POST /api/v1/clock/advance moves it. Needs a new data folder." name:"virtual-clock"`
 
 	Contacts contactFlags `embed:""`
+	OIDC     oidcFlags    `embed:""`
 }
 
 // Help shows how the command is used.
@@ -50,6 +51,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.logger(s)
 	in, err := open(ctx, wiring{
 		data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts, virtual: c.VirtualClock,
+		oidc: c.OIDC,
 	})
 	if err != nil {
 		return err

@@ -33,7 +33,7 @@ func graph() edges {
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/hindsight", "internal/httpapi",
-		"internal/metrics", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
+		"internal/metrics", "internal/oidc", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
 		"internal/channel/email", "internal/unsubscribe", "powerfx/fxeval", "web",
 	}
 	return edges{
@@ -59,8 +59,11 @@ func graph() edges {
 			"internal/bus":        {"internal/engine"},
 			"internal/credential": nil,
 			"internal/member":     nil,
+			"internal/oidc":       nil,
 			"internal/password":   nil,
-			"internal/engine":     rules,
+			// A provider on this machine, for tests.
+			"internal/oidc/oidctest": nil,
+			"internal/engine":        rules,
 
 			"internal/contact": {"internal/campaign", "internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
@@ -77,7 +80,7 @@ func graph() edges {
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},
-			"internal/httpapi":            slices.Concat(shell, []string{"internal/delaychart", "internal/hindsight", "internal/password", "internal/rehearsal", "internal/stage"}),
+			"internal/httpapi":            slices.Concat(shell, []string{"internal/delaychart", "internal/hindsight", "internal/oidc", "internal/password", "internal/rehearsal", "internal/stage"}),
 			"internal/unsubscribe":        {"internal/campaign", "internal/engine"},
 			"internal/metrics":            shell,
 			"internal/store/sqlite":       shell,
@@ -104,7 +107,8 @@ func graph() edges {
 			"internal/floor":              {"internal/store/sqlite"},
 			"internal/hindsight":          {"internal/eventfile", "internal/store/sqlite", "internal/topic"},
 			"internal/pulse":              {"internal/campaign", "internal/dialog"},
-			"internal/httpapi":            {"internal/store/sqlite"},
+			"internal/oidc":               {"internal/oidc/oidctest"},
+			"internal/httpapi":            {"internal/oidc/oidctest", "internal/store/sqlite"},
 			"internal/rehearsal":          {"internal/store/sqlite"},
 			"internal/simulate":           {"internal/survival"},
 			"internal/store/sqlite":       {"internal/store/storetest"},

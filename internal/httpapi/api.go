@@ -14,6 +14,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/prometheus/client_golang/prometheus"
 
+	"lull/internal/member"
+	"lull/internal/oidc"
 	"lull/internal/password"
 )
 
@@ -41,6 +43,10 @@ type Options struct {
 	RequestsMax int
 	// PublicURL is where browsers reach lull, such as https://chat.example.org; empty: where their requests say.
 	PublicURL string
+	// OIDC is the provider through which members may sign in; nil: none, and no paths for it. OIDCRole is the role of
+	// those who come through it and are no members yet; empty: they are refused.
+	OIDC     *oidc.Provider
+	OIDCRole member.Role
 	// Passwords makes and checks passwords; nil: one at the default cost.
 	Passwords *password.Keeper
 	// Delays are learnt from what was tracked; nil: there are no paths for them.
@@ -163,6 +169,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addInvitations()
 	a.addSignIn()
 	a.addSetup()
+	a.addOIDC()
 	a.addAvatars()
 	a.addAudit()
 	a.addDesk()

@@ -75,9 +75,14 @@ func (a *API) baseURL(r *http.Request) string {
 
 // cookie gives a cookie that a script cannot read and other sites' forms do not send; an empty value removes it.
 func (a *API) cookie(r *http.Request, value string, age time.Duration) string {
+	return a.namedCookie(r, "", value, age)
+}
+
+// namedCookie gives one with more to its name.
+func (a *API) namedCookie(r *http.Request, more, value string, age time.Duration) string {
 	//nolint:gosec // Secure where it can be: a machine of one's own is reached without TLS
 	c := &http.Cookie{
-		Name: a.cookieName(r), Value: value, Path: "/", MaxAge: int(age.Seconds()),
+		Name: a.cookieName(r) + more, Value: value, Path: "/", MaxAge: int(age.Seconds()),
 		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: a.byTLS(r),
 	}
 	if value == "" {

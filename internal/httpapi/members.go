@@ -93,21 +93,27 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 	if in.Body.Invite && m.Email == "" {
 		return nil, wrong("body.email", "an e-mail address is needed: the member signs in by it")
 	}
-	stored, err := a.parts.Members.Members(ctx, "", member.Max)
-	switch {
-	case err != nil:
+	if err := a.addOne(ctx, m); err != nil {
 		return nil, err
-	case len(stored) >= member.Max:
-		return nil, refuse(http.StatusConflict, fmt.Sprintf("there are %d members already; remove one first", member.Max))
-	}
-	if err := a.parts.Members.AddMember(ctx, m); err != nil {
-		return nil, memberConflict(m, err)
 	}
 	shown := showMember(m)
+	var err error
 	if in.Body.Invite {
 		shown.Invitation, err = a.makeInvitation(ctx, in.request, m)
 	}
 	return &oneMember{shown}, err
+}
+
+// addOne adds a member, while there may be more.
+func (a *API) addOne(ctx context.Context, m member.Member) error {
+	stored, err := a.parts.Members.Members(ctx, "", member.Max)
+	switch {
+	case err != nil:
+		return err
+	case len(stored) >= member.Max:
+		return refuse(http.StatusConflict, fmt.Sprintf("there are %d members already; remove one first", member.Max))
+	}
+	return memberConflict(m, a.parts.Members.AddMember(ctx, m))
 }
 
 // memberConflict makes a problem of what another member has, or of a member who is gone.

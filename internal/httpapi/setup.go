@@ -21,6 +21,7 @@ type (
 	setupState struct {
 		Body struct {
 			Needed bool `json:"needed" doc:"Nobody can sign in yet: the log of lull's start has a link."`
+			OIDC   bool `json:"oidc" doc:"Members may sign in through an OpenID Connect provider."`
 		}
 	}
 	settingUp struct {
@@ -80,7 +81,7 @@ func (a *API) addSetup() {
 	const path = "/api/v1/setup"
 	register(a, huma.Operation{
 		OperationID: "get-setup", Method: http.MethodGet, Path: path, Tags: []string{signInTag}, Security: open(),
-		Summary: "Whether the first administrator is still to come",
+		Summary: "Whether the first administrator is still to come, and how members may sign in",
 	}, a.getSetup)
 	register(a, huma.Operation{
 		OperationID: "set-up", Method: http.MethodPost, Path: path, Tags: []string{signInTag}, Security: open(),
@@ -94,7 +95,7 @@ func (a *API) addSetup() {
 func (a *API) getSetup(ctx context.Context, _ *struct{}) (*setupState, error) {
 	has, err := a.parts.SignIn.HasPassword(ctx)
 	answer := new(setupState)
-	answer.Body.Needed = !has
+	answer.Body.Needed, answer.Body.OIDC = !has, a.options.OIDC != nil
 	return answer, err
 }
 
