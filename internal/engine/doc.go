@@ -20,8 +20,8 @@
 // late the engine is.
 //
 // What a step wants done outside is a Delivery, a row that is written with the step. Once it is durable the post hands
-// it to the Courier or the Messenger, at most UnderWayMax at a time; what finds no place stays in the store and is read
-// from there. The row goes with the step that takes what has become of it, or that no longer wants it. So it is made at
+// it to the Courier, the Messenger or the Mailer, at most UnderWayMax at a time; what finds no place stays in the store
+// and is read from there. The row goes with the step that takes what has become of it, or that no longer wants it. So it is made at
 // least once: a stop, a crash, or a store that does not answer has it made or its answer brought again, under the same
 // name. While paused nothing is handed out.
 package engine
