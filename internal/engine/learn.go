@@ -31,8 +31,8 @@ type Refresh struct {
 // since that takes its time; a campaign that is changed meanwhile refuses the change.
 func (e *Engine) learn(ctx context.Context, v *CampaignChange) *Error {
 	row, known := e.Campaign(v.Name)
-	if known != nil || e.opt.Learner == nil {
-		return nil //nolint:nilerr // what there is not, the loop refuses
+	if known != nil || e.opt.Learner == nil || v.Number >= NumberNew && v.Number != row.Number {
+		return nil //nolint:nilerr // what there is not, or is another one, the loop refuses
 	}
 	now, _ := liveOf(row) // nil where it cannot be read, which the loop refuses too
 	written := v.learns(now, campaign.Status(row.Status))

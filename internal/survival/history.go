@@ -4,7 +4,6 @@ import (
 	"errors"
 	"hash/fnv"
 	"math"
-	"slices"
 )
 
 // EventsMax is how many events a history takes, of all names together.
@@ -149,7 +148,7 @@ func (h *History) refuse(atMS int64) error {
 	return nil
 }
 
-// byUser returns the marks user by user, each user's in order, and where each user's end.
+// byUser returns the marks user by user, each user's in the order in which they were added, and where each user's end.
 func (h *History) byUser() ([]mark, []int) {
 	ends := make([]int, len(h.seeds)+1)
 	for _, c := range h.chunks {
@@ -168,11 +167,5 @@ func (h *History) byUser() ([]mark, []int) {
 			ends[u]++
 		}
 	}
-	ends = ends[:len(h.seeds)]
-	begin := 0
-	for _, end := range ends {
-		slices.Sort(marks[begin:end])
-		begin = end
-	}
-	return marks, ends
+	return marks, ends[:len(h.seeds)]
 }

@@ -17,20 +17,19 @@ type windows struct {
 
 // pair pairs all that a history has.
 func (h *History) pair(rule Rule) *windows {
-	marks, markEnds := h.byUser()
-	p := pairing{rule: rule, same: h.from == h.to, endMS: h.endMS}
-	var w windows
-	begin := 0
-	for user, end := range markEnds {
-		before := len(p.spans)
-		p.user(marks[begin:end])
-		begin = end
-		if len(p.spans) > before {
-			w.ends = append(w.ends, len(p.spans))
-			w.seeds = append(w.seeds, h.seeds[user])
-		}
+	marks, ends := h.byUser()
+	var halves [2]windows
+	var both sync.WaitGroup
+	for i := range halves {
+		first, end := i*len(ends)/len(halves), (i+1)*len(ends)/len(halves)
+		both.Go(func() { halves[i] = h.pairUsers(rule, marks, ends, first, end) })
 	}
-	w.spans = p.spans
+	both.Wait()
+	w := halves[0]
+	for _, end := range halves[1].ends {
+		w.ends = append(w.ends, len(w.spans)+end)
+	}
+	w.spans, w.seeds = append(w.spans, halves[1].spans...), append(w.seeds, halves[1].seeds...)
 	converted := 0
 	for _, s := range w.spans {
 		converted += int(s & 1)
@@ -43,11 +42,32 @@ func (h *History) pair(rule Rule) *windows {
 			w.censored = append(w.censored, s.ms())
 		}
 	}
-	var both sync.WaitGroup
 	both.Go(func() { slices.Sort(w.converted) })
 	both.Go(func() { slices.Sort(w.censored) })
 	both.Wait()
 	return &w
+}
+
+// pairUsers pairs the marks of the users from one to before the other: whose marks begin where those of the user before
+// end, in any order.
+func (h *History) pairUsers(rule Rule, marks []mark, ends []int, first, end int) windows {
+	p := pairing{rule: rule, same: h.from == h.to, endMS: h.endMS}
+	var w windows
+	begin := 0
+	if first > 0 {
+		begin = ends[first-1]
+	}
+	for user := first; user < end; user++ {
+		before := len(p.spans)
+		slices.Sort(marks[begin:ends[user]])
+		p.user(marks[begin:ends[user]])
+		begin = ends[user]
+		if len(p.spans) > before {
+			w.ends, w.seeds = append(w.ends, len(p.spans)), append(w.seeds, h.seeds[user])
+		}
+	}
+	w.spans = p.spans
+	return w
 }
 
 func (w *windows) count() int { return len(w.converted) + len(w.censored) }
