@@ -25,6 +25,7 @@ type InputError struct {
 	Message  string
 	TooLarge bool // the field is above a limit of size
 	Busy     bool // the input may be taken later
+	Conflict bool // the conversation is not such that it can be done
 }
 
 // Error gives field and message.
@@ -48,7 +49,13 @@ func (in *Input) Check() *InputError {
 		return checkVariables(in.Variables)
 	case InputAnswer:
 		return checkAnswer(in.Answer)
-	case InputDue, InputClosed, InputLook:
+	case InputHandOver:
+		if n := len(in.Message); n > HandoffBytesMax {
+			message := fmt.Sprintf("is %d bytes, the limit is %d", n, HandoffBytesMax)
+			return &InputError{Field: "message", TooLarge: true, Message: message}
+		}
+		return nil
+	case InputDue, InputClosed, InputEnd, InputLook:
 		return nil
 	}
 	return &InputError{Field: "kind", Message: fmt.Sprintf("unknown kind %q", in.Kind)}

@@ -168,7 +168,9 @@ func TestConversations(t *testing.T) {
 				answer := rapid.SampledFrom(answers).Draw(t, "answer")
 				w.take(&dialog.Input{Kind: dialog.InputAnswer, Answer: w.answer(fmt.Sprint(id, " ", answer))})
 			},
-			"closes": func(*rapid.T) { w.take(&dialog.Input{Kind: dialog.InputClosed}) },
+			"closes":     func(*rapid.T) { w.take(&dialog.Input{Kind: dialog.InputClosed}) },
+			"ends":       func(*rapid.T) { w.take(&dialog.Input{Kind: dialog.InputEnd}) },
+			"hands over": func(*rapid.T) { w.take(&dialog.Input{Kind: dialog.InputHandOver, Message: "help"}) },
 		})
 		w.replay()
 	})

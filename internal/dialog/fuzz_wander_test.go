@@ -58,8 +58,8 @@ func (w *wander) take(in *dialog.Input) {
 	if w.state.CreatedUS == 0 && in.Kind != dialog.InputActivity {
 		return
 	}
-	if w.state.Refuse(w.known.inForce(), in) != nil {
-		if w.state.Call == nil && len(w.state.Inbox) == 0 {
+	if e := w.state.Refuse(w.known.inForce(), in); e != nil {
+		if !e.Conflict && w.state.Call == nil && len(w.state.Inbox) == 0 {
 			w.Fatal("a conversation that is not busy has refused an activity")
 		}
 		return

@@ -225,3 +225,39 @@ variables: {Global.closeOmnichannelConversation: true}
 		},
 	})
 }
+
+// What is done from outside has the effect of a topic's own.
+func TestEndAndHandOverFromOutside(t *testing.T) {
+	const all = "user bot inactivity handoff closed excluded ended error"
+	runStories(t, []storyTest{
+		{
+			name: "handed over", bots: person, only: all, steps: "0s user ask\n30s hand-over help her\n10m user thanks\n11m closed\n20m",
+			want: `
+				0s user: ask
+				0s bot? How many?
+				30s handoff help her
+				10m0s user: thanks
+				10m0s excluded Still handoff
+				11m0s closed`,
+		},
+		{
+			name: "ended", bots: person, only: all, steps: "0s user ask\n30s end\n10m user hello\n20m",
+			want: `
+				0s user: ask
+				0s bot? How many?
+				30s ended
+				10m0s user: hello
+				10m0s bot: You said hello.
+				11m0s inactivity Still 60 #1
+				11m0s bot: Still there?`,
+		},
+		{
+			name: "ended while a human has it", bots: person, only: all, steps: "0s user a person\n1m end\n10m", want: `
+				0s user: a person
+				0s handoff
+				0s excluded Still handoff
+				1m0s closed
+				1m0s ended`,
+		},
+	})
+}

@@ -66,6 +66,9 @@ func (s *State) Quiet() inactivity.Timer {
 // Refuse refuses an input that the conversation cannot take as it stands, and could later; nil: it can. The program is
 // the bot's version in force.
 func (s *State) Refuse(p *Program, in *Input) *InputError {
+	if e := s.refuseFromOutside(in.Kind); e != nil {
+		return e
+	}
 	if in.Kind != InputActivity || !s.busy() || !p.concerns(in.Activity) ||
 		s.Human && !in.Activity.IsUserMessage() {
 		return nil

@@ -122,6 +122,8 @@ const (
 	InputSet      InputKind = "set"      // Variables are set from outside
 	InputAnswer   InputKind = "answer"   // Answer is what has become of a connector's call
 	InputClosed   InputKind = "closed"   // the human who had the conversation has closed the case (C11)
+	InputEnd      InputKind = "end"      // somebody ends the conversation from outside
+	InputHandOver InputKind = "handover" // somebody hands it over to a human from outside; Message says why
 	InputLook     InputKind = "look"     // the bot's events have changed: what waits at a prompt is judged again
 	InputDue      InputKind = "due"      // a deadline popped; proves nothing
 )
@@ -136,4 +138,5 @@ type Input struct {
 	Variables map[string]json.RawMessage `json:"variables,omitempty"` // full dotted name -> JSON value
 	Strict    bool                       `json:"strict,omitzero"`     // a Boolean variable takes no value of another type
 	Answer    *CallAnswer                `json:"answer,omitempty"`
+	Message   string                     `json:"message,omitempty"` // for the human, at most HandoffBytesMax
 }

@@ -64,6 +64,10 @@ func (s *State) Step(env *Env, in *Input) *Record {
 		r.answered(in.Answer)
 	case InputClosed:
 		r.closed()
+	case InputEnd:
+		r.endFromOutside()
+	case InputHandOver:
+		r.handOverFromOutside(in.Message)
 	case InputLook:
 		s.Timer.Wait = r.looked()
 	}
@@ -83,7 +87,7 @@ func (s *State) concerned(env *Env, in *Input) bool {
 		return s.Human
 	case InputLook:
 		return newRun(s, env).looked() != nil
-	case InputActivity, InputSet:
+	case InputActivity, InputSet, InputEnd, InputHandOver:
 	}
 	return true
 }

@@ -123,6 +123,10 @@ func (s *story) step(line string) {
 		s.make(rest)
 	case "closed":
 		s.input(&dialog.Input{Kind: dialog.InputClosed})
+	case "end":
+		s.input(&dialog.Input{Kind: dialog.InputEnd})
+	case "hand-over":
+		s.input(&dialog.Input{Kind: dialog.InputHandOver, Message: rest})
 	default:
 		s.input(&dialog.Input{Kind: dialog.InputActivity, Activity: s.activity(what, rest)})
 	}

@@ -49,7 +49,9 @@ func (c conversation) Step(m *Moment, in *Input) Outcome {
 	if e := body.Known(program); e != nil {
 		return refuse(e.Field, e.Message)
 	}
-	if e := s.Refuse(program, body); e != nil {
+	if e := s.Refuse(program, body); e != nil && e.Conflict {
+		return Outcome{Err: &Error{Code: Conflict, Message: e.Message}}
+	} else if e != nil {
 		return Outcome{Err: &Error{Code: Busy, Field: e.Field, Message: e.Message, RetryAfter: inboxRetry}}
 	}
 	var unread error // the store did not answer: that is no fault of the topic's

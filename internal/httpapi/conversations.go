@@ -36,6 +36,12 @@ type (
 		Cursor string `query:"cursor" pattern:"^[1-9][0-9]{0,17}$" doc:"The next of the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	}
+	handingOver struct {
+		ID   string `path:"id" doc:"The conversation's id."`
+		Body *struct {
+			Message string `json:"message,omitempty" maxLength:"4000" doc:"What the human should know."`
+		}
+	}
 	setting struct {
 		ID   string                     `path:"id" doc:"The conversation's id."`
 		Body map[string]json.RawMessage `doc:"Full names, such as Global.Plan, and their values."`
@@ -77,6 +83,24 @@ func (a *API) addConversations() {
 		})
 	register(a, endpoint("get-transcript", http.MethodGet, "/{id}/transcript",
 		"Read what happened in a conversation, oldest first"), a.readTranscript)
+	end := endpoint("end-conversation", http.MethodPost, "/{id}/end", "End a conversation")
+	end.Description = "Its topics end, nothing fires any more, and a human who has it has their case closed. The user's next " +
+		"message begins it anew. 409 where it has ended."
+	end.Metadata = auditedIf(end.Method)
+	register(a, end, func(ctx context.Context, in *named) (*taken, error) {
+		return a.take(ctx, in.ID, &dialog.Input{Kind: dialog.InputEnd})
+	})
+	handOver := endpoint("hand-over-conversation", http.MethodPost, "/{id}/hand-over", "Hand a conversation over to the desk")
+	handOver.Description = "As a topic that transfers it does: its topics end, and it becomes a case. 409 where it has ended, or " +
+		"a human has it."
+	handOver.Metadata = auditedIf(handOver.Method)
+	register(a, handOver, func(ctx context.Context, in *handingOver) (*taken, error) {
+		input := &dialog.Input{Kind: dialog.InputHandOver}
+		if in.Body != nil {
+			input.Message = in.Body.Message
+		}
+		return a.take(ctx, in.ID, input)
+	})
 	set := endpoint("set-variables", http.MethodPatch, "/{id}/variables", "Set Global variables of a conversation")
 	set.Security = atLeast(member.Administrator)
 	register(a, set, a.setVariables)
@@ -107,15 +131,16 @@ func (a *API) listConversations(ctx context.Context, in *listing) (*page, error)
 }
 
 func (a *API) setVariables(ctx context.Context, in *setting) (*taken, error) {
-	result, err := a.submit(ctx, engine.Input{
-		Kind: engine.ConversationHome, Name: in.ID,
-		Conversation: &dialog.Input{Kind: dialog.InputSet, Variables: in.Body, Strict: true},
-	})
+	return a.take(ctx, in.ID, &dialog.Input{Kind: dialog.InputSet, Variables: in.Body, Strict: true})
+}
+
+// take has a conversation take an input.
+func (a *API) take(ctx context.Context, id string, in *dialog.Input) (*taken, error) {
+	result, err := a.submit(ctx, engine.Input{Kind: engine.ConversationHome, Name: id, Conversation: in})
 	if err != nil {
 		return nil, err
 	}
 	return &taken{accepted{
-		ID: engine.ActivityID(in.ID, result.Step), Conversation: in.ID, Step: result.Step,
-		At: stamp(result.AtUS),
+		ID: engine.ActivityID(id, result.Step), Conversation: id, Step: result.Step, At: stamp(result.AtUS),
 	}}, nil
 }

@@ -155,6 +155,8 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"POST /api/v1/cases/{id}/take",
 		"POST /api/v1/channels",
 		"POST /api/v1/clock/advance",
+		"POST /api/v1/conversations/{id}/end",
+		"POST /api/v1/conversations/{id}/hand-over",
 		"POST /api/v1/fx",
 		"POST /api/v1/invitations/accept",
 		"POST /api/v1/keys",

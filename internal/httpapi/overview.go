@@ -62,12 +62,12 @@ type dueNext struct {
 }
 
 type dayFigures struct {
-	SinceUS    int64             `json:"sinceUs"`
-	Began      int64             `json:"began" doc:"Conversations."`
-	Messages   int64             `json:"messages" doc:"Of users."`
-	HandedOver int64             `json:"handedOver"`
-	Ended      int64             `json:"ended"`
-	Fired      []firedFigures    `json:"fired" nullable:"false" doc:"By bot and trigger, or event; 200 at most."`
+	SinceUS    int64              `json:"sinceUs"`
+	Began      int64              `json:"began" doc:"Conversations."`
+	Messages   int64              `json:"messages" doc:"Of users."`
+	HandedOver int64              `json:"handedOver"`
+	Ended      int64              `json:"ended"`
+	Fired      []firedFigures     `json:"fired" nullable:"false" doc:"By bot and trigger, or event; 200 at most."`
 	Campaigns  []overviewCampaign `json:"campaigns" nullable:"false" doc:"Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most."`
 }
 
