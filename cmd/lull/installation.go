@@ -65,8 +65,8 @@ type wiring struct {
 	log       *slog.Logger
 	allow     []string // what connectors may reach besides public hosts
 	contacts  contactFlags
-	hold      bool             // take inputs, fire nothing
-	virtual   bool             // live by a virtual clock
+	hold      bool // take inputs, fire nothing
+	virtual   bool // live by a virtual clock
 	oidc      oidcFlags
 	keys      credential.Store // instead of the store's; nil: the store's
 }
