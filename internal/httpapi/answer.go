@@ -115,6 +115,7 @@ func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {
 				return tooMany()
 			}
 			by, err := a.admit(op, r)
+			guard(w.Header(), by)
 			if err == nil {
 				err = h(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, by)))
 			}
@@ -124,6 +125,16 @@ func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {
 			return a.audited(op, by, w, r, err)
 		})
 	})
+}
+
+// guard keeps a browser from taking an answer for a page, or for a script; and from keeping what it got in a session,
+// for whoever sits there next. A handler may say otherwise.
+func guard(header http.Header, by caller) {
+	header.Set("X-Content-Type-Options", "nosniff")
+	header.Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+	if by.session != nil {
+		header.Set("Cache-Control", "no-store")
+	}
 }
 
 func tooMany() *problem {

@@ -41,8 +41,9 @@ type (
 	}
 	sessionAsked struct{ asked }
 	signedIn     struct {
-		SetCookie string `header:"Set-Cookie" doc:"The session's cookie, which no script can read."`
-		Body      shownSession
+		SetCookie    string `header:"Set-Cookie" doc:"The session's cookie, which no script can read."`
+		CacheControl string `header:"Cache-Control"`
+		Body         shownSession
 	}
 	signedOut struct {
 		SetCookie string `header:"Set-Cookie"`
@@ -173,7 +174,9 @@ func (a *API) openSessionOf(ctx context.Context, r *http.Request, name string) (
 		return nil, err
 	}
 	shown, err := a.showSession(ctx, s, token)
-	return &signedIn{SetCookie: a.cookie(r, token, member.SessionLifetime), Body: shown}, err
+	return &signedIn{
+		SetCookie: a.cookie(r, token, member.SessionLifetime), CacheControl: "no-store", Body: shown,
+	}, err
 }
 
 func (a *API) showSession(ctx context.Context, s member.Session, token string) (shownSession, error) {

@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"encoding/json"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -51,6 +52,22 @@ func TestSignIn(t *testing.T) {
 		}
 		b.want(401, "GET", "session", "")
 		stolen.want(401, "GET", "session", "")
+	})
+}
+
+// A browser keeps nothing of a session, and takes no answer for a page.
+func TestAnswersAreGuarded(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.browser()
+		for _, w := range []*httptest.ResponseRecorder{
+			b.do("POST", "session", signInBody("ada", pass)), b.do("GET", "me", ""), b.do("GET", "members", ""),
+		} {
+			header := w.Header()
+			if header.Get("Cache-Control") != "no-store" || header.Get("X-Content-Type-Options") != "nosniff" ||
+				!strings.Contains(header.Get("Content-Security-Policy"), "default-src 'none'") {
+				t.Errorf("status %d, headers %v", w.Code, header)
+			}
+		}
 	})
 }
 
