@@ -40,10 +40,15 @@ func inspect(ctx context.Context, path string) (version int64, err error) {
 	if err != nil || empty {
 		return 0, err
 	}
-	err = look(ctx, path, func(db *sql.DB) error {
+	see := func(db *sql.DB) error {
 		version, err = schemaVersion(ctx, db)
 		return err
-	})
+	}
+	err = look(ctx, path, see)
+	if code(err) == sqlite3.SQLITE_READONLY_ROLLBACK {
+		emptyLog(ctx, path) // a process was killed while it made the file: who can write takes back what it had begun
+		err = look(ctx, path, see)
+	}
 	return version, err
 }
 
@@ -61,8 +66,8 @@ func look(ctx context.Context, path string, do func(db *sql.DB) error) error {
 	return do(db)
 }
 
-// emptyLog brings what stands in the log into the file and clears it away, if nobody else has the file open. Where
-// that does not work, all is as it was.
+// emptyLog brings what stands in the log into the file and clears it away, if nobody else has the file open; what a
+// killed process had begun without a log it takes back. Where that does not work, all is as it was.
 func emptyLog(ctx context.Context, path string) {
 	db, err := openPool(dsn(path, url.Values{"mode": {"rw"}}), 1)
 	if err != nil {

@@ -323,12 +323,44 @@ func TestFilesAreTheOwnersOnly(t *testing.T) {
 	}
 }
 
+// begun leaves the file as a process does that is killed within a transaction, before it keeps a log.
+func begun(t *testing.T, path string) {
+	t.Helper()
+	other := newPath(t)
+	alter(t, other, "PRAGMA application_id = 0x6c756c6c")
+	db, err := sql.Open("sqlite", other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	for _, step := range []string{
+		"PRAGMA cache_size = 2", "BEGIN IMMEDIATE", "CREATE TABLE much (body BLOB)",
+		"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) " +
+			"INSERT INTO much SELECT randomblob(5000) FROM n",
+	} {
+		if _, err := db.ExecContext(t.Context(), step); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, suffix := range []string{"", "-journal"} {
+		content, err := os.ReadFile(other + suffix)
+		if err == nil {
+			err = os.WriteFile(path+suffix, content, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A process may be killed while it makes the file: the next one makes the rest.
 func TestOpenHalfMade(t *testing.T) {
 	tests := map[string]func(path string){
 		"empty":  func(path string) { alter(t, path) },
 		"marked": func(path string) { alter(t, path, "PRAGMA application_id = 0x6c756c6c") },
 		"log":    func(path string) { alter(t, path, "PRAGMA journal_mode = WAL") },
+		"begun":  func(path string) { begun(t, path) },
 		"goose": func(path string) {
 			s := open(t, path)
 			closeStore(t, s)
