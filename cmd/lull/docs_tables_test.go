@@ -287,6 +287,20 @@ func TestDocumentedLimits(t *testing.T) {
 			"steps in one answer or frame": {directLine + "history.go", "PageSteps"},
 			"one answer or frame":          {directLine + "history.go", "PageBytes"},
 		},
+		"history.md": {
+			"names of events that are told apart; what has another name is stored with its profile alone": {
+				"internal/engine/history.go", "EventNamesMax",
+			},
+			"events of a piece that is imported": {"internal/engine/import.go", "ImportEventsMax"},
+			"a piece":                            {api, "ImportBytesMax"},
+			"a record of a file":                 {"internal/eventfile/eventfile.go", "RecordMax"},
+			"files of which it is remembered how far they have come; of more the oldest are forgotten": {
+				"internal/engine/import.go", "ImportsMax",
+			},
+			"events that a profile knows again by their `messageId`, though they are nothing to a campaign": {
+				campaigns + "tidy.go", "SeenMax",
+			},
+		},
 		"segment.md": {
 			"a body, unpacked":   {segments + "body.go", "BodyBytesMax"},
 			"an item":            {segments + "body.go", "ItemBytesMax"},

@@ -148,6 +148,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 		Version: version, Backups: in.backups, Open: in.mayWatch(ctx), Ready: in.isReady, Rehearsals: in.rehearsals,
 		Gatherer: registry, Answered: counted.Answered, PublicURL: w.publicURL, Now: in.now(), Logger: w.log,
 	}
+	options.Profiles = in.engine
 	options.Delays = analyst
 	if options.OIDC, options.OIDCRole, err = w.oidc.provider(); err != nil {
 		return err

@@ -58,6 +58,8 @@ type cli struct {
 	Explain  explainCommand  `cmd:"" help:"Say of a conversation what is armed, what is not, and why."`
 	Delay    delayCommand    `cmd:"" help:"Recommend how long to wait before writing to those who have not done something."`
 
+	Import importCommand `cmd:"" help:"Take in what people did before lull was there."`
+
 	Environment environmentCommand `cmd:"" help:"Show a bot's Environment variables, or give them values."`
 
 	Fx fxCommand `cmd:"" help:"Try Power Fx formulas: one, a session with variables, or JSON Lines."`

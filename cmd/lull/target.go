@@ -169,21 +169,25 @@ func (p inProcess) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // call sends a request with a JSON body, where there is one, and reads the answer into out, where one is wanted.
 func (c *client) call(ctx context.Context, method, path string, in, out any) error {
-	var body io.Reader
-	if in != nil {
-		b, err := json.Marshal(in)
-		if err != nil {
-			return fmt.Errorf("encode the request: %w", err)
-		}
-		body = bytes.NewReader(b)
+	if in == nil {
+		return c.send(ctx, method, path, "", nil, out)
 	}
-	r, err := http.NewRequestWithContext(ctx, method, c.base+path, body)
+	b, err := json.Marshal(in)
+	if err != nil {
+		return fmt.Errorf("encode the request: %w", err)
+	}
+	return c.send(ctx, method, path, "application/json", b, out)
+}
+
+// send sends a request with a body of a kind, where there is one, and reads the answer into out, where one is wanted.
+func (c *client) send(ctx context.Context, method, path, kind string, body []byte, out any) error { //nolint:revive // argument-limit: what a request is
+	r, err := http.NewRequestWithContext(ctx, method, c.base+path, bytes.NewReader(body))
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.base, err)
 	}
 	r.Header.Set("Authorization", "Bearer "+c.key)
-	if in != nil {
-		r.Header.Set("Content-Type", "application/json")
+	if kind != "" {
+		r.Header.Set("Content-Type", kind)
 	}
 	answer, err := c.http.Do(r)
 	if err != nil {

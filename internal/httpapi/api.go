@@ -51,6 +51,8 @@ type Options struct {
 	Passwords *password.Keeper
 	// Delays are learnt from what was tracked; nil: there are no paths for them.
 	Delays Delays
+	// Profiles are those of whom something was tracked; nil: there are none.
+	Profiles Profiles
 	// Now is the clock that answers carry and keys are remembered by; nil means time.Now.
 	Now func() time.Time
 	// Clock moves the clock, where it is a virtual one, which Now shows; nil: it is not.
@@ -162,6 +164,8 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addEvents()
 	a.addUnsubscribed()
 	a.addCampaigns()
+	a.addProfiles()
+	a.addImports()
 	a.addDelays()
 	a.addRehearsals()
 	a.addCredentials()

@@ -10,6 +10,7 @@ const (
 	BotBytesMax      = 8 << 20  // of a body with a bot's files
 	EventBytesMax    = 64 << 10 // of a body with an event
 	CampaignBytesMax = 64 << 10 // of a body with a campaign
+	ImportBytesMax   = 8 << 20  // of a body with a piece of a file of events
 	PageMax          = 200      // conversations on a page
 	TranscriptMax    = 1000     // steps on a page of a transcript
 	// TranscriptBytes is how long a page of a transcript grows before it ends, short of its limit; the last step may be

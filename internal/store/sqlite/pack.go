@@ -10,7 +10,7 @@ import (
 
 // packBytes is about how large a pack is at most, unless one event alone is larger: to read one event the whole pack is
 // read.
-const packBytes = 32 << 10
+const packBytes = 8 << 10
 
 // pack is events as they were stored, with ascending numbers. Its body has for each its length, and then the home, how far
 // back in numbers the home's event before it is (0: there is none), the time, the name's length, the name, and the

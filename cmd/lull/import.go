@@ -1,0 +1,288 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"lull/internal/engine"
+	"lull/internal/eventfile"
+)
+
+// importPieceMax is how many events are sent together: enough that what is done once a piece costs little, and few enough
+// that a running lull is not held up for long.
+const importPieceMax = 30_000
+
+// importCommand takes in what was done before.
+type importCommand struct {
+	Events importEventsCommand `cmd:"" help:"Take in events from a file: they are stored, and open no window."`
+}
+
+// importEventsCommand takes in a file of events.
+type importEventsCommand struct {
+	File string `arg:"" help:"FILE.csv with the columns user_id, event and ts_ms, or FILE.jsonl; either may end in .gz." placeholder:"FILE"`
+	target
+}
+
+// Help shows how the command is used.
+func (importEventsCommand) Help() string {
+	return `Examples:
+  lull import events events.csv --data lull-data
+  lull import events events.jsonl.gz --server http://127.0.0.1:8080 --api-key "$KEY"
+
+Other columns of a CSV file are properties of the events. A line of a .jsonl file is an event as Segment's HTTP API has it:
+{"userId": "u1", "event": "Ordered", "timestamp": "2026-01-31T12:00:00Z", "properties": {"total": 12.5}}
+
+However an import ends, the same command goes on where it stopped, and takes nothing twice.
+Exit code 0: all is in, 1: it could not be done, 2: arguments or file are wrong.`
+}
+
+// Run takes the file in, from where an earlier run has come.
+func (c importEventsCommand) Run(ctx context.Context, s streams) error {
+	form, err := eventfile.FormOf(c.File)
+	if err != nil {
+		return misuse(err.Error())
+	}
+	file, err := openEvents(c.File)
+	if err != nil {
+		return exitError{code: exitUse, err: err}
+	}
+	defer file.close()
+	to, err := c.openOrMake(ctx)
+	if err != nil {
+		return err
+	}
+	i := &importing{client: to, file: file, form: form, shown: newProgress(s.err, file)}
+	err = i.run(ctx)
+	i.shown.end()
+	return closing(to, c.tell(s, i, err))
+}
+
+// tell says what has become of it.
+func (c importEventsCommand) tell(s streams, i *importing, err error) error {
+	came := fmt.Sprintf("%d events of it are in; the same command goes on from there", i.before+i.taken.Load())
+	wrong, isWrong := errors.AsType[*eventfile.SyntaxError](err)
+	switch {
+	case isWrong:
+		wrong.File = c.File
+		return exitError{code: exitUse, err: fmt.Errorf("%w\nwhat stands before it is in, %d events; correct the file, and the same "+
+			"command goes on from there", wrong, i.before+i.taken.Load())}
+	case err != nil && i.before+i.taken.Load() > 0:
+		return fmt.Errorf("%w\n%s was not imported to its end: %s", err, c.File, came)
+	case err != nil:
+		return err
+	case i.before > 0 && i.taken.Load() == 0:
+		_, err = fmt.Fprintf(s.out, "%s has nothing new: its %d events were in before\n", c.File, i.before)
+	case i.before > 0:
+		_, err = fmt.Fprintf(s.out, "imported %d events from %s, after the %d that were in before\n", i.taken.Load(), c.File, i.before)
+	default:
+		_, err = fmt.Fprintf(s.out, "imported %d events from %s\n", i.taken.Load(), c.File)
+	}
+	return err
+}
+
+// importing is an import under way.
+type importing struct {
+	client *client
+	file   *eventsFile
+	form   eventfile.Form
+	shown  *progress
+
+	id     string
+	at     place // up to which the file was sent
+	begun  bool  // something of it was sent
+	before int64 // events that were in before
+	taken  atomic.Int64
+}
+
+// place is how far a file has come.
+type place struct{ bytes, lines int64 }
+
+// knownImport is how far a file has come, as the API says.
+type knownImport struct {
+	ID     string `json:"id"`
+	Bytes  int64  `json:"bytes"`
+	Lines  int64  `json:"lines"`
+	Events int64  `json:"events"`
+	Hash   string `json:"hash"`
+}
+
+func (i *importing) run(ctx context.Context) error {
+	var known struct{ Imports []knownImport }
+	if err := i.client.call(ctx, http.MethodGet, "/api/v1/imports", nil, &known); err != nil {
+		return err
+	}
+	earlier, err := i.file.find(known.Imports)
+	if err != nil {
+		return err
+	}
+	cutter, err := i.begin(earlier)
+	if err != nil {
+		return err
+	}
+	ready, stop := make(chan portion, 2), make(chan struct{})
+	defer close(stop)
+	go i.read(cutter, ready, stop)
+	return i.takeAll(ctx, ready)
+}
+
+// onTheWay is how many portions are on their way at a time: one is being stored while the next one is read.
+const onTheWay = 3
+
+// takeAll has all portions stored.
+func (i *importing) takeAll(ctx context.Context, ready <-chan portion) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // what follows one that failed need not wait for it
+	var sent []chan error
+	settle := func() error {
+		err := <-sent[0]
+		sent = sent[1:]
+		return err
+	}
+	var wrong error
+	for p := range ready {
+		if p.err != nil {
+			wrong = p.err
+			break
+		}
+		if len(sent) == onTheWay {
+			if err := settle(); err != nil {
+				return err
+			}
+		}
+		sent = append(sent, i.send(ctx, p))
+	}
+	for len(sent) > 0 {
+		if err := settle(); err != nil {
+			return err
+		}
+	}
+	return wrong
+}
+
+// begin finds the place where the file is read from.
+func (i *importing) begin(earlier *knownImport) (*eventfile.Cutter, error) {
+	if err := i.file.rewind(0); err != nil {
+		return nil, err
+	}
+	cutter, err := eventfile.NewCutter(i.file, i.form)
+	if err != nil {
+		return nil, err
+	}
+	i.id = rand.Text()
+	begin, lines := cutter.Begin()
+	i.at = place{begin, int64(lines)}
+	if earlier != nil && earlier.Bytes >= begin {
+		i.id, i.before, i.at = earlier.ID, earlier.Events, place{earlier.Bytes, earlier.Lines}
+		i.begun = true
+	}
+	if err := i.file.rewind(i.at.bytes); err != nil {
+		return nil, err
+	}
+	cutter.GoOn(i.file, int(i.at.lines))
+	i.shown.begin(i.before)
+	return cutter, nil
+}
+
+// portion is what is sent together.
+type portion struct {
+	header, text []byte
+	line, lines  int
+	events       int
+	err          error
+}
+
+// read reads the file ahead, so that it is read while what was read before is being stored.
+func (i *importing) read(cutter *eventfile.Cutter, ready chan<- portion, stop <-chan struct{}) {
+	defer close(ready)
+	give := func(p portion) bool {
+		select {
+		case ready <- p:
+			return p.err == nil
+		case <-stop:
+			return false
+		}
+	}
+	for {
+		piece, err := cutter.Next()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		for err == nil && len(piece.Text) > 0 {
+			var events []eventfile.Event
+			var end int
+			events, end, err = i.form.Parse(piece, importPieceMax, checkImported)
+			lines := countLines(piece.Text[:end])
+			if end > 0 && !give(portion{piece.Header, piece.Text[:end], piece.Line, lines, len(events), nil}) {
+				return
+			}
+			piece.Text, piece.Line = piece.Text[end:], piece.Line+lines
+		}
+		if err != nil {
+			give(portion{err: err})
+			return
+		}
+	}
+}
+
+func checkImported(e *eventfile.Event) string {
+	imported := engine.ImportedEvent{Profile: e.User, Event: e.Name, Properties: e.Properties}
+	return imported.Wrong()
+}
+
+// busyPause and busyTries are how long a lull that has much to do is waited for.
+const (
+	busyPause = time.Second
+	busyTries = 60
+)
+
+// send has a portion stored, and gives what becomes of it. Portions may be on their way together.
+func (i *importing) send(ctx context.Context, p portion) chan error {
+	i.file.hash.Write(p.text)
+	from := i.at.bytes
+	if !i.begun {
+		from = 0 // what the header says is part of the first one
+	}
+	i.begun = true
+	i.at = place{i.at.bytes + int64(len(p.text)), i.at.lines + int64(p.lines)}
+	query := url.Values{
+		"form": {string(i.form)}, "from": {strconv.FormatInt(from, 10)}, "to": {strconv.FormatInt(i.at.bytes, 10)},
+		"line": {strconv.Itoa(p.line)}, "lines": {strconv.FormatInt(i.at.lines, 10)}, "hash": {i.file.sum()},
+	}
+	path := "/api/v1/imports/" + url.PathEscape(i.id) + "?" + query.Encode()
+	done := make(chan error, 1)
+	go func() {
+		err := i.post(ctx, path, slices.Concat(p.header, p.text))
+		if err == nil {
+			i.taken.Add(int64(p.events))
+			i.shown.come(i.taken.Load())
+		}
+		done <- err
+	}()
+	return done
+}
+
+// post sends a portion, again where lull has much to do.
+func (i *importing) post(ctx context.Context, path string, body []byte) error {
+	kind := map[eventfile.Form]string{eventfile.CSV: "text/csv", eventfile.JSONL: "application/x-ndjson"}[i.form]
+	for try := 1; ; try++ {
+		err := i.client.send(ctx, http.MethodPost, path, kind, body, nil)
+		refused, is := errors.AsType[*refusal](err)
+		if !is || refused.Status != http.StatusTooManyRequests || try == busyTries {
+			return err
+		}
+		select {
+		case <-time.After(busyPause):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
