@@ -39,7 +39,7 @@ func (in *installation) addDemo(ctx context.Context, mux *http.ServeMux) error {
 			return fmt.Errorf("example %s: %w", bot, worst)
 		}
 	}
-	mux.HandleFunc("GET /demo/{$}", in.studio.ServeDemo)
+	mux.HandleFunc("GET /demo/{$}", in.studio.Demo())
 	mux.HandleFunc("POST /demo/token", in.demoToken)
 	return nil
 }

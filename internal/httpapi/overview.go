@@ -10,13 +10,14 @@ import (
 
 	"lull/internal/engine"
 	"lull/internal/member"
+	"lull/internal/pulse"
 )
 
 // What the overview reaches over, and how long an answer is good for.
 const (
 	overviewDue   = 5 * time.Minute
 	overviewHours = 24
-	overviewKept  = time.Second
+	overviewKept  = pulse.Pause // who hears of a change asks later than that, and sees it
 	overviewZones = 64 // whose answers are kept
 	countedMax    = 200
 )
@@ -39,6 +40,8 @@ type overview struct {
 	Hours         []hourFigures   `json:"hours" nullable:"false" doc:"The last 24, the oldest first; the last one is this hour."`
 	Operators     operatorFigures `json:"operators" doc:"How many have which status."`
 	Cases         caseFigures     `json:"cases"`
+
+	made time.Time // by this machine's clock
 }
 
 type statusFigures struct {
@@ -84,13 +87,14 @@ type overviewCampaign struct {
 }
 
 type hourFigures struct {
-	AtUS      int64 `json:"atUs"`
-	Began     int64 `json:"began"`
-	Messages  int64 `json:"messages"`
-	Fired     int64 `json:"fired"`
-	Ended     int64 `json:"ended"`
-	Sent      int64 `json:"sent"`
-	Converted int64 `json:"converted"`
+	AtUS       int64 `json:"atUs"`
+	Began      int64 `json:"began"`
+	Messages   int64 `json:"messages"`
+	Fired      int64 `json:"fired"`
+	HandedOver int64 `json:"handedOver"`
+	Ended      int64 `json:"ended"`
+	Sent       int64 `json:"sent"`
+	Converted  int64 `json:"converted"`
 }
 
 type operatorFigures struct {
@@ -114,7 +118,7 @@ func (a *API) addOverview() {
 	register(a, huma.Operation{
 		OperationID: "get-overview", Method: http.MethodGet, Path: "/api/v1/overview", Tags: []string{"operation"},
 		Summary: "Show how everything stands, in figures", Security: atLeast(member.Operator),
-		Description: "Figures alone for operators; managers also see which conversations are next. An answer may be a second old.",
+		Description: "Figures alone for operators; managers also see which conversations are next. An answer may be a quarter of a second old.",
 	}, func(ctx context.Context, in *overviewWanted) (*overviewShown, error) {
 		o, err := a.overview(ctx, in.Zone)
 		if err != nil {
@@ -136,14 +140,15 @@ func (a *API) overview(ctx context.Context, zone string) (*overview, error) {
 	}
 	a.overviews.mu.Lock()
 	defer a.overviews.mu.Unlock()
-	now := a.options.Now()
-	if o := a.overviews.of[zone]; o != nil && now.UnixMicro()-o.NowUS < overviewKept.Microseconds() && now.UnixMicro() >= o.NowUS {
+	// By real time: a virtual clock stands still while things change.
+	if o := a.overviews.of[zone]; o != nil && time.Since(o.made) < overviewKept {
 		return o, nil
 	}
-	o, err := a.lookOver(ctx, now.In(location))
+	o, err := a.lookOver(ctx, a.options.Now().In(location))
 	if err != nil {
 		return nil, err
 	}
+	o.made = time.Now()
 	if len(a.overviews.of) >= overviewZones {
 		clear(a.overviews.of)
 	}
@@ -239,6 +244,7 @@ func hoursOf(first time.Time, tallies []engine.Tally) []hourFigures {
 		case engine.TallyConverted:
 			h.Converted = c.Number
 		case engine.TallyHandedOver:
+			h.HandedOver = c.Number
 		}
 	}
 	return hours

@@ -18,9 +18,12 @@ const (
 	demoName  = "demo/index.html"
 )
 
-// noncePlace is where in the Studio's page the nonce of each answer goes: with it, and only with it, the page's own
-// code may add styles.
-const noncePlace = "{{nonce}}"
+// The places in the Studio's page that are filled in: the nonce of each answer, with which, and only with which, the
+// page's own code may add styles; and whether there is a demo website to lead to.
+const (
+	noncePlace = "{{nonce}}"
+	demoPlace  = "{{demo}}"
+)
 
 // Handler serves the Studio. Paths that are no file's belong to the Studio's own pages, which the browser draws: each
 // of them is answered with the one page that there is. It is safe for concurrent use.
@@ -29,6 +32,8 @@ type Handler struct {
 	index []byte
 	demo  []byte
 	next  http.Handler
+
+	offered string // "offered" where the demo website is served
 }
 
 // New makes a handler of a built web app. What is not the Studio's, it leaves to next: methods other than GET and HEAD,
@@ -67,11 +72,19 @@ func (h *Handler) servePage(w http.ResponseWriter) {
 	secure(w.Header(), "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-"+nonce+"'; "+
 		"img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "+
 		"base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
-	writePage(w, bytes.ReplaceAll(h.index, []byte(noncePlace), []byte(nonce)))
+	page := bytes.ReplaceAll(h.index, []byte(noncePlace), []byte(nonce))
+	writePage(w, bytes.ReplaceAll(page, []byte(demoPlace), []byte(h.offered)))
 }
 
-// ServeDemo answers with the demo website, whose own head says what it may load.
-func (h *Handler) ServeDemo(w http.ResponseWriter, _ *http.Request) {
+// Demo gives what answers with the demo website, and makes the Studio lead to it. It is called before anything is
+// served.
+func (h *Handler) Demo() http.HandlerFunc {
+	h.offered = "offered"
+	return h.serveDemo
+}
+
+// serveDemo answers with the demo website, whose own head says what it may load.
+func (h *Handler) serveDemo(w http.ResponseWriter, _ *http.Request) {
 	secure(w.Header(), "frame-ancestors 'self'")
 	writePage(w, h.demo)
 }

@@ -12,7 +12,7 @@ import (
 	"lull/internal/studio"
 )
 
-const page = `<!doctype html><meta name="csp-nonce" content="{{nonce}}">`
+const page = `<!doctype html><meta name="csp-nonce" content="{{nonce}}"><meta name="lull-demo" content="{{demo}}">`
 
 func built() fstest.MapFS {
 	return fstest.MapFS{
@@ -108,13 +108,20 @@ func TestNonceIsNewEachTime(t *testing.T) {
 	}
 }
 
-func TestServeDemo(t *testing.T) {
-	w := ask(http.HandlerFunc(handler(t, built()).ServeDemo), "GET", "/demo/")
+func TestDemo(t *testing.T) {
+	h := handler(t, built())
+	if w := ask(h, "GET", "/"); !strings.Contains(w.Body.String(), `content=""`) {
+		t.Errorf("the page leads to a demo website that is not there: %s", w.Body)
+	}
+	w := ask(h.Demo(), "GET", "/demo/")
 	if w.Body.String() != "the demo" || w.Header().Get("Content-Security-Policy") != "frame-ancestors 'self'" {
 		t.Errorf("demo = %q, %v", w.Body, w.Header())
 	}
+	if w := ask(h, "GET", "/"); !strings.Contains(w.Body.String(), `content="offered"`) {
+		t.Errorf("the page does not lead to the demo website: %s", w.Body)
+	}
 	unbuilt := fstest.MapFS{"index.html": {Data: []byte("how to build")}}
-	if w := ask(http.HandlerFunc(handler(t, unbuilt).ServeDemo), "GET", "/demo/"); w.Body.String() != "how to build" {
+	if w := ask(handler(t, unbuilt).Demo(), "GET", "/demo/"); w.Body.String() != "how to build" {
 		t.Errorf("demo where nothing is built = %q", w.Body)
 	}
 }

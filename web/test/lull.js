@@ -68,12 +68,13 @@ export class Lull {
    * @param {string} method
    * @param {string} path below /api/v1/
    * @param {unknown} [body]
+   * @param {Record<string, string>} [headers]
    * @returns {Promise<any>}
    */
-  async call(method, path, body) {
+  async call(method, path, body, headers) {
     const response = await fetch(`${this.url}/api/v1/${path}`, {
       method,
-      headers: { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json' },
+      headers: { Authorization: `Bearer ${this.key}`, 'Content-Type': 'application/json', ...headers },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const answer = await response.text();

@@ -53,7 +53,7 @@ test('speaks German, and remembers it', async ({ open }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Übersicht' })).toBeVisible();
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
-  await expect(page.getByRole('link', { name: 'Gespräche' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Seiten' }).getByRole('link', { name: 'Gespräche' })).toBeVisible();
 });
 
 test('takes the colours that were chosen', async ({ open }) => {

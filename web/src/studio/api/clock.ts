@@ -9,6 +9,7 @@ export class ServerClock {
   readonly #here: () => number;
   #ahead: number | undefined;
   #learnt = 0;
+  #virtual = false; // it is moved by hand, and stands still in between
   #still: number | undefined;
 
   constructor(here: () => number = Date.now) {
@@ -17,17 +18,14 @@ export class ServerClock {
 
   /** Learns from an answer that holds nowUs. Any other is passed over. */
   hear(answer: unknown): void {
-    const nowUs = (answer as { nowUs?: unknown } | undefined)?.nowUs;
+    const { nowUs, virtual } = (answer ?? {}) as { nowUs?: unknown; virtual?: unknown };
     if (typeof nowUs !== 'number') return;
+    this.#virtual ||= virtual === true;
     const ahead = nowUs / 1000 - this.#here();
-    if (this.#ahead !== undefined && ahead < this.#ahead && this.#here() - this.#learnt < BELIEVED_MS) return;
+    if (this.#virtual) this.#still = nowUs / 1000;
+    else if (this.#ahead !== undefined && ahead < this.#ahead && this.#here() - this.#learnt < BELIEVED_MS) return;
     this.#ahead = ahead;
     this.#learnt = this.#here();
-  }
-
-  /** A clock that is moved by hand stands still at an instant until it is said to stand at another. */
-  stand(atUs: number): void {
-    this.#still = atUs / 1000;
   }
 
   /** The server's time in milliseconds since 1970; this machine's until the server has told its own. */

@@ -817,6 +817,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a conversation
+         * @description Its topics end, nothing fires any more, and a human who has it has their case closed. The user's next message begins it anew. 409 where it has ended.
+         */
+        post: operations["end-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/explain": {
         parameters: {
             query?: never;
@@ -831,6 +851,26 @@ export interface paths {
         get: operations["explain-conversation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a conversation over to the desk
+         * @description As a topic that transfers it does: its topics end, and it becomes a case. 409 where it has ended, or a human has it.
+         */
+        post: operations["hand-over-conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1306,6 +1346,26 @@ export interface paths {
         patch: operations["change-operator"];
         trace?: never;
     };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how everything stands, in figures
+         * @description Figures alone for operators; managers also see which conversations are next. An answer may be a quarter of a second old.
+         */
+        get: operations["get-overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pause": {
         parameters: {
             query?: never;
@@ -1457,7 +1517,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the first administrator is still to come */
+        /** Whether the first administrator is still to come, and how members may sign in */
         get: operations["get-setup"];
         put?: never;
         /**
@@ -1733,30 +1793,6 @@ export interface components {
             /** Format: int64 */
             waiting: number;
         };
-        CampaignFigures: {
-            /** Format: int64 */
-            control: number;
-            /**
-             * Format: int64
-             * @description Of those who were written to.
-             */
-            converted: number;
-            /**
-             * Format: double
-             * @description Absent as long as nothing can be said.
-             */
-            lift?: number;
-            /**
-             * Format: int64
-             * @description Windows that are open.
-             */
-            open: number;
-            /**
-             * Format: int64
-             * @description The control group is not among them.
-             */
-            sent: number;
-        };
         CampaignListBody: {
             campaigns: components["schemas"]["ListedCampaign"][];
             /** @description The name to go on after; absent: there are no more. */
@@ -1866,6 +1902,15 @@ export interface components {
             /** @description Who has it and why, or why nobody. */
             summary: string;
         };
+        CaseFigures: {
+            /**
+             * Format: int64
+             * @description Those in the queue among them.
+             */
+            open: number;
+            /** Format: int64 */
+            queued: number;
+        };
         CaseListBody: {
             /** @description Oldest first; closed ones newest first. */
             cases: components["schemas"]["ShownCase"][];
@@ -1929,6 +1974,28 @@ export interface components {
              * @description Rows of all transcripts.
              */
             steps: number;
+        };
+        DayFigures: {
+            /**
+             * Format: int64
+             * @description Conversations.
+             */
+            began: number;
+            /** @description Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most. */
+            campaigns: components["schemas"]["OverviewCampaign"][];
+            /** Format: int64 */
+            ended: number;
+            /** @description By bot and trigger, or event; 200 at most. */
+            fired: components["schemas"]["FiredFigures"][];
+            /** Format: int64 */
+            handedOver: number;
+            /**
+             * Format: int64
+             * @description Of users.
+             */
+            messages: number;
+            /** Format: int64 */
+            sinceUs: number;
         };
         Decision: {
             /** Format: int64 */
@@ -2141,6 +2208,24 @@ export interface components {
             status: number;
             title: string;
         };
+        DueFigures: {
+            /**
+             * Format: int64
+             * @description How many conversations have something due until then, 10,000 at most; those to which people have written a moment ago may be among them.
+             */
+            count: number;
+            /** @description Those that are next, 20 at most. */
+            next: components["schemas"]["DueNext"][];
+            /** Format: int64 */
+            untilUs: number;
+        };
+        DueNext: {
+            bot: string;
+            conversation: string;
+            /** Format: int64 */
+            dueUs: number;
+            trigger: string;
+        };
         EnvironmentChangeBody: {
             /** @description By name; null brings back the default. */
             values: {
@@ -2320,6 +2405,12 @@ export interface components {
             /** @enum {string} */
             severity: "fatal" | "error" | "warning";
         };
+        FiredFigures: {
+            bot: string;
+            /** Format: int64 */
+            count: number;
+            trigger: string;
+        };
         FormulaTriedBody: {
             /** @description With or without = before it. */
             formula: string;
@@ -2336,9 +2427,31 @@ export interface components {
             /** @description By name. */
             functions: components["schemas"]["ShownFunction"][];
         };
+        HandingOverBody: {
+            /** @description What the human should know. */
+            message?: string;
+        };
         HealthBody: {
             /** @example ok */
             status: string;
+        };
+        HourFigures: {
+            /** Format: int64 */
+            atUs: number;
+            /** Format: int64 */
+            began: number;
+            /** Format: int64 */
+            converted: number;
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            fired: number;
+            /** Format: int64 */
+            handedOver: number;
+            /** Format: int64 */
+            messages: number;
+            /** Format: int64 */
+            sent: number;
         };
         KeyListBody: {
             keys: components["schemas"]["ShownKey"][];
@@ -2371,13 +2484,54 @@ export interface components {
             problems: components["schemas"]["Finding"][];
         };
         ListedCampaign: {
+            /**
+             * Format: int64
+             * @description When it was last changed.
+             */
+            atUs: number;
             /** @enum {string} */
             channel: "webhook" | "email" | "conversation";
-            figures: components["schemas"]["CampaignFigures"];
+            /** Format: int64 */
+            createdUs: number;
+            /** @description Of windows that open now; absent: it is learnt when it starts. */
+            delay?: string;
+            figures: components["schemas"]["ListedFigures"];
+            name: string;
+            /**
+             * Format: int64
+             * @description Another one after each change.
+             */
+            number: number;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped";
             /** @description The event that closes it. */
             unless: string;
             /** @description The event that opens a window. */
             when: string;
+        };
+        ListedFigures: {
+            /** Format: int64 */
+            control: number;
+            /**
+             * Format: int64
+             * @description Of those who were written to.
+             */
+            converted: number;
+            /**
+             * Format: double
+             * @description Absent as long as nothing can be said.
+             */
+            lift?: number;
+            /**
+             * Format: int64
+             * @description Windows that are open.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description The control group is not among them.
+             */
+            sent: number;
         };
         MemberChangeBody: {
             email?: string;
@@ -2514,11 +2668,38 @@ export interface components {
             /** @description When they expect to be back, in words. */
             returns?: string;
         };
+        OperatorFigures: {
+            /** Format: int64 */
+            busy: number;
+            /** Format: int64 */
+            offline: number;
+            /** Format: int64 */
+            online: number;
+        };
         OperatorListBody: {
             /** @description The name to go on after; absent: there are no more. */
             next?: string;
             /** @description By name. */
             operators: components["schemas"]["Operator"][];
+        };
+        Overview: {
+            cases: components["schemas"]["CaseFigures"];
+            conversations: components["schemas"]["StatusFigures"];
+            due: components["schemas"]["DueFigures"];
+            /** @description The last 24, the oldest first; the last one is this hour. */
+            hours: components["schemas"]["HourFigures"][];
+            /** Format: int64 */
+            nowUs: number;
+            /** @description How many have which status. */
+            operators: components["schemas"]["OperatorFigures"];
+            today: components["schemas"]["DayFigures"];
+        };
+        OverviewCampaign: {
+            campaign: string;
+            /** Format: int64 */
+            converted: number;
+            /** Format: int64 */
+            sent: number;
         };
         PageBody: {
             conversations: components["schemas"]["Viewed"][];
@@ -2766,6 +2947,11 @@ export interface components {
             p?: number;
             words: string;
         };
+        SaidView: {
+            /** @enum {string} */
+            from: "user" | "bot" | "agent";
+            text: string;
+        };
         SessionNewBody: {
             /** @description The operator has just logged in, which is activity; another tab is not. */
             login?: boolean;
@@ -2821,6 +3007,8 @@ export interface components {
         SetupStateBody: {
             /** @description Nobody can sign in yet: the log of lull's start has a link. */
             needed: boolean;
+            /** @description Members may sign in through an OpenID Connect provider. */
+            oidc: boolean;
         };
         ShownAct: {
             /** Format: int64 */
@@ -2854,8 +3042,25 @@ export interface components {
             version?: number;
         };
         ShownCampaign: {
+            /**
+             * Format: int64
+             * @description When it was last changed.
+             */
+            atUs: number;
             /** @description What was written. */
             campaign: unknown;
+            /** Format: int64 */
+            createdUs: number;
+            /** @description Of windows that open now; absent: it is learnt when it starts. */
+            delay?: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Another one after each change.
+             */
+            number: number;
+            /** @enum {string} */
+            status: "draft" | "running" | "paused" | "stopped";
             /** @description Why it will do little. */
             warnings: components["schemas"]["Remark"][];
         };
@@ -3122,6 +3327,25 @@ export interface components {
             /** @description Of lull. */
             version: string;
         };
+        StatusFigures: {
+            /**
+             * Format: int64
+             * @description Nothing has fired since the user's last message.
+             */
+            awake: number;
+            /** Format: int64 */
+            ended: number;
+            /**
+             * Format: int64
+             * @description A human has them.
+             */
+            handedOver: number;
+            /**
+             * Format: int64
+             * @description Something has.
+             */
+            quiet: number;
+        };
         Step: {
             /** Format: int64 */
             atUs: number;
@@ -3215,14 +3439,19 @@ export interface components {
             /** Format: int64 */
             fired: number;
             id: string;
+            last?: components["schemas"]["SaidView"];
             /** Format: int64 */
             lastUs?: number;
             /** Format: int64 */
             quietSinceUs?: number;
             /** Format: int64 */
             session: number;
+            /** @enum {string} */
+            status: "awake" | "quiet" | "handed-over" | "ended";
             /** Format: int64 */
             steps: number;
+            user?: string;
+            userName?: string;
             variables?: {
                 [key: string]: unknown;
             };
@@ -3240,6 +3469,7 @@ export interface components {
             /** Format: int64 */
             fired: number;
             id: string;
+            last?: components["schemas"]["SaidView"];
             /** Format: int64 */
             lastUs?: number;
             /**
@@ -3251,8 +3481,12 @@ export interface components {
             quietSinceUs?: number;
             /** Format: int64 */
             session: number;
+            /** @enum {string} */
+            status: "awake" | "quiet" | "handed-over" | "ended";
             /** Format: int64 */
             steps: number;
+            user?: string;
+            userName?: string;
             variables?: {
                 [key: string]: unknown;
             };
@@ -5287,6 +5521,14 @@ export interface operations {
     "list-conversations": {
         parameters: {
             query?: {
+                /** @description Those that stand so. */
+                status?: "awake" | "quiet" | "handed-over" | "ended";
+                /** @description Those with this bot. */
+                bot?: string;
+                /** @description Those on this channel. */
+                channel?: string;
+                /** @description Those whose id begins so, or whose user's id or name does. */
+                search?: string;
                 /** @description The next of the page before. */
                 cursor?: string;
                 limit?: number;
@@ -5349,6 +5591,38 @@ export interface operations {
             };
         };
     };
+    "end-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "explain-conversation": {
         parameters: {
             query?: {
@@ -5372,6 +5646,42 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Explanation"];
                     "text/plain": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "hand-over-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["HandingOverBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
                 };
             };
             /** @description Error */
@@ -6550,6 +6860,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "get-overview": {
+        parameters: {
+            query?: {
+                /** @description The IANA time zone in which today begins. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
                 };
             };
             /** @description Error */

@@ -1,7 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { api, ask } from '../api/client';
 import { concerned } from './concerned';
 import { LiveLine } from './line';
+
+/** Asks whether the server's clock is one that is moved by hand: what counts down stands still then. */
+export function useServerClock(): void {
+  useQuery({ queryKey: ['clock'], queryFn: () => ask(api.GET('/api/v1/clock')) });
+}
 
 /** Asks anew what the live line says has changed, and tells whether the server is heard. */
 export function useLive(): boolean {

@@ -36,7 +36,7 @@ export function Search() {
             onClick={() => void navigate(path)}
           />
         ))}
-        {sought !== '' && may('administrator') && (
+        {sought !== '' && may('manager') && (
           <Spotlight.Action
             label={t('search.conversations', { sought })}
             leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}

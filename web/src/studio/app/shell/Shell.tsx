@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
-import { useLive } from '../../live/useLive';
+import { useLive, useServerClock } from '../../live/useLive';
 import { Account } from './Account';
 import { AwayBanner } from './AwayBanner';
 import { BottomBar } from './BottomBar';
@@ -18,6 +18,7 @@ import classes from './Shell.module.css';
 export function Shell() {
   const { t } = useTranslation();
   const connected = useLive();
+  useServerClock();
   const [menu, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell

@@ -17,8 +17,8 @@ export interface Place {
 /** The pages in their order. The server decides what is allowed; this only hides what would be refused. */
 export const places: readonly Place[] = [
   { name: 'home', path: '/', key: 'h', icon: IconHome, role: 'operator' },
-  { name: 'conversations', path: '/conversations', key: 'c', icon: IconMessages, role: 'administrator' },
-  { name: 'bots', path: '/bots', key: 'b', icon: IconRobot, role: 'administrator' },
+  { name: 'conversations', path: '/conversations', key: 'c', icon: IconMessages, role: 'manager' },
+  { name: 'bots', path: '/bots', key: 'b', icon: IconRobot, role: 'manager' },
   { name: 'events', path: '/events', key: 'e', icon: IconCalendarClock, role: 'manager' },
   { name: 'desk', path: '/desk', key: 'd', icon: IconHeadset, role: 'operator' },
   { name: 'campaigns', path: '/campaigns', key: 'm', icon: IconSpeakerphone, role: 'manager' },
