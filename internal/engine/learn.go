@@ -112,7 +112,12 @@ func (e *Engine) refresh(ctx context.Context) {
 			if due.AtUS > e.opt.Now().UnixMicro() {
 				continue
 			}
-			if _, err := e.DoCampaign(ctx, due.Campaign, campaign.Refresh); err != nil && ctx.Err() == nil {
+			row, err := e.DoCampaign(ctx, due.Campaign, campaign.Refresh)
+			switch {
+			case err == nil:
+				e.opt.Log.InfoContext(ctx, "delay learnt anew", slog.String("campaign", due.Campaign),
+					slog.Int64("delay_us", row.DelayUS))
+			case ctx.Err() == nil:
 				e.opt.Log.WarnContext(ctx, "delay cannot be learnt anew; trying again", slog.String("campaign", due.Campaign),
 					slog.Any("error", err))
 			}

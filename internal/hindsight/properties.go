@@ -14,7 +14,7 @@ import (
 
 // JudgedMax is how many events a study judges by their properties at most. Where there are more it goes by the last days
 // of which there are not.
-const JudgedMax = 2_000_000
+const JudgedMax = 1_000_000
 
 // profilesPage is how many profiles are read at once.
 const profilesPage = 1000
