@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
+	"maps"
 	"math/big"
 	"net/http"
 	"net/http/httptest"
@@ -21,7 +22,7 @@ import (
 // How lull is registered.
 const (
 	ClientID = "lull"
-	Secret   = "lull & the provider's secret"
+	Secret   = "lull & the provider's secret" //nolint:gosec // of this provider, which lives as long as a test
 )
 
 const keyID = "key 1"
@@ -30,7 +31,7 @@ const keyID = "key 1"
 type Provider struct {
 	URL string // the issuer
 
-	t   testing.TB
+	tb  testing.TB
 	key *rsa.PrivateKey
 
 	mu       sync.Mutex
@@ -40,13 +41,13 @@ type Provider struct {
 }
 
 // New starts a provider, which ends with the test.
-func New(t testing.TB) *Provider {
-	t.Helper()
+func New(tb testing.TB) *Provider {
+	tb.Helper()
 	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	p := &Provider{t: t, key: key, codes: map[string]url.Values{}}
+	p := &Provider{tb: tb, key: key, codes: map[string]url.Values{}}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /.well-known/openid-configuration", p.describe)
 	mux.HandleFunc("GET /keys", p.keys)
@@ -54,7 +55,7 @@ func New(t testing.TB) *Provider {
 	mux.HandleFunc("POST /token", p.token)
 	mux.HandleFunc("GET /userinfo", p.tell)
 	server := httptest.NewServer(mux)
-	t.Cleanup(server.Close)
+	tb.Cleanup(server.Close)
 	p.URL = server.URL
 	return p
 }
@@ -96,12 +97,12 @@ func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
 		"response_type": "code", "client_id": ClientID, "scope": "openid email profile", "code_challenge_method": "S256",
 	} {
 		if got := q.Get(name); got != want {
-			p.t.Errorf("authorize: %s is %q, want %q", name, got, want)
+			p.tb.Errorf("authorize: %s is %q, want %q", name, got, want)
 		}
 	}
 	for _, name := range []string{"state", "nonce", "code_challenge", "redirect_uri"} {
 		if q.Get(name) == "" {
-			p.t.Errorf("authorize: %s is missing", name)
+			p.tb.Errorf("authorize: %s is missing", name)
 		}
 	}
 	code := rand.Text()
@@ -109,7 +110,7 @@ func (p *Provider) authorize(w http.ResponseWriter, r *http.Request) {
 	p.codes[code] = q
 	p.mu.Unlock()
 	back := q.Get("redirect_uri") + "?" + url.Values{"code": {code}, "state": {q.Get("state")}}.Encode()
-	http.Redirect(w, r, back, http.StatusFound)
+	http.Redirect(w, r, back, http.StatusFound) //nolint:gosec // to the client under test
 }
 
 // token changes a code once, for the client that it was made for, with the verifier of its challenge.
@@ -137,14 +138,12 @@ func (p *Provider) token(w http.ResponseWriter, r *http.Request) {
 		"iss": p.URL, "aud": ClientID, "sub": "person 1", "iat": now.Unix(), "exp": now.Add(time.Minute).Unix(),
 		"nonce": asked.Get("nonce"),
 	}
-	for name, value := range p.claims {
-		claims[name] = value
-	}
+	maps.Copy(claims, p.claims)
 	token := jwt.NewWithClaims(jwt.SigningMethodRS256, claims)
 	token.Header["kid"] = keyID
 	signed, err := token.SignedString(p.key)
 	if err != nil {
-		p.t.Error(err)
+		p.tb.Error(err)
 	}
 	write(w, map[string]any{"access_token": "access", "token_type": "Bearer", "expires_in": 60, "id_token": signed})
 }
