@@ -101,12 +101,30 @@ func (e *Event) closed() string {
 	return "it was closed by hand"
 }
 
-// Unassigned says why no operator is given the cases that are queued, where so many are online.
-func (s *Settings) Unassigned(online int) string {
+// Why cases in the queue are given to nobody.
+const (
+	UnassignedManual = "manual"
+	UnassignedNobody = "nobody-online"
+	UnassignedFull   = "no-room" // all who are online have as many cases as they may be given
+)
+
+// UnassignedFor is why no operator is given the cases that are queued, where so many are online.
+func (s *Settings) UnassignedFor(online int) string {
 	switch {
 	case s.Strategy == Manual:
-		return "cases are assigned by hand"
+		return UnassignedManual
 	case online == 0:
+		return UnassignedNobody
+	}
+	return UnassignedFull
+}
+
+// Unassigned says it in words.
+func (s *Settings) Unassigned(online int) string {
+	switch why := s.UnassignedFor(online); {
+	case why == UnassignedManual:
+		return "cases are assigned by hand"
+	case why == UnassignedNobody:
 		return "nobody is online"
 	case online == 1:
 		return "the only one who is online has as many open cases as they may be given"

@@ -74,6 +74,7 @@ type (
 			Next   int64       `json:"next,omitempty" doc:"The cursor of the next page; absent: there is none."`
 			Length int         `json:"length" doc:"How many cases are queued."`
 			Why    string      `json:"why,omitempty" doc:"Why they are given to nobody, in words; absent: none waits."`
+			Waits
 		}
 	}
 )
@@ -155,10 +156,25 @@ func (a *API) getQueue(_ context.Context, in *queueWanted) (*queueList, error) {
 	answer := new(queueList)
 	answer.Body.Cases, answer.Body.Next = pageOf(cases, in.Limit)
 	if answer.Body.Length = length; length > 0 {
-		settings := a.parts.Floor.Settings()
-		answer.Body.Why = settings.Unassigned(a.parts.Floor.Online())
+		answer.Body.Why, answer.Body.Waits = a.unassigned()
 	}
 	return answer, nil
+}
+
+// Waits is why cases in the queue are given to nobody, for programs.
+type Waits struct {
+	Unassigned string `json:"unassigned,omitempty" enum:"manual,nobody-online,no-room" doc:"Why cases in the queue are given to nobody."`
+	Online     int    `json:"online,omitempty" doc:"How many operators are online and have no room."`
+}
+
+// unassigned says why cases in the queue are given to nobody, in words and for programs.
+func (a *API) unassigned() (words string, why Waits) {
+	settings, online := a.parts.Floor.Settings(), a.parts.Floor.Online()
+	why.Unassigned = settings.UnassignedFor(online)
+	if why.Unassigned == desk.UnassignedFull {
+		why.Online = online
+	}
+	return settings.Unassigned(online), why
 }
 
 // pageOf shows a page of cases, and where the next one begins; 0: there is none.

@@ -71,7 +71,8 @@ func TestCases(t *testing.T) {
 		}
 
 		queue := c.as("ada", 200, "GET", "queue", "")
-		if casesOf(queue) != "4 queued" || queue["length"] != 1.0 || queue["why"] != "cases are assigned by hand" {
+		if casesOf(queue) != "4 queued" || queue["length"] != 1.0 || queue["why"] != "cases are assigned by hand" ||
+			queue["unassigned"] != "manual" {
 			t.Errorf("queue = %v", queue)
 		}
 		c.as("ada", 200, "POST", "cases/4/take", `{}`)

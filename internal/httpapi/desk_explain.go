@@ -19,23 +19,24 @@ const explainedMax = 200
 
 // caseExplained is why a case is as it is.
 type caseExplained struct {
-	Case      shownCase  `json:"case"`
-	Summary   string     `json:"summary" doc:"Who has it and why, or why nobody."`
+	Case    shownCase `json:"case"`
+	Summary string    `json:"summary" doc:"Who has it and why, or why nobody."`
+	Waits
 	AutoReply string     `json:"autoReply,omitempty" doc:"Why the customer's last message got an auto reply, or none."`
 	Decisions []decision `json:"decisions" nullable:"false" doc:"Those of the last steps, oldest first."`
 }
 
 // decision is one that was taken, and recorded.
 type decision struct {
-	AtUS    int64  `json:"atUs"`
-	Kind    string `json:"kind" enum:"case,autoreply,noreply"`
-	Status  string `json:"status,omitempty"`
-	Reason  string `json:"reason,omitempty"`
-	Words   string `json:"words"`
-	IdleUS  int64  `json:"idleUs,omitempty" doc:"How long the operator had been inactive, or ago the last auto reply was."`
-	LimitUS int64  `json:"limitUs,omitempty" doc:"The threshold or the cooldown that this was compared with."`
-	Ready   int    `json:"ready,omitempty" doc:"How many could have been given the case."`
-	Load    int    `json:"load,omitempty" doc:"How many open cases its operator had."`
+	AtUS     int64  `json:"atUs"`
+	Kind     string `json:"kind" enum:"case,autoreply,noreply"`
+	Status   string `json:"status,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+	Operator string `json:"operator,omitempty"`
+	By       string `json:"by,omitempty" doc:"The operator who did it."`
+	Source   string `json:"source,omitempty" doc:"Of an auto reply: personal or organization. Of an automatic assignment: the strategy."`
+	Words    string `json:"words"`
+	Grounds
 }
 
 func (a *API) addCaseExplain() {
@@ -87,9 +88,11 @@ func (a *API) explainCase(ctx context.Context, number int64) (*caseExplained, er
 			x.add(&e, &e.Events[i])
 		}
 	}
-	switch settings := a.parts.Floor.Settings(); {
+	switch {
 	case c.Operator == "" && c.ClosedUS == 0:
-		x.Summary = "it waits in the queue: " + settings.Unassigned(a.parts.Floor.Online())
+		var why string
+		why, x.Waits = a.unassigned()
+		x.Summary = "it waits in the queue: " + why
 	case x.Summary == "":
 		x.Summary = x.Case.Status + " more steps ago than are explained"
 	}
@@ -109,7 +112,7 @@ func (x *caseExplained) add(entry *desk.Entry, e *desk.Event) {
 	if words != "" {
 		x.Decisions = append(x.Decisions, decision{
 			AtUS: cmp.Or(e.AtUS, entry.AtUS), Kind: string(e.Kind), Status: e.Status, Reason: e.Reason, Words: words,
-			IdleUS: e.IdleUS, LimitUS: e.LimitUS, Ready: e.Ready, Load: e.Load,
+			Operator: e.Operator, By: e.By, Source: e.Source, Grounds: groundsOf(e),
 		})
 	}
 }

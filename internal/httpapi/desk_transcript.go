@@ -22,6 +22,19 @@ type caseEntry struct {
 	ID       string          `json:"id,omitempty" doc:"Of a message."`
 	Context  json.RawMessage `json:"context,omitempty" doc:"Of a case that was handed over: what the bot knows."`
 	Words    string          `json:"words,omitempty" doc:"What was decided, and why."`
+	Grounds
+}
+
+// Grounds are the numbers by which something was decided.
+type Grounds struct {
+	IdleUS  int64 `json:"idleUs,omitempty" doc:"How long the operator had been inactive, or ago the last auto reply was."`
+	LimitUS int64 `json:"limitUs,omitempty" doc:"The threshold or the cooldown that this was compared with."`
+	Ready   int   `json:"ready,omitempty" doc:"How many could have been given the case."`
+	Load    int   `json:"load,omitempty" doc:"How many open cases its operator had."`
+}
+
+func groundsOf(e *desk.Event) Grounds {
+	return Grounds{IdleUS: e.IdleUS, LimitUS: e.LimitUS, Ready: e.Ready, Load: e.Load}
 }
 
 // The input of the endpoint and its answer.
@@ -64,7 +77,7 @@ func entryOf(e *desk.Entry, event *desk.Event) caseEntry {
 	shown := caseEntry{
 		Step: e.Step, AtUS: e.AtUS, Kind: string(event.Kind), From: string(event.From), Operator: event.Operator, By: event.By,
 		Text: event.Text, Status: event.Status, Reason: event.Reason, Source: event.Source, ID: event.ID, Context: event.Context,
-		Words: event.Words(),
+		Words: event.Words(), Grounds: groundsOf(event),
 	}
 	if event.AtUS != 0 {
 		shown.AtUS = event.AtUS
