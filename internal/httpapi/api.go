@@ -179,6 +179,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addDesk()
 	a.addOperations()
 	a.addClock()
+	a.addDeliveries()
 	a.addHealth()
 	a.addFallback()
 	return a, a.addDocument()

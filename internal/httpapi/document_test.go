@@ -108,6 +108,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"GET /api/v1/conversations/{id}/explain",
 		"GET /api/v1/conversations/{id}/live",
 		"GET /api/v1/conversations/{id}/transcript",
+		"GET /api/v1/deliveries",
 		"GET /api/v1/fx/functions",
 		"GET /api/v1/keys",
 		"GET /api/v1/live",

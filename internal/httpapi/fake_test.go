@@ -271,7 +271,8 @@ type fakeStore struct {
 	lastID      int64
 	lookUps     int // of credentials by hash
 	backups     []string
-	err         error // what every call fails with
+	deliveries  []engine.Delivery // that wait, in order
+	err         error             // what every call fails with
 }
 
 type fakeDraft struct {

@@ -120,6 +120,8 @@ type Library interface {
 
 // Database is the store as an operator sees it.
 type Database interface {
+	Outbox
+
 	// Position says how far the store has come.
 	Position(ctx context.Context) (engine.Position, error)
 	// Backup writes a consistent copy to a file that does not exist yet.
