@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -67,8 +68,10 @@ type wiring struct {
 	contacts  contactFlags
 	hold      bool // take inputs, fire nothing
 	virtual   bool // live by a virtual clock
-	oidc      oidcFlags
-	keys      credential.Store // instead of the store's; nil: the store's
+	// keepEvents is how long events are kept; 0: for ever.
+	keepEvents time.Duration
+	oidc       oidcFlags
+	keys       credential.Store // instead of the store's; nil: the store's
 }
 
 // open opens the installation on a data folder, which is made where there is none.
@@ -116,7 +119,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	analyst := hindsight.New(in.store)
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
 		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
-		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, History: in.store, Now: in.now(), Standing: in.clock != nil,
+		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, History: in.store, KeepEvents: w.keepEvents, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {
 		return fmt.Errorf("open the engine: %w", err)

@@ -30,6 +30,8 @@ type serveCommand struct {
 
 	ConnectorAllow []string `env:"LULL_CONNECTOR_ALLOW" help:"Hosts and networks that topics may call although they are not public: HOST, HOST:PORT or CIDR; may repeat." name:"connector-allow" placeholder:"HOST"`
 
+	KeepEvents kept `default:"0" env:"LULL_KEEP_EVENTS" help:"How long events that were tracked are kept, such as 400d; 0 is for ever." name:"keep-events" placeholder:"TIME"`
+
 	VirtualClock bool `env:"LULL_VIRTUAL_CLOCK" help:"For tests and demonstrations: time stands still until POST /api/v1/clock/advance moves it. Needs a new data folder." name:"virtual-clock"`
 
 	Contacts contactFlags `embed:""`
@@ -51,7 +53,7 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.logger(s)
 	in, err := open(ctx, wiring{
 		data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts, virtual: c.VirtualClock,
-		oidc: c.OIDC,
+		oidc: c.OIDC, keepEvents: time.Duration(c.KeepEvents),
 	})
 	if err != nil {
 		return err
