@@ -14,6 +14,8 @@ export default defineConfig({
       // The demo has no speech: leaving the speech kit out saves half a megabyte of script and every thought
       // of a foreign speech service.
       'botframework-directlinespeech-sdk': source('src/demo/chat/noSpeech.ts'),
+      // The npm package that tells lull of an operator is built in from its source.
+      '@lull/presence': source('../clients/js/src/index.ts'),
       // markdown-it asks for a module of Node's.
       punycode: source('src/demo/chat/punycode.ts'),
     },

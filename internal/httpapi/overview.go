@@ -18,7 +18,7 @@ const (
 	overviewDue   = 5 * time.Minute
 	overviewHours = 24
 	overviewKept  = pulse.Pause // who hears of a change asks later than that, and sees it
-	overviewZones = 64 // whose answers are kept
+	overviewZones = 64          // whose answers are kept
 	countedMax    = 200
 )
 

@@ -67,8 +67,12 @@ func TestServe(t *testing.T) {
 			"Cache-Control": "public, max-age=31536000, immutable", "Content-Type": "text/javascript; charset=utf-8",
 			"Content-Encoding": "", "Vary": "Accept-Encoding",
 		}},
-		{"an asset, compressed", "GET", "/assets/a-1.js", []string{"Accept-Encoding", "br, gzip"}, 200, "small",
-			map[string]string{"Content-Encoding": "gzip", "Content-Type": "text/javascript; charset=utf-8"}},
+		{
+			"an asset, compressed", "GET", "/assets/a-1.js",
+			[]string{"Accept-Encoding", "br, gzip"},
+			200, "small",
+			map[string]string{"Content-Encoding": "gzip", "Content-Type": "text/javascript; charset=utf-8"},
+		},
 		{"gzip refused", "GET", "/assets/a-1.js", []string{"Accept-Encoding", "gzip;q=0"}, 200, "script", nil},
 		{"a file that keeps its name", "GET", "/icon.svg", nil, 200, "<svg/>", map[string]string{
 			"Cache-Control": "no-cache", "Content-Type": "image/svg+xml",

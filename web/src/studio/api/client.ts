@@ -11,6 +11,9 @@ export function setCsrf(token: string): void {
   csrf = token;
 }
 
+/** What a request that changes something carries beside the cookie. */
+export const csrfHeaders = (): Record<string, string> => ({ 'X-Lull-CSRF': csrf });
+
 /** lull's API, typed by its own OpenAPI document. Take answers through ask. */
 export const api = createClient<paths>({ fetch: send });
 

@@ -966,6 +966,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count what was tracked, by name */
+        get: operations["count-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fx": {
         parameters: {
             query?: never;
@@ -994,6 +1011,40 @@ export interface paths {
         get: operations["list-functions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List how far files of events have come */
+        get: operations["list-imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a piece of a file of events */
+        post: operations["import-events"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1377,6 +1428,40 @@ export interface paths {
         put?: never;
         /** Stop all that goes out */
         post: operations["pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what is known of a profile */
+        get: operations["get-profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a profile did */
+        get: operations["list-profile-events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2332,6 +2417,20 @@ export interface components {
             status: number;
             title: string;
         };
+        EventCount: {
+            /** Format: int64 */
+            count: number;
+            event: string;
+            /** Format: int64 */
+            firstUs: number;
+            /** Format: int64 */
+            lastUs: number;
+        };
+        EventCountListBody: {
+            events: components["schemas"]["EventCount"][];
+            /** @description The name to go on after; absent: there are no more. */
+            next?: string;
+        };
         EventForm: {
             /** @description 5m, 2h; or {value: 5, unit: minutes}. 1s to 168h. */
             delay: string;
@@ -2452,6 +2551,29 @@ export interface components {
             messages: number;
             /** Format: int64 */
             sent: number;
+        };
+        ImportAnswerBody: {
+            /**
+             * Format: int64
+             * @description How many the piece had.
+             */
+            events: number;
+        };
+        ImportListBody: {
+            /** @description The one that came there last first. */
+            imports: components["schemas"]["ImportState"][];
+        };
+        ImportState: {
+            /** Format: int64 */
+            atUs: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            events: number;
+            hash: string;
+            id: string;
+            /** Format: int64 */
+            lines: number;
         };
         KeyListBody: {
             keys: components["schemas"]["ShownKey"][];
@@ -2627,6 +2749,14 @@ export interface components {
             /** @description operator, manager or administrator */
             role: string;
         };
+        OpenWindow: {
+            campaign: string;
+            /** Format: int64 */
+            dueUs: number;
+            key?: string;
+            /** Format: int64 */
+            startUs: number;
+        };
         Operator: {
             /**
              * Format: int64
@@ -2741,6 +2871,27 @@ export interface components {
             fullName?: string;
             /** @description When they expect to be back, in words. */
             returns?: string;
+        };
+        ProfileEvent: {
+            /**
+             * Format: int64
+             * @description When it happened.
+             */
+            atUs: number;
+            /** @description Names that begin with lull. are what campaigns did. */
+            event: string;
+            /** Format: int64 */
+            number: number;
+            properties?: unknown;
+        };
+        ProfileEventListBody: {
+            /** @description In the order in which they were stored, newest first. */
+            events: components["schemas"]["ProfileEvent"][];
+            /**
+             * Format: int64
+             * @description The number to go on before; absent: there are no more.
+             */
+            next?: number;
         };
         PublishedBody: {
             bot: string;
@@ -3361,6 +3512,17 @@ export interface components {
             /** Format: int64 */
             atUs: number;
             words: string;
+        };
+        TrackedProfile: {
+            id: string;
+            /** @description The ids that were joined to it, the latest last. */
+            joined: string[];
+            traits: {
+                [key: string]: unknown;
+            };
+            unsubscribed: boolean;
+            /** @description Those that are open. */
+            windows: components["schemas"]["OpenWindow"][];
         };
         TranscriptBody: {
             /**
@@ -5946,6 +6108,39 @@ export interface operations {
             };
         };
     };
+    "count-events": {
+        parameters: {
+            query?: {
+                /** @description Those after this name, as the page before it gave it. */
+                after?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventCountListBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "try-formula": {
         parameters: {
             query?: never;
@@ -6008,6 +6203,86 @@ export interface operations {
             };
         };
     };
+    "list-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportListBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "import-events": {
+        parameters: {
+            query: {
+                /** @description How the piece is written. CSV begins with the file's first line, which names the columns. */
+                form: "csv" | "jsonl";
+                /** @description How far the file has come, in bytes: as the import says. */
+                from: number;
+                /** @description How far it comes with the piece. */
+                to: number;
+                /** @description The line of the file that the piece begins with; of CSV, after the first. */
+                line: number;
+                /** @description How many lines the file has come with the piece. */
+                lines: number;
+                /** @description Of the file up to there; kept, so that the file can be known again. */
+                hash?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Names the import: any that is not there begins one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "application/x-ndjson": string;
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswerBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     "accept-invitation": {
         parameters: {
             query?: never;
@@ -6024,6 +6299,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -6304,6 +6580,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -6934,6 +7211,74 @@ export interface operations {
             };
         };
     };
+    "get-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A user's id or an anonymous one; that of one who was joined to another shows the other. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedProfile"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-profile-events": {
+        parameters: {
+            query?: {
+                /** @description Those before this number, as the page before it gave it. */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A user's id or an anonymous one. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileEventListBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
     unsubscribe: {
         parameters: {
             query?: never;
@@ -7101,6 +7446,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
@@ -7349,6 +7695,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    "Cache-Control"?: string;
                     "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };

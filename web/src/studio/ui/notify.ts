@@ -9,7 +9,12 @@ export function notifyDone(message: string): void {
 
 /** Says that something was refused that has no form to show it: for useMutation's onError. */
 export function notifyRefused(error: Error): void {
-  const message =
-    error instanceof Problem ? error.message : i18next.t(error instanceof Away ? 'error.away' : 'error.unknown');
+  notifyFailed(
+    error instanceof Problem ? error.message : i18next.t(error instanceof Away ? 'error.away' : 'error.unknown'),
+  );
+}
+
+/** Says at the edge of the page that something could not be done. */
+export function notifyFailed(message: string): void {
   notifications.show({ message, color: 'red', closeButtonProps: { 'aria-label': i18next.t('close') } });
 }

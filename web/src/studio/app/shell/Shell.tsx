@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { useLive, useServerClock } from '../../live/useLive';
+import { useOwnPresence } from '../../pages/desk/status/useOwnPresence';
 import { Account } from './Account';
 import { AwayBanner } from './AwayBanner';
 import { BottomBar } from './BottomBar';
@@ -13,12 +14,15 @@ import { Search } from './Search';
 import { SignInAgain } from './SignInAgain';
 import { Shortcuts } from './Shortcuts';
 import classes from './Shell.module.css';
+import { useFocusOnPage } from './useFocusOnPage';
 
 /** What stands around every page: the navigation, one's own avatar, and what the server is up to. */
 export function Shell() {
   const { t } = useTranslation();
   const connected = useLive();
   useServerClock();
+  useOwnPresence();
+  useFocusOnPage();
   const [menu, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell
