@@ -65,6 +65,9 @@ func (e *errorsTold) Publish(happened []engine.Happening) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, h := range happened {
+		if h.Profile == nil {
+			continue
+		}
 		for _, ev := range h.Profile.Events {
 			if ev.Kind == campaign.EventError {
 				e.told = append(e.told, h.Name+": "+ev.Message)

@@ -35,6 +35,9 @@ func (e *ear) Publish(happened []engine.Happening) {
 			}
 			continue
 		}
+		if h.Record == nil { // of a campaign
+			continue
+		}
 		for _, ev := range h.Record.Events {
 			if ev.Kind == dialog.Fired {
 				e.fired = append(e.fired, h.Name+" "+ev.Trigger)

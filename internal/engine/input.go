@@ -76,6 +76,8 @@ type Happening struct {
 	Profile *campaign.Record // of a profile
 
 	Subjects []Subject // that the step has changed, of a home that is kept as subjects
+
+	Campaign string // that has changed, or what is counted of it; then nothing else is said
 }
 
 // Publisher tells listeners what has been committed, in order. Publish must not block.

@@ -34,10 +34,14 @@ func (c *Core) Settle(err error, turns ...*Turn) {
 
 // tell tells listeners and the observer what a durable turn did.
 func (c *Core) tell(t *Turn) {
-	if len(t.Happened) == 0 {
+	happened := t.Happened
+	for i := range t.batch.Campaigns {
+		happened = append(happened, Happening{Campaign: t.batch.Campaigns[i].Name})
+	}
+	if len(happened) == 0 {
 		return
 	}
-	c.opt.Publisher.Publish(t.Happened)
+	c.opt.Publisher.Publish(happened)
 	nowUS := c.opt.Now().UnixMicro() // a fire is as late as its commit
 	for _, h := range t.Happened {
 		if h.Record == nil {

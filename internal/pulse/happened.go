@@ -27,6 +27,10 @@ func (h *Hub) Publish(happened []engine.Happening) {
 }
 
 func (h *Hub) happened(what *engine.Happening) {
+	if what.Campaign != "" {
+		h.add(Change{Kind: Campaign, ID: what.Campaign})
+		return
+	}
 	switch what.Kind {
 	case engine.ConversationHome:
 		h.add(Change{Kind: Conversation, ID: what.Name})
@@ -39,13 +43,7 @@ func (h *Hub) happened(what *engine.Happening) {
 				h.add(c)
 			}
 		}
-	case engine.ProfileHome:
-		if what.Profile == nil {
-			return
-		}
-		for _, e := range what.Profile.Events {
-			h.add(Change{Kind: Campaign, ID: e.Campaign})
-		}
+	case engine.ProfileHome: // what is counted of campaigns tells of it
 	}
 }
 

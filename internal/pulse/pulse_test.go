@@ -10,7 +10,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"lull/internal/campaign"
 	"lull/internal/dialog"
 	"lull/internal/engine"
 	"lull/internal/pulse"
@@ -145,8 +144,8 @@ func TestPublish(t *testing.T) {
 			{Kind: engine.ConversationHome, Name: "anna", Record: &dialog.Record{Calls: []dialog.Call{{ID: 1}}}},
 			{Kind: engine.ConversationHome, Name: "bob", Record: &dialog.Record{}},
 			{Kind: engine.DeskHome, Name: "default", Subjects: subjects},
-			{Kind: engine.ProfileHome, Name: "p", Profile: &campaign.Record{Events: []campaign.Event{{Campaign: "cart"}}}},
-			{Kind: engine.ProfileHome, Name: "q"},
+			{Kind: engine.ProfileHome, Name: "p"},
+			{Campaign: "cart"},
 		})
 		time.Sleep(time.Second)
 		wantHeard(t, l, `{"kind":"campaign","id":"cart"}`, `{"kind":"case","id":"12"}`, `{"kind":"conversation","id":"anna"}`,
