@@ -19,6 +19,7 @@ import (
 	"lull/internal/dialog"
 	"lull/internal/engine"
 	"lull/internal/floor"
+	"lull/internal/hindsight"
 	"lull/internal/httpapi"
 	"lull/internal/pulse"
 )
@@ -49,7 +50,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 		campaigns: fakeCampaigns{}, pulse: pulse.New(),
 	}
 	o := httpapi.Options{
-		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(),
+		Version: "1.2.3", Now: now, Gatherer: prometheus.NewRegistry(), Delays: hindsight.New(nil),
 		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
 	}
 	for _, option := range options {
