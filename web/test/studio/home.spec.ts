@@ -1,4 +1,5 @@
 import { expect, picture, studio } from './kit';
+import { people } from './members';
 
 const { test, lull } = studio(['--demo', '--virtual-clock']);
 
@@ -22,7 +23,6 @@ test('counts as it happens: who is awake, what is due, and what has fired', asyn
   await expect(page.getByRole('link', { name: /^Awake\s*2/ })).toBeVisible();
   await expect(due.getByRole('listitem')).toHaveCount(2);
   await expect(due.getByText('in 5 min')).toHaveCount(2);
-  await picture(page, 'home');
 
   await lull.call('POST', 'clock/advance', { by: '4m57s' });
   await say('bob', 'I am here');
@@ -42,3 +42,20 @@ test('shows operators the desk and figures, and nothing that they may not open',
   await expect(page.getByRole('region', { name: 'Due in the next minutes' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^Awake/ })).toHaveCount(0);
 });
+
+if (process.env.LULL_PICTURES) {
+  test('a day, for the documentation', async ({ open }) => {
+    for (let hour = 0; hour < 12; hour++) {
+      for (let each = 0; each < 2 + ((hour * 5) % 7); each++) await say(`visitor-${hour}-${each}`, 'hello');
+      await lull.call('POST', 'clock/advance', { by: `${52 + ((hour * 3) % 9)}m` });
+    }
+    for (const name of ['anna', 'bob', 'chloe', 'dan', 'eve', 'femi']) {
+      await say(name, 'hello');
+      await lull.call('POST', 'clock/advance', { by: '70s' });
+    }
+    const page = await open('/');
+    await expect(page.getByRole('region', { name: 'Due in the next minutes' }).getByRole('listitem')).not.toHaveCount(0);
+    await expect(page.getByRole('button', { name: people.administrator.fullName })).toBeVisible();
+    await picture(page, 'home');
+  });
+}
