@@ -1,0 +1,66 @@
+import { Button, Collapse, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Section.module.css';
+
+interface Props {
+  number: number;
+  title: string;
+  /** what it is about, while it is open */
+  text: string;
+  /** what was chosen, while it is closed */
+  summary: string;
+  done: boolean;
+  opened: boolean;
+  faulty: boolean;
+  onOpened(): void;
+  onDone(): void;
+  children: ReactNode;
+}
+
+/** A section that is filled in, done, and opened again where it is to be changed. */
+export function Section({ number, title, text, summary, done, opened, faulty, onOpened, onDone, children }: Props) {
+  const { t } = useTranslation('campaigns');
+  const id = useId();
+  const section = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (opened && !first.current) section.current?.scrollIntoView({ block: 'nearest' });
+    first.current = false;
+  }, [opened]);
+  return (
+    <section ref={section} className={classes.section} data-opened={opened || undefined} aria-labelledby={id}>
+      <UnstyledButton className={classes.head} aria-expanded={opened} onClick={onOpened}>
+        <span className={classes.mark} data-state={faulty ? 'faulty' : done ? 'done' : 'open'} aria-hidden>
+          {faulty ? <IconAlertCircle size={16} /> : done ? <IconCheck size={16} stroke={2.5} /> : number}
+        </span>
+        <span className={classes.words}>
+          <Title order={2} id={id}>
+            {title}
+          </Title>
+          {(opened || done) && (
+            <Text component="span" size="sm" c="dimmed">
+              {opened ? text : summary}
+            </Text>
+          )}
+        </span>
+        {!opened && done && (
+          <Text component="span" size="sm" c="var(--mantine-color-anchor)">
+            {t('change')}
+          </Text>
+        )}
+      </UnstyledButton>
+      <Collapse in={opened} transitionDuration={120}>
+        <Stack gap="md" className={classes.body}>
+          {children}
+          <Group>
+            <Button variant="light" type="submit" onClick={(event) => (event.preventDefault(), onDone())}>
+              {t('done')}
+            </Button>
+          </Group>
+        </Stack>
+      </Collapse>
+    </section>
+  );
+}
