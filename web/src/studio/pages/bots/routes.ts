@@ -1,3 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [{ path: 'bots', lazy: () => import('./BotsPage') }];
+export const routes: RouteObject[] = [
+  { path: 'bots', lazy: () => import('./BotsPage') },
+  { path: 'bots/:bot', lazy: () => import('./BotPage') },
+];
