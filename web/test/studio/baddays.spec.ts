@@ -3,16 +3,23 @@ import { PASSWORD } from './members';
 
 const { test, lull } = studio();
 
-test('goes on where one was when the session has ended', async ({ open }) => {
+test('goes on where one was when the session has ended, in all tabs', async ({ open }) => {
   const page = await open('/profile', { expected: /401/ });
-  await page.getByLabel('Name').fill('Ada, Countess of Lovelace');
+  const other = await page.context().newPage();
+  await other.goto(`${lull.url}/profile`);
+  for (const [tab, name] of [[page, 'Ada, Countess of Lovelace'], [other, 'Ada King']] as const)
+    await tab.getByLabel('Name').fill(name);
   await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  for (const tab of [page, other]) await tab.getByRole('button', { name: 'Save' }).first().click();
+
   const again = page.getByRole('dialog', { name: 'Sign in again' });
+  await expect(other.getByRole('dialog', { name: 'Sign in again' })).toBeVisible();
   await again.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await again.getByRole('button', { name: 'Sign in' }).click();
-  await expect(again).toBeHidden();
-  await expect(page.getByRole('button', { name: 'Ada, Countess of Lovelace' })).toBeVisible();
+  for (const tab of [page, other]) {
+    await expect(tab.getByRole('dialog', { name: 'Sign in again' })).toBeHidden();
+    await expect(tab.getByText('Your profile is saved.')).toBeVisible();
+  }
 });
 
 test('says quietly that the server is away, and comes back by itself', async ({ open }) => {

@@ -82,3 +82,22 @@ test('asks those who have not signed in to do so, and leads where they wanted to
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
 });
+
+test('listens once for all tabs, and goes on in another when one is closed', async ({ open }) => {
+  const page = await open('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  let lines = 0;
+  page.context().on('request', (request) => {
+    if (new URL(request.url()).pathname === '/api/v1/live') lines += 1;
+  });
+  const second = await page.context().newPage();
+  await second.goto(lull.url);
+  await lull.call('POST', 'activities', { bot: 'support', conversation: 'one', text: 'hello' });
+  for (const tab of [page, second]) await expect(tab.getByRole('link', { name: /^Awake\s*1/ })).toBeVisible();
+  expect(lines).toBe(0);
+  await page.goto(`${lull.url}/demo/`);
+  await expect.poll(() => lines).toBe(1);
+  await lull.call('POST', 'activities', { bot: 'support', conversation: 'two', text: 'hello' });
+  await expect(second.getByRole('link', { name: /^Awake\s*2/ })).toBeVisible();
+  await page.goto(lull.url);
+});

@@ -45,3 +45,22 @@ export function began(session: Session): Session {
   expiry.over();
   return session;
 }
+
+/** The browser's other tabs, which have the same session. */
+const tabs = new BroadcastChannel('lull.session');
+
+tabs.onmessage = () => {
+  if (expiry.expired()) void ask(api.GET('/api/v1/session')).then(goOn);
+};
+
+/** Goes on where one was, once somebody has signed in again; so do the other tabs. */
+export function signedInAgain(session: Session): void {
+  goOn(session);
+  tabs.postMessage('signed in');
+}
+
+/** Somebody else sees nothing of what was here before. */
+function goOn(session: Session): void {
+  if (queries.getQueryData<Session>(['session'])?.member !== session.member) return window.location.reload();
+  queries.setQueryData(['session'], began(session));
+}

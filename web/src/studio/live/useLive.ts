@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, ask } from '../api/client';
 import { concerned } from './concerned';
-import { LiveLine } from './line';
+import { listenTogether } from './shared';
 
 /** Asks whether the server's clock is one that is moved by hand: what counts down stands still then. */
 export function useServerClock(): void {
@@ -13,17 +13,18 @@ export function useServerClock(): void {
 export function useLive(): boolean {
   const queries = useQueryClient();
   const [connected, setConnected] = useState(true);
-  useEffect(() => {
-    const line = new LiveLine('/api/v1/live', {
-      changed: (changes) =>
-        void queries.invalidateQueries({
-          predicate: ({ queryKey }) => changes.some((change) => concerned(queryKey, change)),
-        }),
-      missed: () => void queries.invalidateQueries(),
-      connected: setConnected,
-      refused: () => void queries.invalidateQueries({ queryKey: ['session'] }),
-    });
-    return () => line.close();
-  }, [queries]);
+  useEffect(
+    () =>
+      listenTogether('/api/v1/live', {
+        changed: (changes) =>
+          void queries.invalidateQueries({
+            predicate: ({ queryKey }) => changes.some((change) => concerned(queryKey, change)),
+          }),
+        missed: () => void queries.invalidateQueries(),
+        connected: setConnected,
+        refused: () => void queries.invalidateQueries({ queryKey: ['session'] }),
+      }),
+    [queries],
+  );
   return connected;
 }
