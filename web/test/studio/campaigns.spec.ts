@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, studio } from './kit';
-import { history, track, type Did } from './tracked';
+import { history, isControl, track, type Did } from './tracked';
 
 const { test, lull } = studio(['--virtual-clock']);
 
@@ -76,23 +76,27 @@ test('follows what a campaign brings, of those who were written to and of the co
   const page = await open('/campaigns/Lamps', { as: 'manager' });
   const figure = (name: string) => page.locator('dl > div').filter({ hasText: name });
   await expect(figure('Open windows')).toContainText('of 0 so far');
-  const people = Array.from({ length: 120 }, (_, index) => `visitor-${index}`);
+  const people = Array.from({ length: 3000 }, (_, index) => `visitor-${index}`);
   await track(lull, people.map((user): Did => [user, 'Added to cart', 0]));
-  await expect(figure('Open windows')).toContainText('120');
+  await expect(figure('Open windows')).toContainText('3,000of 3,000');
+  await track(lull, people.slice(0, 500).map((user): Did => [user, 'Ordered', 0]));
   await lull.call('POST', 'clock/advance', { by: '31m' });
-  await expect(figure('Open windows')).toContainText('of 120 so far');
-  await track(lull, people.slice(0, 90).map((user): Did => [user, 'Ordered', 0]));
-  await expect(figure('Revenue')).toContainText('€');
+  // Without a message a fourth orders, with one half.
+  const orders = people.slice(500).filter((user, index) => index % (isControl('Lamps', user, CART.control) ? 4 : 2) === 0);
+  await track(lull, orders.map((user): Did => [user, 'Ordered', 0]));
   await lull.call('POST', 'clock/advance', { by: '25h' });
+  await track(lull, people.slice(0, 40).map((user): Did => [`late-${user}`, 'Added to cart', 0]));
 
-  const { written, control } = await lull.call('GET', 'campaigns/Lamps/report');
-  expect(written.sent + control.sent).toBe(120);
-  await expect(figure('Messages sent')).toContainText(`${control.sent} held back as control`);
+  await expect(figure('Open windows')).toContainText('40of 3,040');
+  const { written, control, lift } = await lull.call('GET', 'campaigns/Lamps/report');
+  expect(written.sent + control.sent).toBe(2500);
+  await expect(figure('Messages sent')).toContainText(`${control.sent.toLocaleString('en')} held back as control`);
   const arms = page.getByRole('region', { name: 'With and without a message' });
   await expect(arms.getByRole('row', { name: /^Of these, converted/ })).toHaveText(
     `Of these, converted${written.matureConverted}${control.matureConverted}`,
   );
-  await expect(page.getByText('No difference is shown so far.')).toBeVisible();
+  expect(lift.interval[0]).toBeGreaterThan(0);
+  await expect(page.getByText('The messages work: more of those who were written to convert.')).toBeVisible();
   await picture(page, 'campaigns-report');
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('menuitem', { name: 'Report as CSV' })).toHaveAttribute('href', '/api/v1/campaigns/Lamps/report.csv');

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Lull } from '../lull.js';
 
 /** What somebody did: who, what, and how many seconds before now. */
@@ -40,4 +41,10 @@ export function history(shoppers: number): Did[] {
       ...(index % 2 ? [[`shopper-${index}`, 'Ordered', ordered] as Did] : []),
     ];
   }).flat();
+}
+
+/** Whether a profile is in the control group of a campaign, of which it is so many percent: as docs/campaigns.md says. */
+export function isControl(campaign: string, profile: string, percent: number): boolean {
+  const bits = createHash('sha256').update(`${campaign}\0${profile}`).digest().readBigUInt64BE() >> 11n;
+  return Number(bits) / 2 ** 53 < percent / 100;
 }

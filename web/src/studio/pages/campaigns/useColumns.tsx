@@ -12,8 +12,8 @@ import { placeOf } from './places';
 export function useColumns(): Column<Listed>[] {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
-  const number = (key: 'open' | 'sent', header: string, wide: boolean): Column<Listed> => ({
-    key, header, numeric: true, wide, width: '5.5rem', cell: ({ figures }) => format.number(figures[key]),
+  const number = (key: 'open' | 'sent', header: string): Column<Listed> => ({
+    key, header, numeric: true, wide: true, width: '5.5rem', cell: ({ figures }) => format.number(figures[key]),
   });
   return [
     {
@@ -35,8 +35,8 @@ export function useColumns(): Column<Listed>[] {
     },
     { key: 'status', header: t('column.status'), width: '7rem', cell: ({ status }) => <StatusBadge status={status} /> },
     { key: 'channel', header: t('column.channel'), width: '8rem', wide: true, cell: ({ channel }) => t(`channel.${channel}.name`) },
-    number('open', t('column.open'), true),
-    number('sent', t('column.sent'), false),
+    number('open', t('column.open')),
+    number('sent', t('column.sent')),
     {
       key: 'converted',
       header: t('column.converted'),

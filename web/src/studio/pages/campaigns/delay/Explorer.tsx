@@ -28,17 +28,21 @@ export function Explorer({ report, onTaken, onLearnt }: Props) {
   const value = chosen === undefined && r.value !== null ? r.value : valueAt(curve, at);
   return (
     <Stack gap="md">
-      <Chart report={report} span={span} at={at} onMoved={setChosen} />
-      <SplitBar split={splitAt(report, at)} from={report.from} to={report.to} />
-      {value !== null && (
-        <Text size="sm">
-          {t(value < 0 ? 'explore.loses' : 'explore.wins', {
-            at: format.duration(at * 1000),
-            won: format.number(Math.round(Math.abs(value) * 10_000) / 10),
-            best: format.number(Math.round((r.value ?? value) * 10_000) / 10),
-          })}
-        </Text>
-      )}
+      <div className={classes.both}>
+        <Chart report={report} span={span} at={at} onMoved={setChosen} />
+        <Stack gap="md">
+          <SplitBar split={splitAt(report, at)} from={report.from} to={report.to} />
+          {value !== null && (
+            <Text size="sm">
+              {t(value < 0 ? 'explore.loses' : 'explore.wins', {
+                at: format.duration(at * 1000),
+                won: format.number(Math.round(Math.abs(value) * 10_000) / 10),
+                best: format.number(Math.round((r.value ?? value) * 10_000) / 10),
+              })}
+            </Text>
+          )}
+        </Stack>
+      </div>
       <Group justify="flex-end" gap="sm" className={classes.bar}>
         {chosen !== undefined && r.delay_s !== null && (
           <Button variant="subtle" onClick={() => setChosen(undefined)}>

@@ -39,7 +39,8 @@ export default function FindDelay({ basis, onTaken, onLearnt, onClosed }: Props)
       opened
       onClose={onClosed}
       title={t('find.title')}
-      size="58rem"
+      size="70rem"
+      yOffset="2dvh"
       fullScreen={phone}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >

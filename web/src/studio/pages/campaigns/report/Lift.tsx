@@ -4,6 +4,9 @@ import { useFormat } from '../../../i18n/format';
 import type { Report } from '../campaign';
 import { LiftChart } from './LiftChart';
 
+/** The least p that is told. */
+const LEAST = 0.001;
+
 /** What the messages bring beside the control group, and how sure that is. */
 export function Lift({ lift: { lift, interval, p } }: { lift: Report['lift'] }) {
   const { t } = useTranslation('campaigns');
@@ -32,7 +35,7 @@ export function Lift({ lift: { lift, interval, p } }: { lift: Report['lift'] }) 
       <Text size="sm">{t(`report.lift.${verdict}`)}</Text>
       {p !== undefined && (
         <Text size="sm" c="dimmed">
-          {t('report.lift.p', { p: format.number(Math.round(p * 10_000) / 10_000) })}
+          {t(p < LEAST ? 'report.lift.pBelow' : 'report.lift.p', { p: format.number(Math.max(p, LEAST)) })}
         </Text>
       )}
     </>

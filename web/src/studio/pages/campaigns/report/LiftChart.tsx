@@ -7,7 +7,7 @@ const LEAST = 0.02;
 /** The lift with its interval, and where nothing would be: a line at zero. */
 export function LiftChart({ lift, low, high }: { lift: number; low: number; high: number }) {
   const format = useFormat();
-  const most = Math.max(LEAST, Math.abs(low), Math.abs(high)) * 1.1;
+  const most = Math.min(1, Math.max(LEAST, Math.abs(low), Math.abs(high)) * 1.1);
   const at = (value: number) => `${((value + most) / (2 * most)) * 100}%`;
   const points = (value: number) => format.number(Math.round(value * 1000) / 10);
   return (

@@ -1,5 +1,5 @@
 import { Button, Collapse, Group, Stack, Text, Title, UnstyledButton } from '@mantine/core';
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react';
+import { IconAlertCircle, IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Section.module.css';
@@ -14,13 +14,15 @@ interface Props {
   done: boolean;
   opened: boolean;
   faulty: boolean;
+  /** the server warns of something in it */
+  warned: boolean;
   onOpened(): void;
   onDone(): void;
   children: ReactNode;
 }
 
 /** A section that is filled in, done, and opened again where it is to be changed. */
-export function Section({ number, title, text, summary, done, opened, faulty, onOpened, onDone, children }: Props) {
+export function Section({ number, title, text, summary, done, opened, faulty, warned, onOpened, onDone, children }: Props) {
   const { t } = useTranslation('campaigns');
   const id = useId();
   const section = useRef<HTMLElement>(null);
@@ -32,9 +34,7 @@ export function Section({ number, title, text, summary, done, opened, faulty, on
   return (
     <section ref={section} className={classes.section} data-opened={opened || undefined} aria-labelledby={id}>
       <UnstyledButton className={classes.head} aria-expanded={opened} onClick={onOpened}>
-        <span className={classes.mark} data-state={faulty ? 'faulty' : done ? 'done' : 'open'} aria-hidden>
-          {faulty ? <IconAlertCircle size={16} /> : done ? <IconCheck size={16} stroke={2.5} /> : number}
-        </span>
+        <Mark number={number} state={faulty ? 'faulty' : warned ? 'warned' : done ? 'done' : 'open'} />
         <span className={classes.words}>
           <Title order={2} id={id}>
             {title}
@@ -62,5 +62,17 @@ export function Section({ number, title, text, summary, done, opened, faulty, on
         </Stack>
       </Collapse>
     </section>
+  );
+}
+
+/** How a section stands: its number until it is done. */
+function Mark({ number, state }: { number: number; state: 'faulty' | 'warned' | 'done' | 'open' }) {
+  return (
+    <span className={classes.mark} data-state={state} aria-hidden>
+      {state === 'faulty' && <IconAlertCircle size={16} />}
+      {state === 'warned' && <IconAlertTriangle size={16} />}
+      {state === 'done' && <IconCheck size={16} stroke={2.5} />}
+      {state === 'open' && number}
+    </span>
   );
 }

@@ -105,6 +105,7 @@ export function Wizard({ before, warnings = [], saveLabel, startLabel, send, onS
               done={done.includes(step)}
               opened={opened === step}
               faulty={Object.keys(form.errors).some((field) => stepOf(field) === step)}
+              warned={remarksIn(step, warnings).length > 0}
               onOpened={() => setOpened(step)}
               onDone={() => finish(step)}
             >
