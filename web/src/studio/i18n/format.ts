@@ -9,6 +9,8 @@ export interface Format {
   money(value: number, currency: string): string;
   /** 14:05, with the day where it is not today's */
   time(atUs: number): string;
+  /** 14:05:09, with the day where it is not today's */
+  moment(atUs: number): string;
   /** 21 Nov 2026, 14:05:09 */
   instant(atUs: number): string;
   /** 1 h 5 min, 4 min 3 s, 12 s */
@@ -32,6 +34,7 @@ export function formatIn(language: string): Format {
   const day = new Intl.DateTimeFormat(language, {
     day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
   });
+  const second = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
@@ -42,6 +45,10 @@ export function formatIn(language: string): Format {
     time: (atUs) => {
       const at = new Date(atUs / 1000);
       return (at.toDateString() === new Date().toDateString() ? clock : day).format(at);
+    },
+    moment: (atUs) => {
+      const at = new Date(atUs / 1000);
+      return (at.toDateString() === new Date().toDateString() ? second : instant).format(at);
     },
     instant: (atUs) => instant.format(new Date(atUs / 1000)),
     duration: (milliseconds) => duration(language, milliseconds),

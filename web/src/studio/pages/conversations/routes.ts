@@ -1,3 +1,6 @@
 import type { RouteObject } from 'react-router';
 
-export const routes: RouteObject[] = [{ path: 'conversations', lazy: () => import('./ConversationsPage') }];
+export const routes: RouteObject[] = [
+  { path: 'conversations', lazy: () => import('./ConversationsPage') },
+  { path: 'conversations/:id', lazy: () => import('./ConversationPage') },
+];

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import classes from './DataTable.module.css';
 
@@ -25,6 +25,10 @@ interface Props<Row> {
   /** there are more rows: asked for when the end is near */
   more?: boolean;
   onMore?(): void;
+  /** told which rows are drawn, whenever that changes */
+  onDrawn?(first: number, last: number): void;
+  /** every row is so many pixels high, and none is measured: for the longest lists */
+  rowHeight?: number;
 }
 
 /** How high a row is until it is drawn, in pixels, and how many are drawn beyond those that are seen. */
@@ -32,23 +36,26 @@ const ROW_HEIGHT = 52;
 const OVERSCAN = 12;
 
 /** Rows, of which only those are drawn that can be seen: a hundred thousand scroll as ten do. */
-export function DataTable<Row>({ label, columns, rows, rowKey, href, more = false, onMore }: Props<Row>) {
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowKey, href, more = false, onMore, onDrawn, rowHeight } = props;
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   const navigate = useNavigate();
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight ?? ROW_HEIGHT,
     overscan: OVERSCAN,
     scrollMargin: top,
     getItemKey: (index) => rowKey(rows[index]!),
   });
   const drawn = virtual.getVirtualItems();
+  const first = drawn[0]?.index ?? 0;
   const last = drawn.at(-1)?.index ?? -1;
   useEffect(() => {
     if (more && last >= rows.length - OVERSCAN) onMore?.();
   }, [more, last, rows.length, onMore]);
+  useEffect(() => onDrawn?.(first, last), [first, last, onDrawn]);
 
   const style = { '--wide': template(columns), '--near': template(columns.filter(({ wide }) => !wide)) };
   return (
@@ -58,6 +65,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, href, more = fals
       aria-rowcount={more ? -1 : rows.length + 1}
       className={classes.table}
       style={style as CSSProperties}
+      onKeyDown={toNeighbour}
     >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={classes.head}>
@@ -75,13 +83,13 @@ export function DataTable<Row>({ label, columns, rows, rowKey, href, more = fals
           return (
             <div
               key={key}
-              ref={virtual.measureElement}
+              ref={rowHeight === undefined ? virtual.measureElement : undefined}
               data-index={index}
               role="row"
               aria-rowindex={index + 2}
               className={classes.row}
               data-link={to !== undefined}
-              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)` }}
+              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)`, height: rowHeight }}
               onClick={(event) => {
                 if (to && !(event.target as Element).closest('a, button, input, label')) void navigate(to);
               }}
@@ -102,3 +110,15 @@ export function DataTable<Row>({ label, columns, rows, rowKey, href, more = fals
 
 const template = (columns: readonly { width?: string }[]) =>
   columns.map(({ width }) => width ?? 'minmax(0, 1fr)').join(' ');
+
+/** Arrow keys lead from the link of one row to that of the next. */
+function toNeighbour(event: KeyboardEvent<HTMLDivElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const row = (event.target as Element).closest('a')?.closest('[role=row]');
+  if (!step || !row) return;
+  const neighbour = `[role=row][aria-rowindex="${Number(row.ariaRowIndex) + step}"] a`;
+  const link = event.currentTarget.querySelector<HTMLElement>(neighbour);
+  if (!link) return;
+  event.preventDefault();
+  link.focus();
+}

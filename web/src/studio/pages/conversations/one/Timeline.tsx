@@ -1,0 +1,97 @@
+import { Alert, Card, Progress, Skeleton, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api, ask } from '../../../api/client';
+import type { components } from '../../../api/schema';
+import { useFormat } from '../../../i18n/format';
+import { Countdown } from '../../../ui/Countdown';
+import { Failure } from '../../../ui/Failure';
+import { useNow } from '../../../ui/useNow';
+import type { Conversation } from '../conversation';
+import classes from './One.module.css';
+import { Tier } from './Tier';
+import { useWords } from './useWords';
+
+export type Explanation = components['schemas']['Explanation'];
+
+/** What has become of each trigger since the user's last message, what is ahead, and why. */
+export function Timeline({ conversation: { id, armed, quietSinceUs } }: { conversation: Conversation }) {
+  const { t } = useTranslation('conversations');
+  const words = useWords();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['conversation', id, 'explain'],
+    queryFn: ({ signal }) =>
+      ask(
+        api.GET('/api/v1/conversations/{id}/explain', {
+          params: { path: { id } }, headers: { Accept: 'application/json' }, signal,
+        }),
+      ) as Promise<Explanation>,
+  });
+  return (
+    <Card component="section" className={classes.timeline} aria-label={t('timeline.title')}>
+      <Title order={2}>{t('timeline.title')}</Title>
+      {error && <Failure error={error} retry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={160} mt="md" />}
+      {data && (
+        <>
+          {armed && quietSinceUs !== undefined && <Ahead armed={armed} quietSinceUs={quietSinceUs} />}
+          {(!armed || data.paused) && (
+            <Text size="sm" c="dimmed" mt="xs">
+              {words(data.summary)}
+            </Text>
+          )}
+          {data.paused && (
+            <Alert color="yellow" variant="light" c="inherit" mt="sm">
+              {t('timeline.paused')}
+            </Alert>
+          )}
+          {data.notes?.map((note) => (
+            <Alert key={note} color="gray" variant="light" c="inherit" mt="sm">
+              {words(note)}
+            </Alert>
+          ))}
+          <Chain explanation={data} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** What is due next, counting down, and how much of the wait is over. */
+function Ahead({ armed, quietSinceUs }: Required<Pick<Conversation, 'armed' | 'quietSinceUs'>>) {
+  const { t } = useTranslation('conversations');
+  const now = useNow() * 1000;
+  const over = ((now - quietSinceUs) / Math.max(1, armed.dueUs - quietSinceUs)) * 100;
+  return (
+    <div className={classes.ahead}>
+      <Text size="sm" c="dimmed">
+        {t('timeline.next', { trigger: armed.trigger })}
+      </Text>
+      <strong>
+        <Countdown dueUs={armed.dueUs} />
+      </strong>
+      <Progress value={Math.min(100, Math.max(0, over))} size="sm" aria-label={t('timeline.over')} />
+    </div>
+  );
+}
+
+/** The quiet point, and after it each trigger by its duration. */
+function Chain({ explanation: { quietSinceUs, triggers } }: { explanation: Explanation }) {
+  const { t } = useTranslation('conversations');
+  const format = useFormat();
+  const all = triggers ?? [];
+  return (
+    <ol className={classes.chain}>
+      {quietSinceUs && (
+        <li data-state="quiet">
+          <strong>{t('timeline.quiet')}</strong>
+          <time dateTime={new Date(quietSinceUs / 1000).toISOString()}>{format.moment(quietSinceUs)}</time>
+        </li>
+      )}
+      {all.length === 0 && <li data-state="none">{t('timeline.none')}</li>}
+      {all.map((trigger) => (
+        <Tier key={`${trigger.kind} ${trigger.trigger} ${trigger.triggerId}`} trigger={trigger} />
+      ))}
+    </ol>
+  );
+}
