@@ -239,6 +239,7 @@ func TestDocumentedLimits(t *testing.T) {
 		"campaigns.md": {
 			"campaigns": {campaigns + "campaign.go", "CampaignsMax"},
 			"delays of a campaign that are remembered":                       {campaigns + "count.go", "DelaysMax"},
+			"days whose lift is remembered of a campaign":                    {campaigns + "looks.go", "LooksMax"},
 			"names of events that are told apart; of more all count as seen": {"internal/engine/history.go", "EventNamesMax"},
 			"open windows of a profile in a campaign":                        {campaigns + "tidy.go", "WindowsMax"},
 			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +

@@ -22,6 +22,7 @@ type Count struct {
 	Control    Arm              `json:"control,omitzero"`
 	Delays     []Delay          `json:"delays,omitempty"` // in the order in which they came to be: the latest DelaysMax
 	Learnt     *Learnt          `json:"learnt,omitempty"` // what was learnt last; nil: nothing was
+	Looks      []Look           `json:"looks,omitempty"`  // at the lift, the last of each day: the latest LooksMax
 	P          *float64         `json:"p,omitempty"`      // of the lift: the least of all looks; nil: nothing can be said
 }
 
@@ -88,18 +89,12 @@ func (c *Count) Add(d *Count) {
 	}
 	c.Delays = append(c.Delays, d.Delays...)
 	c.Delays = c.Delays[max(0, len(c.Delays)-DelaysMax):]
+	c.Looks = append(c.Looks, d.Looks...)
+	c.Looks = c.Looks[max(0, len(c.Looks)-LooksMax):]
 	c.Learnt, c.P = cmp.Or(d.Learnt, c.Learnt), cmp.Or(d.P, c.P)
 	c.Written.add(&d.Written)
 	c.Control.add(&d.Control)
 }
-
-// Lift compares those who were written to with the control group, as of all looks so far and one more (rule I9).
-func (c *Count) Lift() lift.Result {
-	return lift.Default().Look(c.Written.lifted(), c.Control.lifted(), c.P)
-}
-
-// Look takes a look at the lift, which counts from now on. Figures that have changed since the last one give another.
-func (c *Count) Look() { c.P = c.Lift().P }
 
 // lifted is an arm as it is compared: of the sends whose time for the goal is over.
 func (a *Arm) lifted() lift.Arm {

@@ -186,28 +186,42 @@ func TestRefreshUS(t *testing.T) {
 	}
 }
 
-// The p-value is the least of all looks: figures that are less clear later take nothing back of it.
+// The p-value is the least of all looks: figures that are less clear later take nothing back of it. What was seen last on
+// each day is remembered.
 func TestLooks(t *testing.T) {
+	const day = int64(86_400_000_000)
 	arm := func(windows, converted int64) campaign.Arm {
 		return campaign.Arm{Sent: windows, Converted: converted, Mature: windows, MatureConverted: converted}
 	}
 	c := campaign.Count{Written: arm(100, 9), Control: arm(100, 9)}
-	if c.Look(); c.P != nil {
-		t.Errorf("p %v of too little", *c.P)
+	if c.Look(day); c.P != nil || c.Looks != nil {
+		t.Errorf("p %v, looks %v of too little", c.P, c.Looks)
 	}
 	c.Add(&campaign.Count{Written: arm(8900, 531), Control: arm(900, 31)})
-	c.Look()
+	c.Look(day)
 	least := *c.P
 	if least > 0.0815 || least < 0.0814 {
 		t.Errorf("p %v, want 0.08147", least)
 	}
 	c.Add(&campaign.Count{Control: arm(20, 20)})
-	if c.Look(); *c.P != least || *c.Lift().P != least {
+	if c.Look(2*day - 1); *c.P != least || *c.Lift().P != least {
 		t.Errorf("p %v, which was %v before", *c.P, least)
 	}
+	if got := c.Looks; len(got) != 1 || got[0].AtUS != 2*day-1 || math.Abs(got[0].Lift-0.0011765) > 1e-6 {
+		t.Errorf("looks of one day %v", got)
+	}
 	var again campaign.Count
-	if again.Add(&c); *again.P != least {
-		t.Errorf("p %v of the same figures", *again.P)
+	if again.Add(&c); *again.P != least || len(again.Looks) != 1 {
+		t.Errorf("p %v, %d looks of the same figures", *again.P, len(again.Looks))
+	}
+	if again.Look(2 * day); c.Looks[0].AtUS != 2*day-1 || len(again.Looks) != 2 {
+		t.Errorf("looks %v of figures that others came from, then %v", c.Looks, again.Looks)
+	}
+	for n := range int64(campaign.LooksMax) {
+		c.Look((3 + n) * day)
+	}
+	if n := len(c.Looks); n != campaign.LooksMax || c.Looks[0].AtUS != 3*day {
+		t.Errorf("%d looks, from %d on", n, c.Looks[0].AtUS)
 	}
 }
 

@@ -149,7 +149,7 @@ func (c *Core) sealCampaigns(t *Turn) {
 	for _, name := range slices.Sorted(maps.Keys(t.figures)) {
 		row, known := c.campaigns.inForce.rows[name]
 		if known {
-			c.campaigns.figures[name].Look()
+			c.campaigns.figures[name].Look(c.at.AtUS)
 			row.Figures = asJSON(c.campaigns.figures[name])
 		} else {
 			row.Name = name // without a body it is removed

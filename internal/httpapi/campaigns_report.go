@@ -27,6 +27,7 @@ type campaignReport struct {
 	Written    reportedArm      `json:"written" doc:"Those who were written to."`
 	Control    reportedArm      `json:"control" doc:"Those who would have been, but for the control group."`
 	Lift       reportedLift     `json:"lift"`
+	Looks      []reportedLook   `json:"looks" nullable:"false" doc:"What the lift was when it last changed on a day, the latest last; at most 90."`
 	Delays     []reportedDelay  `json:"delays" nullable:"false" doc:"How long windows were, the latest last; at most 400."`
 	Learnt     *reportedLearnt  `json:"learnt,omitempty" doc:"What was learnt last of the delay; absent: nothing was."`
 }
@@ -47,6 +48,13 @@ type reportedLift struct {
 	Interval *[2]float64 `json:"interval,omitempty" doc:"At 95 %, always valid: it may be looked at any time."`
 	P        *float64    `json:"p,omitempty" doc:"Always valid: the least of all looks, of which there is one whenever a figure changes."`
 	Words    string      `json:"words"`
+}
+
+// reportedLook is what the lift was on a day.
+type reportedLook struct {
+	AtUS     int64      `json:"atUs"`
+	Lift     float64    `json:"lift"`
+	Interval [2]float64 `json:"interval"`
 }
 
 // reportedDelay is how long windows were from an instant on.
@@ -92,7 +100,10 @@ func (a *API) reportOf(name string) (*campaignReport, error) {
 	r := &campaignReport{
 		Campaign: name, Status: row.Status, Windows: count.Windows, Open: count.Open(), Closed: count.Closed,
 		Superseded: count.Superseded, Unsent: map[string]int64{}, Written: armOf(&count.Written),
-		Control: armOf(&count.Control), Lift: liftOf(count), Delays: []reportedDelay{},
+		Control: armOf(&count.Control), Lift: liftOf(count), Looks: []reportedLook{}, Delays: []reportedDelay{},
+	}
+	for _, k := range count.Looks {
+		r.Looks = append(r.Looks, reportedLook{k.AtUS, k.Lift, [2]float64{k.Low, k.High}})
 	}
 	if row.Status == string(campaign.Stopped) {
 		r.Stopped, r.Open = r.Open, 0
@@ -173,6 +184,11 @@ func (r *campaignReport) table() [][]string {
 	}
 	if r.Lift.P != nil {
 		lines = append(lines, []string{"p", "", "", fraction(*r.Lift.P)})
+	}
+	for _, k := range r.Looks {
+		at := stamp(k.AtUS)
+		lines = append(lines, []string{"lift", "", at, fraction(k.Lift)},
+			[]string{"lift low", "", at, fraction(k.Interval[0])}, []string{"lift high", "", at, fraction(k.Interval[1])})
 	}
 	for _, d := range r.Delays {
 		at := time.UnixMicro(d.AtUS).UTC().Format(time.RFC3339Nano)
