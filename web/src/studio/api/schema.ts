@@ -966,6 +966,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the deliveries that wait, or are being made */
+        get: operations["list-deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -1957,9 +1974,29 @@ export interface components {
             from?: "customer" | "operator" | "agent" | "system";
             /** @description Of a message. */
             id?: string;
+            /**
+             * Format: int64
+             * @description How long the operator had been inactive, or ago the last auto reply was.
+             */
+            idleUs?: number;
             /** @enum {string} */
             kind: "case" | "message" | "autoreply" | "noreply";
+            /**
+             * Format: int64
+             * @description The threshold or the cooldown that this was compared with.
+             */
+            limitUs?: number;
+            /**
+             * Format: int64
+             * @description How many open cases its operator had.
+             */
+            load?: number;
             operator?: string;
+            /**
+             * Format: int64
+             * @description How many could have been given the case.
+             */
+            ready?: number;
             reason?: string;
             /** @description Of an auto reply: personal or organization. Of an automatic assignment: the strategy. */
             source?: string;
@@ -1984,8 +2021,18 @@ export interface components {
             case: components["schemas"]["ShownCase"];
             /** @description Those of the last steps, oldest first. */
             decisions: components["schemas"]["Decision"][];
+            /**
+             * Format: int64
+             * @description How many operators are online and have no room.
+             */
+            online?: number;
             /** @description Who has it and why, or why nobody. */
             summary: string;
+            /**
+             * @description Why cases in the queue are given to nobody.
+             * @enum {string}
+             */
+            unassigned?: "manual" | "nobody-online" | "no-room";
         };
         CaseFigures: {
             /**
@@ -2085,6 +2132,8 @@ export interface components {
         Decision: {
             /** Format: int64 */
             atUs: number;
+            /** @description The operator who did it. */
+            by?: string;
             /**
              * Format: int64
              * @description How long the operator had been inactive, or ago the last auto reply was.
@@ -2102,12 +2151,15 @@ export interface components {
              * @description How many open cases its operator had.
              */
             load?: number;
+            operator?: string;
             /**
              * Format: int64
              * @description How many could have been given the case.
              */
             ready?: number;
             reason?: string;
+            /** @description Of an auto reply: personal or organization. Of an automatic assignment: the strategy. */
+            source?: string;
             status?: string;
             words: string;
         };
@@ -2270,6 +2322,12 @@ export interface components {
             table: components["schemas"]["DelayPoint"][] | null;
             to: string;
             windows: components["schemas"]["DelayCounts"];
+        };
+        DeliveryListBody: {
+            /** @description By target, then in the order in which they were asked for. */
+            deliveries: components["schemas"]["WaitingDelivery"][];
+            /** @description The cursor of the next page; absent on the last. */
+            next?: string;
         };
         DeskSettings: {
             assignment: components["schemas"]["Assignment"];
@@ -2921,6 +2979,16 @@ export interface components {
              * @description The cursor of the next page; absent: there is none.
              */
             next?: number;
+            /**
+             * Format: int64
+             * @description How many operators are online and have no room.
+             */
+            online?: number;
+            /**
+             * @description Why cases in the queue are given to nobody.
+             * @enum {string}
+             */
+            unassigned?: "manual" | "nobody-online" | "no-room";
             /** @description Why they are given to nobody, in words; absent: none waits. */
             why?: string;
         };
@@ -3655,6 +3723,29 @@ export interface components {
             /** Format: int64 */
             version: number;
             waiting: boolean;
+        };
+        WaitingDelivery: {
+            /**
+             * Format: int64
+             * @description The length of its body.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description From when on it may go out.
+             */
+            dueUs: number;
+            /** @description The conversation, the desk or the profile that asks for it. */
+            from: string;
+            /** @description As its receiver gets it. */
+            id: string;
+            /**
+             * @description A connector's call, a desk's reply to a contact, a campaign's message.
+             * @enum {string}
+             */
+            kind: "call" | "reply" | "message";
+            /** @description The host of a call; else the channel and whom it goes to. */
+            target: string;
         };
     };
     responses: never;
@@ -6095,6 +6186,39 @@ export interface operations {
                 };
                 content: {
                     "image/svg+xml": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-deliveries": {
+        parameters: {
+            query?: {
+                /** @description The next of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryListBody"];
                 };
             };
             /** @description Error */
