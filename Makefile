@@ -13,7 +13,7 @@ FUZZTIME ?= 30s
 LULL := bin/lull
 LINT := bin/golangci-lint
 
-WEB_SOURCES := $(shell find web -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*')
+WEB_SOURCES := $(shell find web clients/js/src -type f -not -path 'web/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test/*')
 
 ## Use
 

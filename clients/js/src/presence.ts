@@ -72,6 +72,11 @@ export class Presence {
     this.#stand(await this.#session.choose(status, this.#state.version));
   }
 
+  /** Asks at once how the operator stands: for those who hear elsewhere that it has changed. */
+  refresh(): void {
+    this.#again();
+  }
+
   /** Ends the sessions of all tabs of this browser at once. */
   async logout(): Promise<void> {
     this.#tabs.tell({ type: 'logout' });
