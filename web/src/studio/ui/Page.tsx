@@ -1,7 +1,7 @@
 import { Group, Text, Title } from '@mantine/core';
-import { useEffect, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import type { ReactNode } from 'react';
 import classes from './Page.module.css';
+import { useTitle } from './useTitle';
 
 interface Props {
   title: string;
@@ -18,10 +18,7 @@ interface Props {
 
 /** The frame of a page: its title, also the window's, and what can be done on it. */
 export function Page({ title, description, back, actions, full = false, children }: Props) {
-  const { t } = useTranslation();
-  useEffect(() => {
-    document.title = t('shell.window', { page: title });
-  }, [t, title]);
+  useTitle(title);
   return (
     <div className={classes.page} data-full={full || undefined}>
       <header className={classes.header}>

@@ -9,6 +9,7 @@ import { api, ask } from '../../api/client';
 import { useMember } from '../../api/session';
 import { chooseLanguage, currentLanguage, languages, type Language } from '../../i18n';
 import { OwnStatus } from '../../pages/desk/status/OwnStatus';
+import { ownPresence } from '../../pages/desk/status/ownPresence';
 import { Face } from '../../ui/Face';
 import classes from './Account.module.css';
 import { showShortcuts } from './Shortcuts';
@@ -30,13 +31,11 @@ export function Account() {
         <Menu.Target>
           <UnstyledButton className={classes.face}>
             <Face name={fullName || member} picture={avatar} />
-            <span className={classes.name}>
-              <strong>{fullName || member}</strong>
-              <small>{email}</small>
-            </span>
+            <strong className={classes.name}>{fullName || member}</strong>
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          {email && <Menu.Label>{email}</Menu.Label>}
           <Menu.Item leftSection={<IconUser size={16} />} component={Link} to="/profile">
             {t('pages.profile')}
           </Menu.Item>
@@ -76,13 +75,16 @@ export function Account() {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <OwnStatus />
+      <div className={classes.status}>
+        <OwnStatus />
+      </div>
     </div>
   );
 }
 
-/** The page is loaded anew: nothing of who has left stays behind. */
+/** The page is loaded anew: nothing of who has left stays behind. The team sees at once that they are offline. */
 async function signOut(): Promise<void> {
+  await ownPresence.logout().catch(() => undefined); // who cannot say so is offline by the end of the lease
   await ask(api.DELETE('/api/v1/session'));
   window.location.assign('/signin');
 }

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { useLive, useServerClock } from '../../live/useLive';
+import { useOwnPresence } from '../../pages/desk/status/useOwnPresence';
 import { Account } from './Account';
 import { AwayBanner } from './AwayBanner';
 import { BottomBar } from './BottomBar';
@@ -20,6 +21,7 @@ export function Shell() {
   const { t } = useTranslation();
   const connected = useLive();
   useServerClock();
+  useOwnPresence();
   useFocusOnPage();
   const [menu, { toggle, close }] = useDisclosure(false);
   return (

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import { api, ask } from '../../../api/client';
+import { Failure } from '../../../ui/Failure';
+import classes from './Case.module.css';
+import { BackToList } from './BackToList';
+import { CaseHeader } from './CaseHeader';
+import { ReplyBox } from './ReplyBox';
+import { Timeline } from './Timeline';
+
+/** One case: who it is with, what happened in it, and the words that go out. */
+export function Component() {
+  const { id = '' } = useParams();
+  const one = useQuery({
+    queryKey: ['case', id],
+    queryFn: ({ signal }) => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id: Number(id) } }, signal })),
+  });
+  if (one.error) {
+    return (
+      <>
+        <BackToList />
+        <Failure error={one.error} retry={() => void one.refetch()} />
+      </>
+    );
+  }
+  if (!one.data) return null;
+  return (
+    <article className={classes.case} key={id}>
+      <CaseHeader of={one.data} />
+      <Timeline of={one.data} />
+      <ReplyBox of={one.data} />
+    </article>
+  );
+}
