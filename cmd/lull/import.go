@@ -77,6 +77,8 @@ func (c importEventsCommand) tell(s streams, i *importing, err error) error {
 			"command goes on from there", wrong, i.before+i.taken.Load())}
 	case err != nil && i.before+i.taken.Load() > 0:
 		return fmt.Errorf("%w\n%s was not imported to its end: %s", err, c.File, came)
+	case isConflict(err):
+		return fmt.Errorf("%w\nas soon as it has ended, the same command goes on from there", err)
 	case err != nil:
 		return err
 	case i.before > 0 && i.taken.Load() == 0:
@@ -89,6 +91,12 @@ func (c importEventsCommand) tell(s streams, i *importing, err error) error {
 	return err
 }
 
+// isConflict reports whether another import of the file was faster.
+func isConflict(err error) bool {
+	refused, is := errors.AsType[*refusal](err)
+	return is && refused.Status == http.StatusConflict
+}
+
 // importing is an import under way.
 type importing struct {
 	client *client
@@ -96,6 +104,7 @@ type importing struct {
 	form   eventfile.Form
 	shown  *progress
 
+	known  []knownImport
 	id     string
 	at     place // up to which the file was sent
 	begun  bool  // something of it was sent
@@ -120,7 +129,8 @@ func (i *importing) run(ctx context.Context) error {
 	if err := i.client.call(ctx, http.MethodGet, "/api/v1/imports", nil, &known); err != nil {
 		return err
 	}
-	earlier, err := i.file.find(known.Imports)
+	i.known = known.Imports
+	earlier, err := i.file.find(i.known)
 	if err != nil {
 		return err
 	}
@@ -177,7 +187,6 @@ func (i *importing) begin(earlier *knownImport) (*eventfile.Cutter, error) {
 	if err != nil {
 		return nil, err
 	}
-	i.id = rand.Text()
 	begin, lines := cutter.Begin()
 	i.at = place{begin, int64(lines)}
 	if earlier != nil && earlier.Bytes >= begin {
@@ -244,14 +253,17 @@ const (
 	busyTries = 60
 )
 
+// importIDLength is how many characters of a hash name an import.
+const importIDLength = 32
+
 // send has a portion stored, and gives what becomes of it. Portions may be on their way together.
 func (i *importing) send(ctx context.Context, p portion) chan error {
 	i.file.hash.Write(p.text)
 	from := i.at.bytes
 	if !i.begun {
+		i.begun, i.id = true, i.newID()
 		from = 0 // what the header says is part of the first one
 	}
-	i.begun = true
 	i.at = place{i.at.bytes + int64(len(p.text)), i.at.lines + int64(p.lines)}
 	query := url.Values{
 		"form": {string(i.form)}, "from": {strconv.FormatInt(from, 10)}, "to": {strconv.FormatInt(i.at.bytes, 10)},
@@ -268,6 +280,16 @@ func (i *importing) send(ctx context.Context, p portion) chan error {
 		done <- err
 	}()
 	return done
+}
+
+// newID names an import whose first portion has been read: after that portion, so that what another import of the same file
+// has sent before, and is still being stored, is not taken twice. Where another file begins alike it is any name.
+func (i *importing) newID() string {
+	id := i.file.sum()[:importIDLength]
+	if slices.ContainsFunc(i.known, func(k knownImport) bool { return k.ID == id }) {
+		return rand.Text()
+	}
+	return id
 }
 
 // post sends a portion, again where lull has much to do.

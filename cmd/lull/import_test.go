@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -97,6 +98,37 @@ func TestImportKilled(t *testing.T) {
 	}
 	t.Logf("killed %d times; then: %s", killed, out)
 	wantImported(t, data, count)
+}
+
+// Imports of one file at the same time, as after one that was given up while lull was still storing what it had sent, take
+// nothing twice.
+func TestImportTwiceAtOnce(t *testing.T) {
+	p := newProcess(t, crashBot)
+	p.start()
+	const count = 60_000
+	file := filepath.Join(t.TempDir(), "events.csv")
+	if err := os.WriteFile(file, manyEvents(count), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	importing := func() (string, error) {
+		out, err := exec.Command(p.binary, "import", "events", file, "--server", p.url, "--api-key", p.key).CombinedOutput()
+		return string(out), err
+	}
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			out, err := importing()
+			if err != nil && !strings.Contains(out, "the same command goes on from there") {
+				t.Errorf("error %v: %s", err, out)
+			}
+		})
+	}
+	both.Wait()
+	if out, err := importing(); err != nil {
+		t.Fatalf("error %v: %s", err, out)
+	}
+	p.kill()
+	wantImported(t, p.data, count)
 }
 
 // killAt kills a process as soon as the log of its database is so long, and reports whether it was still there.

@@ -191,7 +191,10 @@ func (c *client) send(ctx context.Context, method, path, kind string, body []byt
 	}
 	answer, err := c.http.Do(r)
 	if err != nil {
-		return fmt.Errorf("lull does not answer: %w", err)
+		if e, is := errors.AsType[*url.Error](err); is {
+			err = e.Err // without the address of the call, which says nothing to whoever gave the command
+		}
+		return fmt.Errorf("lull does not answer at %s: %w", c.base, err)
 	}
 	defer func() { _ = answer.Body.Close() }()
 	b, err := io.ReadAll(io.LimitReader(answer.Body, answerBytesMax))
