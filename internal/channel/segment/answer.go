@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -33,9 +34,13 @@ type problem struct {
 
 func (r *report) refuse(item int, message string) {
 	r.Rejected++
-	if len(r.Problems) < problemsMax {
-		r.Problems = append(r.Problems, problem{item, message})
-	}
+	r.Problems = append(r.Problems, problem{item, message})
+}
+
+// cut leaves the first problems by their place: those that the engine found come after those found in reading.
+func (r *report) cut() {
+	slices.SortFunc(r.Problems, func(a, b problem) int { return cmp.Compare(a.Item, b.Item) })
+	r.Problems = r.Problems[:min(len(r.Problems), problemsMax)]
 }
 
 // failure is an answer other than success.

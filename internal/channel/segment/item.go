@@ -78,6 +78,12 @@ func input(raw []byte, kind string, at when) (engine.Input, error) {
 	if err := json.Unmarshal(raw, &it, jsontext.AllowDuplicateNames(true)); err != nil {
 		return engine.Input{}, errors.New(mistyped(err))
 	}
+	if jsontext.Value(raw).Kind() != jsontext.KindBeginObject { // null is read as an item without anything
+		return engine.Input{}, errors.New("must be an object")
+	}
+	if err := objects(&it); err != nil {
+		return engine.Input{}, err
+	}
 	if kind != "" {
 		it.Type = kind
 	}
@@ -94,6 +100,21 @@ func input(raw []byte, kind string, at when) (engine.Input, error) {
 		in.ID = it.MessageID
 	}
 	return in, nil
+}
+
+// objects refuses properties and traits that are none.
+func objects(it *item) error {
+	other := func(v jsontext.Value) bool {
+		k := v.Kind()
+		return k != jsontext.KindInvalid && k != jsontext.KindNull && k != jsontext.KindBeginObject
+	}
+	switch {
+	case other(it.Properties):
+		return errors.New("properties must be an object")
+	case other(it.Traits):
+		return errors.New("traits must be an object")
+	}
+	return nil
 }
 
 // who is the profile's id: the user's, else the anonymous one.
@@ -121,6 +142,9 @@ func (it *item) body(at when) (*campaign.Input, error) {
 	case alias:
 		if it.UserID == "" {
 			return nil, errors.New("userId is missing")
+		}
+		if it.previous() == "" {
+			return nil, errors.New("previousId is missing")
 		}
 		return &campaign.Input{Kind: campaign.InputAlias, Alias: &campaign.Alias{Previous: it.previous()}}, nil
 	}

@@ -25,14 +25,18 @@ func TestRefusedItems(t *testing.T) {
 		{`{"type":"track","userId":{},"event":"A"}`, "userId must be a text"},
 		{`{"type":"track","userId":"u1","event":["A"]}`, "event must be a text"},
 		{`17`, "must be an object"},
-		{`{"type":"track","userId":"` + long + `","event":"A"}`, "profile must be valid UTF-8 of at most 256 bytes"},
+		{`null`, "must be an object"},
+		{`{"type":"track","userId":"u1","event":"A","properties":[1]}`, "properties must be an object"},
+		{`{"type":"identify","userId":"u1","traits":"free"}`, "traits must be an object"},
+		{`{"type":"alias","userId":"u1","previousId":"` + long + `"}`, "previousId must be valid UTF-8 of at most 256 bytes"},
+		{`{"type":"track","userId":"` + long + `","event":"A"}`, "the user's id must be valid UTF-8 of at most 256 bytes"},
 		{`{"type":"identify","userId":"u1","messageId":"` + long + `"}`, "id is longer than 256 bytes"},
 		{"{\"type\":\"track\",\"userId\":\"u1\",\"event\":\"\xff\"}", "holds a text that is not valid UTF-8"},
 		{
 			`{"type":"track","userId":"u1","event":"A","timestamp":"yesterday"}`,
 			"timestamp is no time such as 2026-01-31T12:00:00.000Z",
 		},
-		{`{"type":"alias","userId":"u1"}`, "previous is missing"},
+		{`{"type":"alias","userId":"u1"}`, "previousId is missing"},
 		{`{"type":"alias","anonymousId":"a1","previousId":"a2"}`, "userId is missing"},
 		{`{"type":"group","userId":"u1"}`, "groupId is missing"},
 	}
@@ -51,6 +55,10 @@ func TestRefusedItems(t *testing.T) {
 	a := r.post("/v1/batch", `{"batch":[`+strings.Repeat("{},", 11)+`{}]}`)
 	if a.Rejected != 12 || len(a.Problems) != 10 {
 		t.Errorf("of twelve: %+v", a)
+	}
+	a = r.post("/v1/batch", `{"batch":[{"type":"track","userId":"u1"},`+strings.Repeat("{},", 10)+`{}]}`)
+	if a.Rejected != 12 || len(a.Problems) != 10 || a.Problems[0].Item != 0 || a.Problems[9].Item != 9 {
+		t.Errorf("of twelve, one of which the engine refuses: %+v", a)
 	}
 	for item, want := range map[string]string{
 		`{"event":"A"}`:   "the track has neither userId nor anonymousId",

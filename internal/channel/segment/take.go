@@ -66,6 +66,7 @@ func (h *Handler) many(w http.ResponseWriter, r *http.Request) error {
 	if err := h.submit(r.Context(), inputs, places, done); err != nil {
 		return err
 	}
+	done.cut()
 	answer(w, http.StatusOK, done)
 	return nil
 }
@@ -134,5 +135,12 @@ func (h *Handler) submit(ctx context.Context, inputs []engine.Input, places []in
 
 // refused says why the engine refuses an item.
 func refused(e *engine.Error) error {
-	return errors.New(strings.TrimSpace(e.Field + " " + e.Message))
+	field := e.Field
+	switch field {
+	case "profile":
+		field = "the user's id"
+	case "previous":
+		field = "previousId"
+	}
+	return errors.New(strings.TrimSpace(field + " " + e.Message))
 }
