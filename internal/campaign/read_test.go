@@ -149,6 +149,10 @@ func TestReadProblems(t *testing.T) {
 			"no time of day", good + "quietHours: {from: 25:00, to: \"8:00\"}\n",
 			`c.yaml:6:20: quietHours: from is a time of day such as "22:00" (bad-value)`,
 		},
+		{
+			"neither is a time of day", good + "quietHours: {from: 25:00, to: \"8\"}\n",
+			"c.yaml:6:20: quietHours: from is a time of day such as \"22:00\" (bad-value)\nerror c.yaml:6:31: quietHours: to is a time of day",
+		},
 		{"no hour", good + "quietHours: {from: \"8:00\", to: \"08:00\"}\n", "c.yaml:6:14: quietHours: from and to are the same"},
 		{
 			"ends before it starts", good + "startAt: 2026-01-05T09:00:00Z\nendAt: 2026-01-05T09:00:00Z\n",

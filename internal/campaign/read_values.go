@@ -117,7 +117,7 @@ func (r *reader) quiet(d topic.Document) {
 		"to":       func(d topic.Document) { q.To = r.wall(d, "quietHours: to") },
 		"timezone": func(d topic.Document) { q.Zone = r.zone(d) },
 	}, "from", "to")
-	if whole && q.From == q.To {
+	if whole && q.From == q.To && q.From >= 0 { // else both are no times, which has been said
 		r.fail(d.Pos(), ruleValue, "quietHours: from and to are the same, which leaves no hour or all of them quiet")
 	}
 	r.c.Quiet = q
