@@ -153,6 +153,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	options.Profiles = in.engine
 	options.Delays = analyst
+	options.KeepEvents = w.keepEvents
 	if options.OIDC, options.OIDCRole, err = w.oidc.provider(); err != nil {
 		return err
 	}

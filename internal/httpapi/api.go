@@ -23,6 +23,8 @@ import (
 type Options struct {
 	// Version is lull's, as status and the OpenAPI document name it; empty means "unknown".
 	Version string
+	// KeepEvents is how long tracked events are kept, as status says; 0: for ever.
+	KeepEvents time.Duration
 	// Backups is the folder that backups are written to; nil: none can be asked for.
 	Backups *os.Root
 	// Open reports whether a Direct Line token lets its bearer watch this conversation's live line, without a key.

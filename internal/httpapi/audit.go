@@ -60,6 +60,9 @@ type (
 	actsWanted struct {
 		Before int64 `query:"before" minimum:"0" doc:"Those before this id, as the page before it gave it."`
 		Limit  int   `query:"limit" default:"50" minimum:"1" maximum:"200"`
+
+		By      string `query:"by" maxLength:"64" doc:"Those of whom this begins the name."`
+		Outcome string `query:"outcome" enum:"done,refused" doc:"Those that were done, or those that were refused."`
 	}
 	actList struct {
 		Body struct {
@@ -77,7 +80,9 @@ func (a *API) addAudit() {
 }
 
 func (a *API) listActs(ctx context.Context, in *actsWanted) (*actList, error) {
-	acts, err := a.parts.Audit.Acts(ctx, in.Before, in.Limit)
+	acts, err := a.parts.Audit.Acts(ctx, member.ActsWanted{
+		Below: in.Before, By: in.By, Outcome: member.Outcome(in.Outcome), Limit: in.Limit,
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -116,12 +116,17 @@ func (f *fakeMembers) AddAct(_ context.Context, a member.Act) error {
 	return f.err
 }
 
-func (f *fakeMembers) Acts(_ context.Context, below int64, limit int) ([]member.Act, error) {
+func (f *fakeMembers) Acts(_ context.Context, w member.ActsWanted) ([]member.Act, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	var found []member.Act
 	for _, a := range slices.Backward(f.acts) {
-		if (below == 0 || a.ID < below) && len(found) < limit {
+		outcome := member.Done
+		if a.Status >= member.RefusedFrom {
+			outcome = member.Refused
+		}
+		sought := strings.HasPrefix(a.By, w.By) && (w.Outcome == "" || w.Outcome == outcome)
+		if sought && (w.Below == 0 || a.ID < w.Below) && len(found) < w.Limit {
 			found = append(found, a)
 		}
 	}

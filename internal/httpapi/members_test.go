@@ -100,6 +100,9 @@ func TestAudit(t *testing.T) {
 	made := act("2", "key 1", "make-key", "keys", "201")
 	c.want("GET", "/api/v1/audit?limit=2", "", 200, `{"acts":[`+refused+`,`+made+`],"next":2}`)
 	c.want("GET", "/api/v1/audit?before=2", "", 200, `{"acts":[`+act("1", "key 1", "add-member", "members", "201")+`]}`)
+	c.want("GET", "/api/v1/audit?outcome=refused", "", 200, `{"acts":[`+refused+`]}`)
+	c.want("GET", "/api/v1/audit?by=key&outcome=done&limit=1", "", 200, `{"acts":[`+made+`],"next":2}`)
+	wantProblem(t, c.do("GET", "/api/v1/audit?outcome=none", ""), 422, "query.outcome")
 	wantProblem(t, c.do("GET", "/api/v1/audit", "", as...), 403)
 
 	c.members.err = errors.New("no disk")

@@ -40,6 +40,8 @@ type (
 			Commits int64  `json:"commits" doc:"How many commits the store has seen."`
 			LastUS  int64  `json:"lastUs" doc:"When the last input was accepted; 0: none was."`
 			Counts  counts `json:"counts"`
+
+			KeepEventsUS int64 `json:"keepEventsUs" doc:"How long tracked events are kept; 0: for ever."`
 		}
 	}
 )
@@ -95,6 +97,7 @@ func (a *API) status(ctx context.Context, _ *struct{}) (*status, error) {
 	answer.Body.Paused = a.parts.Control.Paused()
 	answer.Body.Commits = position.Commit
 	answer.Body.LastUS = position.AtUS
+	answer.Body.KeepEventsUS = a.options.KeepEvents.Microseconds()
 	answer.Body.Counts = counts{Conversations: position.Home, Steps: position.Transcript}
 	return answer, nil
 }

@@ -15,10 +15,30 @@ type Act struct {
 	Status int    // what was answered: below 400 it was done
 }
 
+// RefusedFrom is the status from which on an act was not done.
+const RefusedFrom = 400
+
+// Outcome is what came of an act. The zero value is any.
+type Outcome string
+
+// The outcomes.
+const (
+	Done    Outcome = "done"
+	Refused Outcome = "refused"
+)
+
+// ActsWanted says which acts are listed.
+type ActsWanted struct {
+	Below   int64  // those whose ids are below this one; 0: all
+	By      string // those of whom this begins the name; empty: all
+	Outcome Outcome
+	Limit   int
+}
+
 // Audit keeps acts. Safe for concurrent use.
 type Audit interface {
 	// AddAct stores an act; its ID is ignored.
 	AddAct(ctx context.Context, a Act) error
-	// Acts lists the newest whose ids are below an id (0: all), newest first, at most limit.
-	Acts(ctx context.Context, below int64, limit int) ([]Act, error)
+	// Acts lists the newest that are wanted, newest first.
+	Acts(ctx context.Context, w ActsWanted) ([]Act, error)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -141,16 +142,17 @@ func (s *Store) AddAct(ctx context.Context, a member.Act) error {
 
 const selectActs = `
 SELECT id, at_us, by, what, path, status FROM act
-WHERE id < ? ORDER BY id DESC LIMIT ?`
+WHERE id < ?1 AND substr(by, 1, length(?2)) = ?2 AND (?3 = '' OR (status >= ?4) = (?3 = 'refused'))
+ORDER BY id DESC LIMIT ?5`
 
 // Acts implements member.Audit.
-func (s *Store) Acts(ctx context.Context, below int64, limit int) ([]member.Act, error) {
-	if below == 0 {
-		below = 1<<63 - 1
+func (s *Store) Acts(ctx context.Context, w member.ActsWanted) ([]member.Act, error) {
+	if w.Below == 0 {
+		w.Below = math.MaxInt64
 	}
 	found, err := read(ctx, s, selectActs, func(rows *sql.Rows, a *member.Act) error {
 		return rows.Scan(&a.ID, &a.AtUS, &a.By, &a.What, &a.On, &a.Status)
-	}, below, limit)
+	}, w.Below, w.By, w.Outcome, member.RefusedFrom, w.Limit)
 	if err != nil {
 		return nil, fmt.Errorf("list acts: %w", err)
 	}

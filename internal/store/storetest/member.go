@@ -66,15 +66,27 @@ func testActs(s *suite) {
 	ctx := s.t.Context()
 	var acts []member.Act
 	for i, by := range []string{"ada", "key 3", "ada"} {
-		a := member.Act{AtUS: int64(i), By: by, What: "make-key", On: "/api/v1/keys", Status: 201}
+		a := member.Act{AtUS: int64(i), By: by, What: "make-key", On: "/api/v1/keys", Status: member.RefusedFrom - 1 + i/2}
 		if err := s.AddAct(ctx, a); err != nil {
 			s.t.Fatalf("AddAct() error = %v", err)
 		}
 		a.ID = int64(i + 1)
 		acts = append([]member.Act{a}, acts...)
 	}
-	got, err := s.Acts(ctx, 0, 2)
-	want(s, "Acts()", acts[:2], got, err)
-	got, err = s.Acts(ctx, 2, 2)
-	want(s, "Acts() below 2", acts[2:], got, err)
+	tests := map[string]struct {
+		wanted member.ActsWanted
+		acts   []member.Act
+	}{
+		"all":      {member.ActsWanted{Limit: 2}, acts[:2]},
+		"below 2":  {member.ActsWanted{Below: 2, Limit: 2}, acts[2:]},
+		"of ada":   {member.ActsWanted{By: "ada", Limit: 2}, []member.Act{acts[0], acts[2]}},
+		"of keys":  {member.ActsWanted{By: "key", Limit: 2}, acts[1:2]},
+		"refused":  {member.ActsWanted{Outcome: member.Refused, Limit: 3}, acts[:1]},
+		"done":     {member.ActsWanted{Outcome: member.Done, Limit: 3}, acts[1:]},
+		"by ada %": {member.ActsWanted{By: "%", Limit: 3}, nil},
+	}
+	for name, test := range tests {
+		got, err := s.Acts(ctx, test.wanted)
+		want(s, "Acts() "+name, test.acts, got, err)
+	}
 }

@@ -1914,6 +1914,8 @@ export interface components {
             /** @description What was learnt last of the delay; absent: nothing was. */
             learnt?: components["schemas"]["ReportedLearnt"];
             lift: components["schemas"]["ReportedLift"];
+            /** @description What the lift was when it last changed on a day, the latest last; at most 90. */
+            looks: components["schemas"]["ReportedLook"][];
             /** Format: int64 */
             open: number;
             /** @enum {string} */
@@ -3166,6 +3168,13 @@ export interface components {
             p?: number;
             words: string;
         };
+        ReportedLook: {
+            /** Format: int64 */
+            atUs: number;
+            interval: number[] | null;
+            /** Format: double */
+            lift: number;
+        };
         SaidView: {
             /** @enum {string} */
             from: "user" | "bot" | "agent";
@@ -3537,6 +3546,11 @@ export interface components {
             counts: components["schemas"]["Counts"];
             /**
              * Format: int64
+             * @description How long tracked events are kept; 0: for ever.
+             */
+            keepEventsUs: number;
+            /**
+             * Format: int64
              * @description When the last input was accepted; 0: none was.
              */
             lastUs: number;
@@ -3874,6 +3888,10 @@ export interface operations {
                 /** @description Those before this id, as the page before it gave it. */
                 before?: number;
                 limit?: number;
+                /** @description Those of whom this begins the name. */
+                by?: string;
+                /** @description Those that were done, or those that were refused. */
+                outcome?: "done" | "refused";
             };
             header?: never;
             path?: never;
