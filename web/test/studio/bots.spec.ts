@@ -26,7 +26,7 @@ async function paste(editor: Locator, text: string): Promise<void> {
 
 test('makes a bot that asks after five quiet minutes, tries it, and publishes it', async ({ open }) => {
   test.setTimeout(90_000); // many steps, each of which a person sees
-  const page = await open('/bots', { expected: /422/ });
+  const page = await open('/bots', { expected: /422/, viewport: { width: 1440, height: 900 } });
   await page.getByRole('button', { name: 'New bot' }).click();
   await page.getByLabel('Name').fill('no blanks');
   await page.getByRole('button', { name: 'Make the bot' }).click();
@@ -80,6 +80,7 @@ test('makes a bot that asks after five quiet minutes, tries it, and publishes it
   await expect(happened.getByText('Still there fired after 5 min of inactivity')).toBeVisible();
   await expect(happened.getByText('Are you still there?')).toBeVisible();
   await expect(panel.getByLabel('Virtual clock')).toHaveText('5:00');
+  await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'bots');
 
   await page.getByRole('button', { name: 'Publish' }).click();
@@ -144,4 +145,14 @@ test('is usable on a phone', async ({ open }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await page.getByRole('button', { name: 'Back to the list' }).click();
   await expect(page.getByRole('button', { name: /^Inactivity warning/ })).toBeVisible();
+});
+
+test('shows a manager what is in force, and lets them change nothing', async ({ open }) => {
+  await lull.publish('seen', '../examples/support');
+  await lull.call('PUT', 'bots/seen/draft', { files: [{ path: 'topics/Greeting.yaml', content: greeting }] });
+  const page = await open('/bots/seen', { as: 'manager' });
+  await expect(page.getByText('Version 1 is in force · you may read it')).toBeVisible();
+  await expect(page.getByRole('button', { name: /SendActivity Are you still there\?/ })).toBeVisible();
+  await expect(page.getByRole('switch', { name: 'Inactivity close is on' })).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeHidden();
 });

@@ -22,7 +22,7 @@ const shop = (street = 'ask_street') => ({ files: [{ path: 'topics/Order.yaml', 
 test('makes an event that brings people back, and it does', async ({ open }) => {
   test.setTimeout(60_000); // a form with all its fields, and a conversation
   await lull.call('POST', 'bots/shop/publish', shop());
-  const page = await open('/events?bot=shop', { as: 'manager', expected: /422/ });
+  const page = await open('/events?bot=shop', { as: 'manager', expected: /422/, viewport: { width: 1440, height: 900 } });
   await expect(page.getByText('No events yet')).toBeVisible();
   await page.getByRole('link', { name: 'Add event' }).first().click();
   await page.getByLabel('Event name').fill('Order nudge');
@@ -41,6 +41,7 @@ test('makes an event that brings people back, and it does', async ({ open }) => 
   await page.getByRole('button', { name: 'Create event' }).click();
   await expect(page.getByText(/delay is between 1s and 168h/)).toBeVisible();
   await page.getByRole('textbox', { name: 'Event delay' }).fill('5');
+  await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'events');
   await page.getByRole('button', { name: 'Create event' }).click();
   const row = page.getByRole('row', { name: /Order nudge/ });

@@ -20,11 +20,11 @@ const VersionsTab = lazy(() => import('./versions/VersionsTab'));
 const TestPanel = lazy(() => import('./test/TestPanel'));
 
 /** A bot as one works on it. */
-export function BotWorkspace({ bot, loaded }: { bot: string; loaded: Loaded }) {
+export function BotWorkspace({ bot, loaded, readOnly }: { bot: string; loaded: Loaded; readOnly: boolean }) {
   const { t } = useTranslation('bots');
-  const work = useWork(bot, loaded);
+  const work = useWork(bot, loaded, readOnly);
   const inForce = useInForce(bot).data;
-  const { lint, current } = useLint(bot, work.files);
+  const { lint, current } = useLint(work);
   const [search, setSearch] = useSearchParams();
   const [testing, test] = useDisclosure(false);
   const [publishing, publish] = useDisclosure(false);
@@ -48,28 +48,30 @@ export function BotWorkspace({ bot, loaded }: { bot: string; loaded: Loaded }) {
       }
       description={describe()}
       actions={
-        <>
-          <Button
-            variant={testing ? 'light' : 'default'}
-            leftSection={<IconFlask size={16} aria-hidden />}
-            aria-pressed={testing}
-            onClick={test.toggle}
-          >
-            {t('test.open')}
-          </Button>
-          <Button
-            variant="default"
-            leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-            disabled={!work.dirty}
-            loading={work.saving}
-            onClick={() => void work.save()}
-          >
-            {t('save')}
-          </Button>
-          <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={publish.open} disabled={changed === 0}>
-            {t('publish.open')}
-          </Button>
-        </>
+        !readOnly && (
+          <>
+            <Button
+              variant={testing ? 'light' : 'default'}
+              leftSection={<IconFlask size={16} aria-hidden />}
+              aria-pressed={testing}
+              onClick={test.toggle}
+            >
+              {t('test.open')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDeviceFloppy size={16} aria-hidden />}
+              disabled={!work.dirty}
+              loading={work.saving}
+              onClick={() => void work.save()}
+            >
+              {t('save')}
+            </Button>
+            <Button leftSection={<IconUpload size={16} aria-hidden />} onClick={publish.open} disabled={changed === 0}>
+              {t('publish.open')}
+            </Button>
+          </>
+        )
       }
     >
       {work.theirs && (
@@ -125,6 +127,7 @@ export function BotWorkspace({ bot, loaded }: { bot: string; loaded: Loaded }) {
   function describe(): string {
     const parts = [inForce ? t('state.inForce', { version: inForce.version }) : t('state.never')];
     if (inForce && changed > 0) parts.push(t('state.changed', { count: changed }));
+    if (readOnly) parts.push(t('state.readOnly'));
     if (work.dirty) parts.push(t('state.unsaved'));
     return parts.join(' · ');
   }

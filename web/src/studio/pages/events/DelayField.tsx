@@ -18,6 +18,7 @@ export function DelayField({ form }: { form: UseFormReturnType<Values> }) {
           error={form.errors.amount !== undefined}
         />
         <SegmentedControl
+          transitionDuration={0}
           aria-label={t('field.unit')}
           {...form.getInputProps('unit')}
           data={units.map((value) => ({ value, label: t(`unit.${value}`) }))}

@@ -23,10 +23,11 @@ interface Props {
   completions: CompletionSource;
   /** a line to go to; another object goes there again */
   goTo: { line: number } | undefined;
+  readOnly: boolean;
 }
 
 /** A file in an editor, with its problems where they are. */
-export default function CodeEditor({ label, path, content, onChange, problems, completions, goTo }: Props) {
+export default function CodeEditor({ label, path, content, onChange, problems, completions, goTo, readOnly }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const current = useRef({ content, onChange });
@@ -56,7 +57,8 @@ export default function CodeEditor({ label, path, content, onChange, problems, c
             ...completionKeymap, ...lintKeymap,
           ]),
           studioLook,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorState.readOnly.of(readOnly),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': String(readOnly) }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) current.current.onChange(update.state.doc.toString());
           }),
@@ -65,7 +67,7 @@ export default function CodeEditor({ label, path, content, onChange, problems, c
     });
     view.current = made;
     return () => made.destroy();
-  }, [path, label, completions]);
+  }, [path, label, completions, readOnly]);
 
   // What changes elsewhere, such as a switch of a form, is written into the text.
   useEffect(() => {

@@ -1,9 +1,10 @@
 import {
-  Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type Node, type NodeProps, type Viewport,
+  Background, Controls, Handle, MarkerType, Position, ReactFlow, type Edge, type Node, type NodeProps, type ReactFlowInstance,
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo, useRef } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { outlineOf, type Step } from '../folder/graph';
 import { LABEL_HEIGHT, NODE_HEIGHT, NODE_WIDTH, TRIGGER, extent, laidOut, type Placed } from '../folder/layout';
@@ -41,7 +42,6 @@ const MARGIN = 28;
 export default function TopicGraph({ content, topics, onLine, onTopic }: Props) {
   const { t } = useTranslation('bots');
   const scheme = useComputedColorScheme();
-  const place = useRef<HTMLDivElement>(null);
   const { layout, nodes, edges } = useMemo(() => {
     const outline = outlineOf(content);
     const laid = laidOut(outline);
@@ -93,17 +93,19 @@ export default function TopicGraph({ content, topics, onLine, onTopic }: Props) 
     };
   }, [content, topics, t, onLine, onTopic]);
 
-  /** One sees the trigger first, and as much as can be read of what follows. */
-  const show = (flow: { setViewport(viewport: Viewport): unknown }) => {
-    const { width, middle } = extent(layout);
-    const room = place.current?.clientWidth ?? width;
+  // One sees the trigger first, and as much as can be read of what follows; anew where there is more room, or less.
+  const { ref: place, width: room } = useElementSize();
+  const [flow, setFlow] = useState<ReactFlowInstance<StepNode | LabelNode>>();
+  const { width, middle } = extent(layout);
+  useEffect(() => {
+    if (!flow || room === 0) return;
     const zoom = Math.min(1, Math.max(ZOOM_MIN, (room - 2 * MARGIN) / width));
-    flow.setViewport({ x: room / 2 - middle * zoom, y: MARGIN, zoom });
-  };
+    void flow.setViewport({ x: room / 2 - middle * zoom, y: MARGIN, zoom });
+  }, [flow, room, width, middle]);
   return (
-    <ReactFlow
+    <ReactFlow<StepNode | LabelNode>
       ref={place}
-      onInit={show}
+      onInit={setFlow}
       nodes={nodes}
       edges={edges}
       nodeTypes={kinds}

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format';
 import classes from './TestPanel.module.css';
@@ -33,7 +33,6 @@ export function ClockBar({ rehearsal, report }: { rehearsal: Rehearsal; report: 
         <Button
           size="compact-sm"
           variant="default"
-          leftSection={<IconPlayerTrackNext size={14} aria-hidden />}
           disabled={left === undefined}
           onClick={() => void rehearsal.advance({ to: 'next' })}
         >

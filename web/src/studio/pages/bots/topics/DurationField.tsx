@@ -25,6 +25,7 @@ export function DurationField({ duration, onChange, variables }: Props) {
     <Input.Wrapper label={t('duration.label')} description={t('duration.what')} labelElement="div" role="group" aria-label={t('duration.label')}>
       <Group align="flex-start" mt="xs" gap="md">
         <SegmentedControl
+          transitionDuration={0}
           aria-label={t('duration.mode')}
           value={byFormula ? 'formula' : 'manual'}
           onChange={(mode) => onChange(mode === 'formula' ? `=${Number(duration) || PRESETS[0]}` : PRESETS[0])}

@@ -66,6 +66,7 @@ export function FilePane({ work, path, content, topic, topics, lint, goTo, onOpe
         <Group gap="xs" wrap="nowrap">
           {topic && (
             <SegmentedControl
+              transitionDuration={0}
               size="xs"
               aria-label={t('view.title')}
               value={view}
@@ -83,21 +84,23 @@ export function FilePane({ work, path, content, topic, topics, lint, goTo, onOpe
               ]}
             />
           )}
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={t('topics.more')}>
-                <IconDots size={18} />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
-                {t('topics.remove')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          {!work.readOnly && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon aria-label={t('topics.more')}>
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
+                  {t('topics.remove')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
         </Group>
       </Group>
-      {topic?.kind === 'OnInactivity' && (
+      {topic?.kind === 'OnInactivity' && !work.readOnly && (
         <InactivityCard topic={topic} content={content} onChange={write} variables={lint?.variables ?? []} />
       )}
       <div className={classes.frame} data-view={view}>
@@ -113,6 +116,7 @@ export function FilePane({ work, path, content, topic, topics, lint, goTo, onOpe
               problems={problems}
               completions={completions}
               goTo={goTo}
+              readOnly={work.readOnly}
             />
           )}
         </Suspense>

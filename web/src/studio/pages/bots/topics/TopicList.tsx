@@ -3,7 +3,6 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { notifyRefused } from '../../../ui/notify';
 import type { FxVariable } from '../editor/completion';
 import { switched } from '../folder/botFile';
 import type { Topic } from '../folder/topics';
@@ -39,14 +38,15 @@ export function TopicList({ work, topics, problems, chosen, onOpen, variables }:
       setRefused('');
     } catch {
       setRefused(t('topics.botUnreadable'));
-      notifyRefused(new Error());
     }
   };
   return (
     <nav aria-label={t('topics.title')} className={classes.list}>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} variant="light" fullWidth onClick={open}>
-        {t('add.open')}
-      </Button>
+      {!work.readOnly && (
+        <Button leftSection={<IconPlus size={16} aria-hidden />} variant="light" fullWidth onClick={open}>
+          {t('add.open')}
+        </Button>
+      )}
       <div className={classes.scroll}>
         <ul>
           {topics.map((topic) => {
@@ -69,6 +69,7 @@ export function TopicList({ work, topics, problems, chosen, onOpen, variables }:
                 <Switch
                   size="xs"
                   checked={!topic.off}
+                  disabled={work.readOnly}
                   aria-label={t('topics.switch', { name })}
                   onChange={({ currentTarget }) => turn(topic, currentTarget.checked)}
                 />

@@ -63,7 +63,7 @@ export function TopicsTab({ work, lint, current }: Props) {
             onOpen={open}
             {...(narrow && { onBack: () => open('') })}
           />
-          <Problems problems={problems} more={lint?.more ?? 0} current={current} onOpen={open} />
+          {!work.readOnly && <Problems problems={problems} more={lint?.more ?? 0} current={current} onOpen={open} />}
         </div>
       ) : (
         !narrow && <Empty icon={IconListTree} title={t('topics.none')} text={t('topics.noneWhat')} />

@@ -42,6 +42,7 @@ export function VariableDialog({ before, taken, onDone, onClosed }: Props) {
       <form onSubmit={submit}>
         <Stack>
           <SegmentedControl
+            transitionDuration={0}
             aria-label={t('variables.scope')}
             {...form.getInputProps('scope')}
             data={[

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from '../../../ui/Empty';
 import { Confirm } from '../../../ui/Confirm';
-import { notifyRefused } from '../../../ui/notify';
+import { Refusal } from '../../../ui/form/Refusal';
 import { declared, removed, variablesOf, type Variable } from '../folder/botFile';
 import type { Folder } from '../folder/files';
 import type { Work } from '../work/useWork';
@@ -19,20 +19,23 @@ export function VariablesTab({ work, inForce }: { work: Work; inForce: number | 
   const variables = useMemo(() => variablesOf(work.files), [work.files]);
   const [editing, setEditing] = useState<{ before?: Variable }>();
   const [removing, setRemoving] = useState<Variable>();
+  const [refused, setRefused] = useState<string>();
   const change = (make: () => Folder) => {
     try {
       work.change(make());
-    } catch (error) {
-      notifyRefused(error as Error);
+      setRefused(undefined);
+    } catch {
+      setRefused(t('variables.unreadable'));
     }
   };
-  const add = (
+  const add = !work.readOnly && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} variant="light" onClick={() => setEditing({})}>
       {t('variables.add')}
     </Button>
   );
   return (
     <>
+      <Refusal text={refused} />
       {variables.length === 0 ? (
         <Empty icon={IconVariable} title={t('variables.none')} text={t('variables.noneWhat')} action={add} />
       ) : (
@@ -66,14 +69,16 @@ export function VariablesTab({ work, inForce }: { work: Work; inForce: number | 
                         {variable.path}
                       </Table.Td>
                       <Table.Td>
-                        <Group gap={4} justify="flex-end" wrap="nowrap">
-                          <ActionIcon aria-label={t('variables.edit', { name })} onClick={() => setEditing({ before: variable })}>
-                            <IconPencil size={16} />
-                          </ActionIcon>
-                          <ActionIcon aria-label={t('variables.remove', { name })} onClick={() => setRemoving(variable)}>
-                            <IconTrash size={16} />
-                          </ActionIcon>
-                        </Group>
+                        {!work.readOnly && (
+                          <Group gap={4} justify="flex-end" wrap="nowrap">
+                            <ActionIcon aria-label={t('variables.edit', { name })} onClick={() => setEditing({ before: variable })}>
+                              <IconPencil size={16} />
+                            </ActionIcon>
+                            <ActionIcon aria-label={t('variables.remove', { name })} onClick={() => setRemoving(variable)}>
+                              <IconTrash size={16} />
+                            </ActionIcon>
+                          </Group>
+                        )}
                       </Table.Td>
                     </Table.Tr>
                   );
@@ -83,7 +88,7 @@ export function VariablesTab({ work, inForce }: { work: Work; inForce: number | 
           </div>
         </>
       )}
-      {inForce !== undefined && <EnvironmentValues bot={work.bot} version={inForce} />}
+      {inForce !== undefined && !work.readOnly && <EnvironmentValues bot={work.bot} version={inForce} />}
       {editing && (
         <VariableDialog
           before={editing.before}

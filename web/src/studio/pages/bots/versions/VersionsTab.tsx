@@ -66,9 +66,11 @@ export default function VersionsTab({ work, inForce }: { work: Work; inForce: Ve
           onChange={(value) => value && setAfter(value)}
           data={options}
         />
-        <Button variant="default" disabled={chosen === WORK || !left || differences(left, work.files).length === 0} onClick={takeUp}>
-          {t('versions.takeUp')}
-        </Button>
+        {!work.readOnly && (
+          <Button variant="default" disabled={chosen === WORK || !left || differences(left, work.files).length === 0} onClick={takeUp}>
+            {t('versions.takeUp')}
+          </Button>
+        )}
       </Group>
       {left && right ? (
         <Differences files={differences(left, right)} before={named(chosen)} after={named(after)} />

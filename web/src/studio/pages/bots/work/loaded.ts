@@ -15,13 +15,16 @@ export interface Loaded {
 
 export const draftKey = (bot: string) => ['bot', bot, 'draft'] as const;
 
-/** Reads what one works on. */
-export const useLoaded = (bot: string) =>
-  useQuery({ queryKey: draftKey(bot), queryFn: () => read(bot), structuralSharing: false });
+/** Reads what one works on; who may change nothing sees what is in force. */
+export const useLoaded = (bot: string, mayChange: boolean) =>
+  useQuery({ queryKey: draftKey(bot), queryFn: () => read(bot, mayChange), structuralSharing: false });
 
-async function read(bot: string): Promise<Loaded> {
+async function read(bot: string, mayChange: boolean): Promise<Loaded> {
   const { version, draftUs } = await readBot(bot);
-  if (draftUs === undefined) return { files: (await readVersion(bot, version!)).files, etag: '' };
+  if (draftUs === undefined || !mayChange) {
+    if (version === undefined) throw new Problem(404, { detail: `nothing of bot ${bot} is in force yet` });
+    return { files: (await readVersion(bot, version)).files, etag: '' };
+  }
   const { data, etag } = await askVersioned(api.GET('/api/v1/bots/{bot}/draft', { params: { path: { bot } } }));
   return { files: data.files ?? [], etag };
 }

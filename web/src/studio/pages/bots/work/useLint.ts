@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask } from '../../../api/client';
 import type { components } from '../../../api/schema';
 import type { Folder } from '../folder/files';
+import type { Work } from './useWork';
 
 export type Lint = components['schemas']['LintAnswerBody'];
 
@@ -10,13 +11,13 @@ export type Lint = components['schemas']['LintAnswerBody'];
 const PAUSE_MS = 350;
 
 /** What is wrong with files as they are now, and what their formulas may name. */
-export function useLint(bot: string, files: Folder): { lint: Lint | undefined; current: boolean } {
+export function useLint({ bot, files, readOnly }: Pick<Work, 'bot' | 'files' | 'readOnly'>): { lint: Lint | undefined; current: boolean } {
   const [asked] = useDebouncedValue(files, PAUSE_MS);
   const query = useQuery({
     queryKey: ['lint', bot, number(asked)],
     queryFn: ({ signal }) =>
       ask(api.POST('/api/v1/bots/{bot}/lint', { params: { path: { bot } }, body: { files: [...asked] }, signal })),
-    enabled: asked.length > 0,
+    enabled: asked.length > 0 && !readOnly,
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });

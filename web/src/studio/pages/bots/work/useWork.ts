@@ -9,6 +9,8 @@ import { draftKey, type Loaded } from './loaded';
 /** A bot's files as one works on them: with what was changed, and not saved yet. */
 export interface Work {
   bot: string;
+  /** it may be seen, and not changed */
+  readOnly: boolean;
   files: Folder;
   change(files: Folder): void;
   dirty: boolean;
@@ -32,7 +34,7 @@ interface Edited {
   files: Folder;
 }
 
-export function useWork(bot: string, loaded: Loaded): Work {
+export function useWork(bot: string, loaded: Loaded, readOnly: boolean): Work {
   const queries = useQueryClient();
   const [edited, setEdited] = useState<Edited>();
   const [comparing, setComparing] = useState(false);
@@ -70,6 +72,7 @@ export function useWork(bot: string, loaded: Loaded): Work {
   };
   return {
     bot,
+    readOnly,
     files,
     change: (changed) => setEdited({ base, files: changed }),
     dirty,
