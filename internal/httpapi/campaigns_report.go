@@ -54,7 +54,7 @@ type reportedLift struct {
 type reportedLook struct {
 	AtUS     int64      `json:"atUs"`
 	Lift     float64    `json:"lift"`
-	Interval [2]float64 `json:"interval"`
+	Interval [2]float64 `json:"interval" nullable:"false"`
 }
 
 // reportedDelay is how long windows were from an instant on.

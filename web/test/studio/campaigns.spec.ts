@@ -86,10 +86,12 @@ test('follows what a campaign brings, of those who were written to and of the co
   await track(lull, orders.map((user): Did => [user, 'Ordered', 0]));
   await lull.call('POST', 'clock/advance', { by: '25h' });
   await track(lull, people.slice(0, 40).map((user): Did => [`late-${user}`, 'Added to cart', 0]));
+  await lull.call('POST', 'clock/advance', { by: '26h' });
+  await track(lull, people.slice(0, 40).map((user): Did => [`later-${user}`, 'Added to cart', 0]));
 
-  await expect(figure('Open windows')).toContainText('40of 3,040');
+  await expect(figure('Open windows')).toContainText('40of 3,080');
   const { written, control, lift } = await lull.call('GET', 'campaigns/Lamps/report');
-  expect(written.sent + control.sent).toBe(2500);
+  expect(written.sent + control.sent).toBe(2540);
   await expect(figure('Messages sent')).toContainText(`${control.sent.toLocaleString('en')} held back as control`);
   const arms = page.getByRole('region', { name: 'With and without a message' });
   await expect(arms.getByRole('row', { name: /^Of these, converted/ })).toHaveText(
@@ -97,6 +99,7 @@ test('follows what a campaign brings, of those who were written to and of the co
   );
   expect(lift.interval[0]).toBeGreaterThan(0);
   await expect(page.getByText('The messages work: more of those who were written to convert.')).toBeVisible();
+  await expect(page.getByRole('img', { name: /^The lift and its interval from/ })).toBeVisible();
   await picture(page, 'campaigns-report');
   await page.getByRole('button', { name: 'More' }).click();
   await expect(page.getByRole('menuitem', { name: 'Report as CSV' })).toHaveAttribute('href', '/api/v1/campaigns/Lamps/report.csv');

@@ -3171,7 +3171,7 @@ export interface components {
         ReportedLook: {
             /** Format: int64 */
             atUs: number;
-            interval: number[] | null;
+            interval: number[];
             /** Format: double */
             lift: number;
         };

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format';
 import type { Report } from '../campaign';
 import { LiftChart } from './LiftChart';
+import { LiftLine } from './LiftLine';
 
 /** The least p that is told. */
 const LEAST = 0.001;
 
 /** What the messages bring beside the control group, and how sure that is. */
-export function Lift({ lift: { lift, interval, p } }: { lift: Report['lift'] }) {
+export function Lift({ report: { lift: now, looks } }: { report: Report }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
+  const { lift, interval, p } = now;
   if (!interval) {
     return (
       <Text size="sm" c="dimmed">
@@ -32,6 +34,7 @@ export function Lift({ lift: { lift, interval, p } }: { lift: Report['lift'] }) 
         </Text>
       </div>
       <LiftChart lift={lift} low={low} high={high} />
+      {looks.length > 1 && <LiftLine looks={looks} />}
       <Text size="sm">{t(`report.lift.${verdict}`)}</Text>
       {p !== undefined && (
         <Text size="sm" c="dimmed">

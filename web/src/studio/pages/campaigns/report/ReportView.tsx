@@ -25,7 +25,7 @@ export function ReportView({ report }: { report: Report }) {
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5 }}>
           <Part title={t('report.lift.title')} text={t('report.lift.what')}>
-            <Lift lift={report.lift} />
+            <Lift report={report} />
           </Part>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
