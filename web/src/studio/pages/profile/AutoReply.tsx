@@ -7,7 +7,7 @@ import { LeaveGuard } from '../../ui/form/LeaveGuard';
 import { Refusal } from '../../ui/form/Refusal';
 import { useProblemForm } from '../../ui/form/useProblemForm';
 import { Section } from '../../ui/Section';
-import { filled } from './filled';
+import { filled } from '../../ui/filled';
 import { useChanged } from './useChanged';
 
 /** What is filled in. */
