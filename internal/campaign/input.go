@@ -21,6 +21,7 @@ const (
 	InputHandover  InputKind = "handover"  // what another one has handed over; a note
 	InputPart      InputKind = "part"      // one that was joined to it is another's now; a note
 	InputDelivered InputKind = "delivered" // what has become of a message
+	InputRetry     InputKind = "retry"     // a message that could not be delivered is to be: is it still wanted? The body is delivered
 	InputTalk      InputKind = "talk"      // a conversation of the profile is open, or is no longer; a note
 )
 
@@ -112,12 +113,18 @@ const (
 
 // InputError says why an input cannot be taken. It has changed nothing.
 type InputError struct {
-	Field   string // a JSON path within the input's body
-	Message string
+	Field    string // a JSON path within the input's body; empty: it is not the body that is wrong
+	Message  string
+	Conflict bool // as things stand it cannot be taken
 }
 
 // Error gives field and message.
-func (e *InputError) Error() string { return e.Field + ": " + e.Message }
+func (e *InputError) Error() string {
+	if e.Field == "" {
+		return e.Message
+	}
+	return e.Field + ": " + e.Message
+}
 
 // Check refuses an input that no profile may take; nil: it is well formed.
 func (in *Input) Check() *InputError {
@@ -141,7 +148,8 @@ func (in *Input) Check() *InputError {
 	case in.Kind == InputAlias && in.Alias != nil:
 		return checkID("previous", in.Alias.Previous)
 	case in.Kind == InputSubscribe && in.Subscribe != nil, in.Kind == InputHandover && in.Handover != nil,
-		in.Kind == InputPart && in.Part != nil, in.Kind == InputDelivered && in.Delivered != nil,
+		in.Kind == InputPart && in.Part != nil,
+		(in.Kind == InputDelivered || in.Kind == InputRetry) && in.Delivered != nil,
 		in.Kind == InputTalk && in.Talk != nil:
 		return nil
 	case in.Kind == InputJoin && in.Join != nil:

@@ -47,6 +47,8 @@ func (r *run) take(in *Input) *InputError {
 			})
 		}
 		return nil
+	case InputRetry:
+		return r.retry(&in.Delivered.Send)
 	}
 	if p.ID == "" {
 		p.ID = in.Profile
@@ -75,7 +77,22 @@ func (r *run) take(in *Input) *InputError {
 	case InputTalk:
 		p.talks(*in.Talk)
 		r.changed()
-	case InputDue, InputDelivered:
+	case InputDue, InputDelivered, InputRetry:
+	}
+	return nil
+}
+
+// retry refuses to send a message again that is not wanted any more.
+func (r *run) retry(s *Send) *InputError {
+	refuse := func(message string) *InputError { return &InputError{Message: message, Conflict: true} }
+	l := r.force.Campaign(s.Campaign)
+	switch {
+	case l == nil || l.Status != Running:
+		return refuse("campaign " + s.Campaign + " does not run: its messages are not sent again")
+	case r.p.Unsubscribed:
+		return refuse("the profile wants no messages any more")
+	case r.p.Forward != "":
+		return refuse("the profile was joined to another: its messages are not sent again")
 	}
 	return nil
 }

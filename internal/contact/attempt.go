@@ -6,7 +6,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"time"
+
+	"lull/internal/engine"
 )
 
 // The limits of a reply's attempts: about four minutes in all.
@@ -33,8 +36,8 @@ func Attempt(ctx context.Context, client *http.Client, request func(ctx context.
 	return Persist(ctx, func(ctx context.Context) error { return post(ctx, client, request) })
 }
 
-// Persist attempts something until it is done, an error is Final, or there were AttemptsMax. The context of an attempt
-// says how long that may take.
+// Persist attempts something until it is done, an error is Final, or there were AttemptsMax: the error is then an
+// *engine.UndeliveredError. The context of an attempt says how long that may take.
 func Persist(ctx context.Context, attempt func(ctx context.Context) error) error {
 	pause := pauseMin
 	for n := 1; ; n++ {
@@ -42,12 +45,8 @@ func Persist(ctx context.Context, attempt func(ctx context.Context) error) error
 		if err == nil {
 			return nil
 		}
-		_, final := errors.AsType[finalError](err)
-		switch {
-		case final:
-			return err
-		case n == AttemptsMax:
-			return fmt.Errorf("%d attempts: %w", n, err)
+		if _, final := errors.AsType[finalError](err); final || n == AttemptsMax {
+			return &engine.UndeliveredError{Attempts: n, Err: err}
 		}
 		select {
 		case <-time.After(pause):
@@ -70,6 +69,9 @@ func post(ctx context.Context, client *http.Client, request func(ctx context.Con
 		return Final(err)
 	}
 	response, err := client.Do(asked)
+	if failed, is := errors.AsType[*url.Error](err); is {
+		return failed.Err // without the address, in which a key may stand
+	}
 	if err != nil {
 		return err
 	}

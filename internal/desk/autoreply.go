@@ -116,8 +116,7 @@ func (r *run) attempt(a *Attempt) {
 		return
 	}
 	reply := &c.Replies[i]
-	o := r.d.operators[reply.Operator]
-	if c.Waiting && c.Operator == reply.Operator && o != nil && o.Presence.SeenUS() == reply.SeenUS {
+	if r.d.wanted(c, reply) {
 		r.out.Wanted = true
 		return
 	}
@@ -125,6 +124,31 @@ func (r *run) attempt(a *Attempt) {
 	c.Replies = slices.Delete(c.Replies, i, i+1)
 	r.prune(c)
 	r.caseChanged(c)
+}
+
+// wanted reports whether an auto reply still says how it is: the customer waits for that operator, who is still away.
+func (d *Desk) wanted(c *openCase, a *Automatic) bool {
+	o := d.operators[a.Operator]
+	return c.Waiting && c.Operator == a.Operator && o != nil && o.Presence.SeenUS() == a.SeenUS
+}
+
+// retry has an auto reply that could not be delivered wait again, where it is still wanted; an operator's own words are.
+func (r *run) retry(a *Attempt) *InputError {
+	if !a.Automated {
+		return nil
+	}
+	if c := r.d.cases[a.Case]; c != nil {
+		i := slices.IndexFunc(c.Replies, func(x Automatic) bool { return x.Send == a.Send })
+		if i >= 0 && r.d.wanted(c, &c.Replies[i]) {
+			c.Replies[i].Waiting = true
+			r.caseChanged(c)
+			return nil
+		}
+	}
+	return &InputError{
+		Code: Conflict, Message: "the auto reply is not wanted any more: somebody has replied, its operator is back, or the case " +
+			"has another one or is closed",
+	}
 }
 
 // cancel tells that an auto reply which waits for its delivery is not wanted any more.

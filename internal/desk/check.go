@@ -27,7 +27,7 @@ const (
 	NotFound  Code = "not-found"  // there is no such operator, or no such open case
 	SignedOut Code = "signed-out" // the session is closed: its operator must log in again
 	Full      Code = "full"       // a limit of the desk is reached
-	Conflict  Code = "conflict"   // the status was changed meanwhile
+	Conflict  Code = "conflict"   // as things stand it cannot be taken
 	Overdue   Code = "overdue"    // what is due must be stepped first
 )
 
@@ -67,7 +67,7 @@ func (in *Input) Check() *InputError {
 		return checkBody(in.Change)
 	case InputRemove:
 		return checkBody(in.Remove)
-	case InputAttempt, InputDelivered:
+	case InputAttempt, InputDelivered, InputRetry:
 		return checkBody(in.Attempt)
 	}
 	return invalid("kind", "unknown kind %q", in.Kind)

@@ -22,6 +22,7 @@ const (
 	InputRemove    InputKind = "remove"    // an operator's account is no more
 	InputAttempt   InputKind = "attempt"   // an auto reply is about to be delivered: is it still wanted?
 	InputDelivered InputKind = "delivered" // an auto reply has been delivered, or cannot be
+	InputRetry     InputKind = "retry"     // a reply that could not be delivered is to be: is it still wanted?
 )
 
 // Input is one thing that happens to a desk.
@@ -35,7 +36,7 @@ type Input struct {
 	Transfer *Transfer   `json:"transfer,omitempty"`
 	Change   *Change     `json:"change,omitempty"`
 	Remove   *Removal    `json:"remove,omitempty"`
-	Attempt  *Attempt    `json:"attempt,omitempty"` // also where the kind is delivered
+	Attempt  *Attempt    `json:"attempt,omitempty"` // also where the kind is delivered or retry
 }
 
 // Ref names a case. By its number it may be one that is closed; by its name it is the open one, of a contact before
@@ -135,6 +136,7 @@ type Removal struct {
 
 // Attempt names an auto reply on its way.
 type Attempt struct {
-	Case int64 `json:"case"`
-	Send int64 `json:"send"` // its Send.ID
+	Case      int64 `json:"case"`
+	Send      int64 `json:"send"`               // its Send.ID
+	Automated bool  `json:"automated,omitzero"` // of a retry: it is one; else it is an operator's words
 }

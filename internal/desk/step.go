@@ -72,6 +72,8 @@ func (r *run) take(in *Input) *InputError {
 		r.attempt(in.Attempt)
 	case InputDelivered:
 		r.delivered(in.Attempt)
+	case InputRetry:
+		return r.retry(in.Attempt)
 	}
 	return nil
 }

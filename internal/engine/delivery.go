@@ -15,7 +15,8 @@ import (
 )
 
 // Delivery is something that a step wants done outside. It is written with the step and removed with the one that
-// takes what has become of it, or that no longer wants it; until then it is made, again after a crash.
+// takes what has become of it, or that no longer wants it; until then it is made, again after a crash. One that was given
+// up is kept for a while, as a DeadDelivery.
 type Delivery struct {
 	DeliveryKey
 	Place
@@ -43,6 +44,19 @@ const (
 	SendDelivery DeliveryKind = 2 // a desk's reply to a contact; what has become of it is a desk.InputDelivered
 	MailDelivery DeliveryKind = 3 // a campaign's message; what has become of it is a campaign.InputDelivered
 )
+
+// String names the kind.
+func (k DeliveryKind) String() string {
+	switch k {
+	case CallDelivery:
+		return "call"
+	case SendDelivery:
+		return "reply"
+	case MailDelivery:
+		return "message"
+	}
+	return "unknown"
+}
 
 // Place is a delivery's place in the order in which deliveries were asked for.
 type Place struct {
@@ -74,13 +88,20 @@ func (d *Delivery) Answer(a *dialog.CallAnswer) *Input {
 	}
 }
 
-// Outbox is what the engine needs of a database to find the deliveries that wait. Safe for concurrent use, beside a
-// Commit.
+// Outbox is what the engine needs of a database to find the deliveries that wait, and those that were given up. Safe for
+// concurrent use, beside a Commit.
 type Outbox interface {
 	// Targets gives up to limit targets after one ("": from the first) that deliveries wait for, in bytewise order.
 	Targets(ctx context.Context, after string, limit int) ([]string, error)
 	// Deliveries gives the deliveries to a target that wait after a place, in their order: of those the first limit.
 	Deliveries(ctx context.Context, target string, after Place, limit int) ([]Delivery, error)
+	// DeadDeliveries gives up to limit deliveries that were given up, with a number below one (0: from the last), the last
+	// one first. Their bodies are not read.
+	DeadDeliveries(ctx context.Context, below int64, limit int) ([]DeadDelivery, error)
+	// DeadDelivery gives one with its body, or ErrNotFound.
+	DeadDelivery(ctx context.Context, number int64) (DeadDelivery, error)
+	// RemoveDeadDelivery forgets one, or fails with ErrNotFound.
+	RemoveDeadDelivery(ctx context.Context, number int64) error
 }
 
 // Courier makes deliveries. Safe for concurrent use.
@@ -148,7 +169,7 @@ func (t *Turn) ask(h *home, s stepped) {
 
 // answered removes the delivery whose answer an input brought, also where the home has refused it or no longer waits
 // for it: it would be made for ever. An answer that is to be brought again does not count yet.
-func (t *Turn) answered(h *home, in *Input, refusal *Error) {
+func (t *Turn) answered(h *home, in *Input, atUS int64, refusal *Error) {
 	key := DeliveryKey{Home: h.row.ID}
 	switch {
 	case in.Conversation != nil && in.Conversation.Kind == dialog.InputAnswer:
@@ -162,5 +183,6 @@ func (t *Turn) answered(h *home, in *Input, refusal *Error) {
 	}
 	if !h.row.New && (refusal == nil || refusal.RetryAfter == 0) {
 		t.batch.Delivered = append(t.batch.Delivered, key)
+		t.buried(key, in.Died, atUS)
 	}
 }

@@ -82,7 +82,8 @@ func (s *asker) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
 
 // courier answers calls in virtual time: each address after its own delay.
 type courier struct {
-	delay map[string]time.Duration // by address; one that is not there answers at once
+	delay   map[string]time.Duration // by address; one that is not there answers at once
+	refuses string                   // what the address refuse gives in place of an answer
 
 	mu       sync.Mutex
 	made     []string // "key address", in the order in which they went out
@@ -128,6 +129,9 @@ func (c *courier) Call(ctx context.Context, key string, call *dialog.Call) *dial
 	answer := &dialog.CallAnswer{ID: call.ID, Status: 200}
 	if call.URL == "explode" {
 		answer.Body = []byte("explode")
+	}
+	if call.URL == "refuse" {
+		return &dialog.CallAnswer{ID: call.ID, Err: c.refuses}
 	}
 	if call.URL == "panic" {
 		panic("boom")

@@ -3,7 +3,6 @@ package engine
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"log/slog"
@@ -44,14 +43,15 @@ func (p *post) mailOut(ctx context.Context, d *Delivery) {
 	}
 	err := p.handMail(ctx, d, &done.Send)
 	switch {
-	case ctx.Err() != nil && !errors.Is(context.Cause(ctx), errDropped):
+	case ctx.Err() != nil:
 		return // lull stops: it will be delivered again
 	case err != nil:
 		log.WarnContext(ctx, "message was not delivered", slog.Any("error", err))
 		done.Err = err.Error()
 	}
 	word := &campaign.Input{Kind: campaign.InputDelivered, Profile: done.Send.Profile, Delivered: done}
-	if r := p.report(ctx, &Input{Kind: d.HomeKind, Name: d.HomeName, Profile: word}); r.Err != nil {
+	in := &Input{Kind: d.HomeKind, Name: d.HomeName, Profile: word, Died: diedOf(err)}
+	if r := p.report(ctx, in); r.Err != nil {
 		log.ErrorContext(ctx, "delivery is lost", slog.Any("error", r.Err))
 	}
 }

@@ -42,7 +42,7 @@ type line struct {
 // mail is what run has yet to look at.
 type mail struct {
 	asked  []Delivery
-	missed bool // more were asked for than mail keeps
+	missed bool // more were asked for than mail keeps, or some are made again
 	ended  []*Delivery
 	paused bool
 }
@@ -56,8 +56,8 @@ func newPost(o *Options, submit func(ctx context.Context, inputs ...Input) []Res
 
 // committed tells of what a turn wants made and what it no longer wants, now that it is durable.
 func (p *post) committed(t *Turn) {
-	asked, dropped := t.Asked(), t.Dropped()
-	if p.idle() || len(asked)+len(dropped) == 0 {
+	asked, dropped, revived := t.Asked(), t.Dropped(), len(t.batch.Revived) > 0
+	if p.idle() || len(asked)+len(dropped) == 0 && !revived {
 		return
 	}
 	p.put(func(m *mail) {
@@ -69,7 +69,7 @@ func (p *post) committed(t *Turn) {
 		}
 		kept := min(len(asked), UnderWayMax-len(m.asked))
 		m.asked = append(m.asked, asked[:kept]...)
-		m.missed = m.missed || kept < len(asked)
+		m.missed = m.missed || revived || kept < len(asked)
 	})
 }
 
@@ -253,10 +253,16 @@ func (p *post) call(ctx context.Context, d *Delivery) {
 	if dropped {
 		return
 	}
-	if refusal := p.bring(ctx, d, answer); refusal != nil {
+	in := d.Answer(answer)
+	if answer.Err != "" {
+		in.Died = &Died{Attempts: 1, Err: answer.Err, Bare: true}
+	}
+	if refusal := p.bring(ctx, in); refusal != nil {
 		p.opt.Log.WarnContext(ctx, "answer was refused", slog.String("delivery", d.Name()), slog.Any("error", refusal))
 		refused := &dialog.CallAnswer{ID: answer.ID, Err: "the answer cannot be taken: " + refusal.Message}
-		if refusal = p.bring(ctx, d, refused); refusal != nil {
+		in = d.Answer(refused)
+		in.Died = &Died{Attempts: 1, Err: refused.Err, Bare: true}
+		if refusal = p.bring(ctx, in); refusal != nil {
 			p.opt.Log.ErrorContext(ctx, "delivery is lost", slog.String("delivery", d.Name()), slog.Any("error", refusal))
 		}
 	}
@@ -280,8 +286,8 @@ func (p *post) answer(ctx context.Context, d *Delivery) (answer *dialog.CallAnsw
 
 // bring submits an answer until it is committed, or not wanted any more. The error is a refusal that no repetition
 // would change.
-func (p *post) bring(ctx context.Context, d *Delivery, answer *dialog.CallAnswer) *Error {
-	refusal := p.report(ctx, d.Answer(answer)).Err
+func (p *post) bring(ctx context.Context, answer *Input) *Error {
+	refusal := p.report(ctx, answer).Err
 	if refusal != nil && comesAgain(refusal) { // ctx has ended: nobody waits for it
 		return nil
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -57,13 +56,14 @@ func (p *post) send(ctx context.Context, d *Delivery) {
 	}
 	err := p.hand(ctx, d, s)
 	switch {
-	case ctx.Err() != nil && !errors.Is(context.Cause(ctx), errDropped):
-		return // lull stops: it will be delivered again
+	case ctx.Err() != nil:
+		return // it is not wanted any more, or lull stops: then it will be delivered again
 	case err != nil:
 		log.WarnContext(ctx, "reply was not delivered", slog.Any("error", err))
 	}
-	done := p.report(ctx, d.word(&desk.Input{Kind: desk.InputDelivered, Attempt: attempt}))
-	if done.Err != nil {
+	in := d.word(&desk.Input{Kind: desk.InputDelivered, Attempt: attempt})
+	in.Died = diedOf(err)
+	if done := p.report(ctx, in); done.Err != nil {
 		log.ErrorContext(ctx, "delivery is lost", slog.Any("error", done.Err))
 	}
 }

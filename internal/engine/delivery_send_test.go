@@ -65,16 +65,20 @@ type counter struct {
 	ended     chan error
 }
 
-// teller keeps what becomes of auto replies.
+// teller keeps what becomes of auto replies, and how often deliveries changed.
 type teller struct {
-	mu   sync.Mutex
-	told []string
+	mu      sync.Mutex
+	told    []string
+	changed int
 }
 
 func (e *teller) Publish(happened []engine.Happening) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, h := range happened {
+		if h.Deliveries {
+			e.changed++
+		}
 		if h.Desk == nil {
 			continue
 		}
@@ -90,6 +94,12 @@ func (e *teller) got() []string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	return append([]string(nil), e.told...)
+}
+
+func (e *teller) deliveries() int {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.changed
 }
 
 func newCounter(t *testing.T, m *messenger) *counter {

@@ -37,6 +37,7 @@ type Engine struct {
 	wake      chan struct{}
 
 	post    *post
+	dead    sync.Mutex // held while a delivery that was given up is made to wait again, or forgotten
 	sweeper *sweeper
 
 	paused  atomic.Bool

@@ -27,6 +27,9 @@ type Input struct {
 	Campaign     *CampaignChange // a campaign changes; ID, Kind and Name are not used
 	Import       *Import         // a piece of a file of events; ID, Kind and Name are not used
 	Swept        *Sweep          // how far a pass has come; ID, Kind and Name are not used
+
+	Died  *Died  // beside what has become of a delivery: it was given up
+	Retry *Retry // beside what asks whether a delivery is still wanted
 }
 
 // ofHome reports whether the input is for a home.
@@ -77,7 +80,8 @@ type Happening struct {
 
 	Subjects []Subject // that the step has changed, of a home that is kept as subjects
 
-	Campaign string // that has changed, or what is counted of it; then nothing else is said
+	Campaign   string // that has changed, or what is counted of it; then nothing else is said
+	Deliveries bool   // some have come, are done with, or were given up; then nothing else is said
 }
 
 // Publisher tells listeners what has been committed, in order. Publish must not block.

@@ -86,5 +86,9 @@ func checkProfile(in *campaign.Input) *Error {
 }
 
 func profileError(e *campaign.InputError) *Error {
-	return &Error{Code: Invalid, Field: e.Field, Message: e.Message}
+	code := Invalid
+	if e.Conflict {
+		code = Conflict
+	}
+	return &Error{Code: code, Field: e.Field, Message: e.Message}
 }

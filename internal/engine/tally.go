@@ -19,8 +19,8 @@ const (
 // TallyWhat is what a Tally counts.
 type TallyWhat string
 
-// What is counted. Of conversations by bot; fires by bot and trigger; the others by campaign, without those who only
-// stand for comparison.
+// What is counted. Of conversations by bot; fires by bot and trigger; deliveries by their kind; the others by campaign,
+// without those who only stand for comparison.
 const (
 	TallyBegan      TallyWhat = "began"      // conversations
 	TallyMessages   TallyWhat = "messages"   // of users
@@ -29,6 +29,9 @@ const (
 	TallyEnded      TallyWhat = "ended"      // conversations
 	TallySent       TallyWhat = "sent"       // messages of campaigns
 	TallyConverted  TallyWhat = "converted"  // profiles that did what a campaign wanted
+
+	TallyDelivered   TallyWhat = "delivered"   // deliveries
+	TallyUndelivered TallyWhat = "undelivered" // those that were given up
 )
 
 // Tally is how often something happened within TallySpan.
@@ -46,10 +49,12 @@ type TallyKey struct {
 	Name string // of the trigger or campaign; empty where there is none
 }
 
+// spanOf gives where the span begins that an instant is in.
+func spanOf(atUS int64) int64 { return atUS - atUS%TallySpan.Microseconds() }
+
 // tally counts what a step did.
 func (t *Turn) tally(h *home, s *stepped) {
-	span := TallySpan.Microseconds()
-	key := TallyKey{AtUS: s.atUS - s.atUS%span}
+	key := TallyKey{AtUS: spanOf(s.atUS)}
 	add := func(what TallyWhat, name string) {
 		key.What, key.Name = what, name
 		t.tallies[key]++

@@ -39,7 +39,7 @@ type Turn struct {
 func (t *Turn) Empty() bool {
 	b := &t.batch
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
-		len(t.figures) == 0 && len(b.Delivered) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0 && len(b.Imports) == 0
+		len(t.figures) == 0 && len(b.Delivered)+len(b.Revived) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0 && len(b.Imports) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -108,6 +108,7 @@ func (c *Core) seal(t *Turn) {
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
 		t.batch.TalliesUS = c.at.AtUS - TallyKeep.Microseconds()
+		t.batch.DeadUS = c.at.AtUS - DeadKeep.Microseconds()
 	}
 	t.batch.Position = c.at
 }
@@ -146,7 +147,10 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		c.catchUp(t, h, atUS)
 	}
 	result := c.step(t, h, in, atUS)
-	t.answered(h, in, result.Err)
+	t.answered(h, in, atUS, result.Err)
+	if in.Retry != nil && result.Err == nil {
+		c.revived(t, in.Retry, atUS)
+	}
 	if result.Err == nil && in.ID != "" {
 		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}
 		c.answers[answerKey{a.Home, a.ID}] = a

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -12,58 +13,86 @@ import (
 	"lull/internal/engine"
 )
 
-// Outbox shows the deliveries that wait. What package engine says of the methods holds.
+// Outbox shows the deliveries that wait, and those that were given up. What package engine says of the methods holds.
 type Outbox interface {
 	// Targets gives up to limit targets after one that deliveries wait for, in bytewise order.
 	Targets(ctx context.Context, after string, limit int) ([]string, error)
 	// Deliveries gives up to limit deliveries to a target that wait after a place, in their order.
 	Deliveries(ctx context.Context, target string, after engine.Place, limit int) ([]engine.Delivery, error)
+	// DeadDeliveries gives up to limit deliveries that were given up, the last one first.
+	DeadDeliveries(ctx context.Context, below int64, limit int) ([]engine.DeadDelivery, error)
 }
 
 type (
 	deliveriesWanted struct {
+		State  string `query:"state" enum:"waiting,dead" default:"waiting" doc:"Those that wait, or are being made; or those that were given up."`
 		Cursor string `query:"cursor" maxLength:"500" doc:"The next of the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	}
 	deliveryList struct {
 		Body struct {
-			Deliveries []waitingDelivery `json:"deliveries" nullable:"false" doc:"By target, then in the order in which they were asked for."`
-			Next       string            `json:"next,omitempty" doc:"The cursor of the next page; absent on the last."`
+			Deliveries []shownDelivery `json:"deliveries" nullable:"false" doc:"By target, then in the order in which they were asked for; those that were given up: the last one first."`
+			Next       string          `json:"next,omitempty" doc:"The cursor of the next page; absent on the last."`
 		}
+	}
+	deadDelivery struct {
+		Number int64 `path:"number" minimum:"1"`
 	}
 )
 
-// waitingDelivery is one that waits, without what is in it: that may be secret.
-type waitingDelivery struct {
+// shownDelivery is one without what is in it: that may be secret.
+type shownDelivery struct {
 	ID     string `json:"id" doc:"As its receiver gets it."`
 	Kind   string `json:"kind" enum:"call,reply,message" doc:"A connector's call, a desk's reply to a contact, a campaign's message."`
 	From   string `json:"from" doc:"The conversation, the desk or the profile that asks for it."`
 	Target string `json:"target" doc:"The host of a call; else the channel and whom it goes to."`
 	DueUS  int64  `json:"dueUs" doc:"From when on it may go out."`
 	Bytes  int    `json:"bytes" doc:"The length of its body."`
+
+	Number   int64  `json:"number,omitempty" doc:"Of one that was given up: names it."`
+	DeadUS   int64  `json:"deadUs,omitempty" doc:"When it was given up."`
+	Attempts int    `json:"attempts,omitempty" doc:"After so many attempts; absent: it is not known."`
+	Error    string `json:"error,omitempty" doc:"Why the last of them failed; at most 500 bytes."`
 }
 
-// kindOf names a kind of delivery.
-func kindOf(kind engine.DeliveryKind) string {
-	switch kind {
-	case engine.CallDelivery:
-		return "call"
-	case engine.SendDelivery:
-		return "reply"
-	case engine.MailDelivery:
-		return "message"
+func showDelivery(d *engine.Delivery) shownDelivery {
+	return shownDelivery{
+		ID: d.Name(), Kind: d.Kind.String(), From: d.HomeName, Target: d.Target, DueUS: d.DueUS, Bytes: len(d.Body),
 	}
-	return "unknown"
 }
 
 func (a *API) addDeliveries() {
-	register(a, huma.Operation{
-		OperationID: "list-deliveries", Method: http.MethodGet, Path: "/api/v1/deliveries", Tags: []string{"operation"},
-		Summary: "List the deliveries that wait, or are being made",
-	}, a.listDeliveries)
+	const all, one = "/api/v1/deliveries", "/api/v1/deliveries/{number}"
+	endpoint := func(id, method, path, summary string, status int) huma.Operation {
+		return huma.Operation{
+			OperationID: id, Method: method, Path: path, Tags: []string{"operation"}, Summary: summary,
+			DefaultStatus: status, Metadata: auditedIf(method),
+		}
+	}
+	register(a, endpoint("list-deliveries", http.MethodGet, all, "List the deliveries that wait, or were given up",
+		http.StatusOK), a.listDeliveries)
+	register(a, endpoint("retry-delivery", http.MethodPost, one+"/retry", "Make a delivery again that was given up",
+		http.StatusNoContent), a.withDead(a.parts.Control.Retry))
+	register(a, endpoint("remove-delivery", http.MethodDelete, one, "Forget a delivery that was given up",
+		http.StatusNoContent), a.withDead(a.parts.Control.RemoveDeadDelivery))
+}
+
+// withDead does something with a delivery that was given up.
+func (*API) withDead(
+	do func(ctx context.Context, number int64) *engine.Error,
+) func(ctx context.Context, in *deadDelivery) (*struct{}, error) {
+	return func(ctx context.Context, in *deadDelivery) (*struct{}, error) {
+		if refused := do(ctx, in.Number); refused != nil {
+			return nil, refused
+		}
+		return nil, nil //nolint:nilnil // huma answers with no content
+	}
 }
 
 func (a *API) listDeliveries(ctx context.Context, in *deliveriesWanted) (*deliveryList, error) {
+	if in.State == "dead" {
+		return a.listDead(ctx, in)
+	}
 	target, after, err := readDeliveryCursor(in.Cursor)
 	if err != nil {
 		return nil, err
@@ -73,15 +102,39 @@ func (a *API) listDeliveries(ctx context.Context, in *deliveriesWanted) (*delive
 		return nil, fmt.Errorf("list deliveries: %w", err)
 	}
 	answer := new(deliveryList)
-	answer.Body.Deliveries = make([]waitingDelivery, len(found))
+	answer.Body.Deliveries = make([]shownDelivery, len(found))
 	for i := range found {
-		d := &found[i]
-		answer.Body.Deliveries[i] = waitingDelivery{
-			ID: d.Name(), Kind: kindOf(d.Kind), From: d.HomeName, Target: d.Target, DueUS: d.DueUS, Bytes: len(d.Body),
-		}
+		answer.Body.Deliveries[i] = showDelivery(&found[i])
 	}
 	if len(found) == in.Limit {
 		answer.Body.Next = deliveryCursor(&found[len(found)-1])
+	}
+	return answer, nil
+}
+
+// listDead lists those that were given up; the cursor is a number.
+func (a *API) listDead(ctx context.Context, in *deliveriesWanted) (*deliveryList, error) {
+	below := int64(0)
+	if in.Cursor != "" {
+		var err error
+		if below, err = strconv.ParseInt(in.Cursor, 10, 64); err != nil || below < 1 {
+			return nil, wrongDeliveryCursor()
+		}
+	}
+	found, err := a.parts.Database.DeadDeliveries(ctx, below, in.Limit)
+	if err != nil {
+		return nil, fmt.Errorf("list dead deliveries: %w", err)
+	}
+	answer := new(deliveryList)
+	answer.Body.Deliveries = make([]shownDelivery, len(found))
+	for i := range found {
+		d := &found[i]
+		shown := showDelivery(&d.Delivery)
+		shown.Number, shown.DeadUS, shown.Attempts, shown.Error, shown.Bytes = d.Number, d.AtUS, d.Attempts, d.Err, d.Bytes
+		answer.Body.Deliveries[i] = shown
+	}
+	if len(found) == in.Limit {
+		answer.Body.Next = strconv.FormatInt(found[len(found)-1].Number, 10)
 	}
 	return answer, nil
 }
@@ -124,7 +177,9 @@ func readDeliveryCursor(cursor string) (target string, after engine.Place, err e
 	}
 	parts := strings.SplitN(string(text), ".", 3)
 	if err != nil || len(parts) < 3 || parts[2] == "" {
-		return "", after, wrong("query.cursor", "cursor: is not the next of a page")
+		return "", after, wrongDeliveryCursor()
 	}
 	return parts[2], after, nil
 }
+
+func wrongDeliveryCursor() error { return wrong("query.cursor", "cursor: is not the next of a page") }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"lull/internal/engine"
+	"lull/internal/member"
 )
 
 // Targets and Deliveries give what waits in the fake store, as a real one does.
@@ -31,6 +32,68 @@ func (s *fakeStore) Deliveries(
 		}
 	}
 	return found, s.err
+}
+
+// DeadDeliveries gives those that were given up.
+func (s *fakeStore) DeadDeliveries(_ context.Context, below int64, limit int) (found []engine.DeadDelivery, err error) {
+	for _, d := range s.dead {
+		if (below == 0 || d.Number < below) && len(found) < limit {
+			found = append(found, d)
+		}
+	}
+	return found, s.err
+}
+
+// Retry and RemoveDeadDelivery know a delivery 1, and 2 that is not wanted any more.
+func (e *fakeEngine) Retry(ctx context.Context, number int64) *engine.Error {
+	if number == 2 {
+		return &engine.Error{Code: engine.Conflict, Message: "it is not wanted any more"}
+	}
+	return e.RemoveDeadDelivery(ctx, number)
+}
+
+func (e *fakeEngine) RemoveDeadDelivery(_ context.Context, number int64) *engine.Error {
+	if number > 2 {
+		return &engine.Error{Code: engine.NotFound, Message: "there is no dead delivery"}
+	}
+	return e.fail
+}
+
+// Those that were given up are listed, made again and forgotten by administrators, who are written down.
+func TestDeadDeliveries(t *testing.T) {
+	c := newClient(t)
+	c.want("GET", "/api/v1/deliveries?state=dead", "", 200, `{"deliveries":[]}`)
+	for n := int64(3); n > 0; n-- {
+		c.store.dead = append(c.store.dead, engine.DeadDelivery{
+			Delivery: engine.Delivery{
+				DeliveryKey: engine.DeliveryKey{Home: 1, Kind: engine.SendDelivery, Key: n}, Step: n, HomeName: "default",
+				Target: "sms carl", DueUS: n,
+			},
+			Number: n, AtUS: 100 + n, Attempts: 10, Err: "no answer", Bytes: 8,
+		})
+	}
+	one := func(n string) string {
+		return `{"id":"default/` + n + `/0","kind":"reply","from":"default","target":"sms carl","dueUs":` + n + `,"bytes":8,"number":` +
+			n + `,"deadUs":10` + n + `,"attempts":10,"error":"no answer"}`
+	}
+	c.want("GET", "/api/v1/deliveries?state=dead&limit=2", "", 200, `{"deliveries":[`+one("3")+`,`+one("2")+`],"next":"2"}`)
+	c.want("GET", "/api/v1/deliveries?state=dead&limit=2&cursor=2", "", 200, `{"deliveries":[`+one("1")+`]}`)
+	for _, cursor := range []string{"x", "0", "-1", "1.5"} {
+		wantProblem(t, c.do("GET", "/api/v1/deliveries?state=dead&cursor="+cursor, ""), 422, "query.cursor")
+	}
+	wantProblem(t, c.do("GET", "/api/v1/deliveries?state=done", ""), 422, "query.state")
+	as := []string{"Authorization", "Bearer " + c.addMember("mia", member.Manager)}
+	for _, call := range [][2]string{{"POST", "/retry"}, {"DELETE", ""}} {
+		c.wantStatus(204, call[0], "/api/v1/deliveries/1"+call[1], "")
+		wantProblem(t, c.do(call[0], "/api/v1/deliveries/3"+call[1], ""), 404)
+		wantProblem(t, c.do(call[0], "/api/v1/deliveries/1"+call[1], "", as...), 403)
+		wantProblem(t, c.do(call[0], "/api/v1/deliveries/0"+call[1], ""), 422, "path.number")
+	}
+	wantProblem(t, c.do("POST", "/api/v1/deliveries/2/retry", ""), 409)
+	acts := c.do("GET", "/api/v1/audit", "").Body.String()
+	if n := strings.Count(acts, `"what":"retry-delivery"`); n != 5 {
+		t.Errorf("%d attempts at making a delivery again are written down, want 5: %s", n, acts)
+	}
 }
 
 func TestListDeliveries(t *testing.T) {

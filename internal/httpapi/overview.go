@@ -71,6 +71,7 @@ type dayFigures struct {
 	HandedOver int64              `json:"handedOver"`
 	Ended      int64              `json:"ended"`
 	Fired      []firedFigures     `json:"fired" nullable:"false" doc:"By bot and trigger, or event; 200 at most."`
+	Deliveries deliveryFigures    `json:"deliveries"`
 	Campaigns  []overviewCampaign `json:"campaigns" nullable:"false" doc:"Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most."`
 }
 
@@ -84,6 +85,11 @@ type overviewCampaign struct {
 	Campaign  string `json:"campaign"`
 	Sent      int64  `json:"sent"`
 	Converted int64  `json:"converted"`
+}
+
+type deliveryFigures struct {
+	Delivered int64 `json:"delivered" doc:"Calls that were answered, replies and messages that were taken."`
+	Dead      int64 `json:"dead" doc:"Those that were given up."`
 }
 
 type hourFigures struct {
@@ -210,6 +216,10 @@ func (t *dayFigures) add(tallies []engine.Tally) {
 			if len(t.Fired) < countedMax {
 				t.Fired = append(t.Fired, firedFigures{c.Bot, c.Name, c.Number})
 			}
+		case engine.TallyDelivered:
+			t.Deliveries.Delivered += c.Number
+		case engine.TallyUndelivered:
+			t.Deliveries.Dead += c.Number
 		case engine.TallySent:
 			campaign(c.Name).Sent += c.Number
 		case engine.TallyConverted:
@@ -245,6 +255,7 @@ func hoursOf(first time.Time, tallies []engine.Tally) []hourFigures {
 			h.Converted = c.Number
 		case engine.TallyHandedOver:
 			h.HandedOver = c.Number
+		case engine.TallyDelivered, engine.TallyUndelivered: // the day's are shown alone
 		}
 	}
 	return hours

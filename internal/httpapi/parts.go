@@ -68,6 +68,10 @@ type Control interface {
 	SetPaused(ctx context.Context, paused bool) *engine.Error
 	// Paused reports whether what goes out is stopped.
 	Paused() bool
+	// Retry has a delivery made again that was given up, where it is still wanted.
+	Retry(ctx context.Context, number int64) *engine.Error
+	// RemoveDeadDelivery forgets one.
+	RemoveDeadDelivery(ctx context.Context, number int64) *engine.Error
 }
 
 // Events are the user inactivity events of bots. What package engine says of the methods holds.

@@ -160,10 +160,14 @@ func (a *API) tellOf(op *huma.Operation, by caller, r *http.Request) {
 		name, _, _ := strings.Cut(strings.TrimPrefix(op.Path, "/api/v1/"), "/")
 		c.Kind, c.ID = pulse.Settings, name
 	case "operation":
-		if op.OperationID != "pause" && op.OperationID != "resume" {
+		switch op.OperationID {
+		case "pause", "resume":
+			c.Kind, c.ID = pulse.Settings, "paused"
+		case "remove-delivery":
+			c.Kind = pulse.Delivery
+		default:
 			return
 		}
-		c.Kind, c.ID = pulse.Settings, "paused"
 	case "desk":
 		if op.Path != "/api/v1/me" {
 			return

@@ -31,12 +31,13 @@ func (h *Hub) happened(what *engine.Happening) {
 		h.add(Change{Kind: Campaign, ID: what.Campaign})
 		return
 	}
+	if what.Deliveries {
+		h.add(Change{Kind: Delivery})
+		return
+	}
 	switch what.Kind {
 	case engine.ConversationHome:
 		h.add(Change{Kind: Conversation, ID: what.Name})
-		if r := what.Record; r != nil && len(r.Calls)+len(r.Dropped) > 0 {
-			h.add(Change{Kind: Delivery})
-		}
 	case engine.DeskHome:
 		for i := range what.Subjects {
 			if c, known := ofDesk(what.Subjects[i].Key); known {

@@ -141,7 +141,8 @@ func TestPublish(t *testing.T) {
 			{Key: "c/0000000000000000012"}, {Key: "x/0000000000000000012"}, {Key: "o/ada"}, {Key: "s/"}, {Key: "n/"}, {Key: "y/1"},
 		}
 		h.Publish([]engine.Happening{
-			{Kind: engine.ConversationHome, Name: "anna", Record: &dialog.Record{Calls: []dialog.Call{{ID: 1}}}},
+			{Kind: engine.ConversationHome, Name: "anna", Record: &dialog.Record{}},
+			{Deliveries: true},
 			{Kind: engine.ConversationHome, Name: "bob", Record: &dialog.Record{}},
 			{Kind: engine.DeskHome, Name: "default", Subjects: subjects},
 			{Kind: engine.ProfileHome, Name: "p"},

@@ -88,6 +88,8 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"notes wait until they are taken", testNotes},
 		{"deliveries wait until they are done with", testDeliveries},
 		{"deliveries are found by target, in their order", testDeliveryPages},
+		{"deliveries that were given up are kept, made again and forgotten", testDeadDeliveries},
+		{"so many deliveries that were given up are kept", testDeadMax},
 		{"subjects are put, replaced and removed", testSubjects},
 		{"subjects are paged through in order, up and down", testSubjectPages},
 		{"events are read by name and by home", testTracked},
