@@ -7,6 +7,10 @@ import { defineConfig, type Plugin } from 'vite';
 
 const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What the Studio and the demo both need. */
+const SHARED =
+  /node_modules\/(react|react-dom|scheduler|react-is|use-sync-external-store|@babel\/runtime|clsx|prop-types|tslib)\/|vite\/(preload|modulepreload)/;
+
 export default defineConfig({
   plugins: [compressed()],
   resolve: {
@@ -26,6 +30,15 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     rolldownOptions: {
       input: { studio: source('index.html'), demo: source('demo/index.html') },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'react', test: SHARED, priority: 1 },
+            // What every page of the Studio needs comes in one piece, not in seventy small ones.
+            { name: 'ground', tags: ['$initial'], test: (id) => !/\/demo\/|index\.html|studio\/main/.test(id) },
+          ],
+        },
+      },
       // Mantine's modules say for other surroundings that they belong in a browser: there is nowhere else here.
       onLog: (level, log, handle) => {
         if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
