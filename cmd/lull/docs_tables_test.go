@@ -244,6 +244,9 @@ func TestDocumentedLimits(t *testing.T) {
 			"open windows of a profile in a campaign":                        {campaigns + "tidy.go", "WindowsMax"},
 			"events and messages that are remembered of a profile in a campaign; of more the oldest are forgotten, as if they had " +
 				"come too late": {campaigns + "tidy.go", "RememberedMax"},
+			"goals of a profile in a campaign that converted nothing, and are remembered in case it is joined to another": {
+				campaigns + "goal.go", "HitsMax",
+			},
 			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},
 			"a property that the message names": {campaigns + "tidy.go", "PropertyBytesMax"},
 			"traits of a profile":               {campaigns + "tidy.go", "TraitsMax"},

@@ -141,45 +141,6 @@ func (r *run) mailed(end *End, event Event) {
 	r.keepTrack(did)
 }
 
-// convert takes a goal event: it converts the latest send before it, if it may (rule I5).
-func (r *run) convert(l *Live, h heard) {
-	e := r.p.enrolment(l.Name)
-	if e == nil {
-		return
-	}
-	for i := len(e.Ends) - 1; i >= 0; i-- {
-		end := &e.Ends[i]
-		if !end.sent() || end.AtUS > h.atUS {
-			continue
-		}
-		if !end.Converted && h.atUS-end.AtUS < l.Goal.WithinUS {
-			r.converted(l, end, h.event)
-		}
-		return
-	}
-}
-
-func (r *run) converted(l *Live, end *End, event object) {
-	end.Converted = true
-	r.changed()
-	arm := r.count(l.Name).arm(end)
-	arm.Converted++
-	if end.Mature {
-		arm.MatureConverted++
-	}
-	told := Event{Kind: EventConverted, Campaign: l.Name, Key: end.Key, StartUS: end.StartUS, Control: end.Control}
-	if l.Goal.Revenue != "" {
-		told.Revenue = amount(event, l.Goal.Revenue)
-	}
-	if told.Revenue != "" {
-		if l.Goal.Currency != "" {
-			told.Currency = currency(event, l.Goal.Currency)
-		}
-		arm.add(&Arm{Revenue: map[string]string{told.Currency: told.Revenue}})
-	}
-	r.tell(told)
-}
-
 // mature counts the sends whose time for the goal is over.
 func (r *run) mature(l *Live, e *Enrolment) {
 	for i := range e.Ends {

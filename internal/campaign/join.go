@@ -158,4 +158,5 @@ func (r *run) merge(l *Live, theirs *Enrolment) {
 			mine.end(x)
 		}
 	})
+	r.joinHits(l, mine, theirs.Hits)
 }

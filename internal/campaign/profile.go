@@ -34,6 +34,7 @@ type Enrolment struct {
 	FloorUS  int64  `json:"f,omitzero"`  // what opened windows before is not remembered any more
 	Marks    []Mark `json:"m,omitempty"` // in the order of Mark.compare, no two of them equal in it
 	Ends     []End  `json:"e,omitempty"` // in the order of End.compare
+	Hits     []Hit  `json:"g,omitempty"` // in the order of AtUS
 }
 
 // Mark is an event that matters to windows. Two that say the same are one.

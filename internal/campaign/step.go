@@ -202,7 +202,7 @@ func (r *run) hear(l *Live, h heard) {
 		r.mark(l, m)
 	}
 	if l.Goal != nil && r.matches(l, &l.Goal.Match, h) {
-		r.convert(l, h)
+		r.goal(l, h)
 	}
 }
 

@@ -36,7 +36,7 @@ func (r *run) tidy() {
 		}
 	}
 	p.Enrolments = slices.DeleteFunc(p.Enrolments, func(e Enrolment) bool {
-		return len(e.Marks) == 0 && len(e.Ends) == 0 && e.FloorUS < late || r.force.Campaign(e.Campaign) == nil
+		return len(e.Marks) == 0 && len(e.Ends) == 0 && len(e.Hits) == 0 && e.FloorUS < late || r.force.Campaign(e.Campaign) == nil
 	})
 	for p.size() > RoomMax && r.forgetOldest() {
 	}
@@ -64,7 +64,7 @@ func (p *Profile) forgetUnheard() {
 func (r *run) stopped(e *Enrolment) bool {
 	l := r.force.Campaign(e.Campaign)
 	if l != nil && l.Status == Stopped {
-		e.Marks = nil
+		e.Marks, e.Hits = nil, nil
 		e.Ends = slices.DeleteFunc(e.Ends, func(x End) bool { return x.AtUS < r.nowUS-l.keepsUS() })
 	}
 	return l == nil || l.Status == Stopped
@@ -87,6 +87,7 @@ func (e *Enrolment) forget(repeat Repeat, beforeUS, endsBeforeUS int64) {
 		return m.AtUS < beforeUS && (!m.Opens || !needed[opened{m.Key, m.AtUS}])
 	})
 	e.Ends = slices.DeleteFunc(e.Ends, func(x End) bool { return x.AtUS < min(beforeUS, endsBeforeUS) })
+	e.Hits = slices.DeleteFunc(e.Hits, func(g Hit) bool { return g.AtUS < beforeUS })
 }
 
 // forgetOldest makes room: what takes most of it forgets the older half of what it knows.
@@ -135,6 +136,7 @@ func (e *Enrolment) remembered() int { return len(e.Marks) + len(e.Ends) }
 const (
 	markSize = 48
 	endSize  = 40
+	hitSize  = 16
 	seenSize = 16
 )
 
@@ -145,6 +147,9 @@ func (e *Enrolment) size() int {
 	}
 	for i := range e.Ends {
 		n += endSize + len(e.Ends[i].Key)
+	}
+	for i := range e.Hits {
+		n += hitSize + len(e.Hits[i].Revenue) + len(e.Hits[i].Currency)
 	}
 	return n
 }
