@@ -973,10 +973,44 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the deliveries that wait, or are being made */
+        /** List the deliveries that wait, or were given up */
         get: operations["list-deliveries"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a delivery that was given up */
+        delete: operations["remove-delivery"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{number}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a delivery again that was given up */
+        post: operations["retry-delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2117,6 +2151,7 @@ export interface components {
             began: number;
             /** @description Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most. */
             campaigns: components["schemas"]["OverviewCampaign"][];
+            deliveries: components["schemas"]["DeliveryFigures"];
             /** Format: int64 */
             ended: number;
             /** @description By bot and trigger, or event; 200 at most. */
@@ -2325,9 +2360,21 @@ export interface components {
             to: string;
             windows: components["schemas"]["DelayCounts"];
         };
+        DeliveryFigures: {
+            /**
+             * Format: int64
+             * @description Those that were given up.
+             */
+            dead: number;
+            /**
+             * Format: int64
+             * @description Calls that were answered, replies and messages that were taken.
+             */
+            delivered: number;
+        };
         DeliveryListBody: {
-            /** @description By target, then in the order in which they were asked for. */
-            deliveries: components["schemas"]["WaitingDelivery"][];
+            /** @description By target, then in the order in which they were asked for; those that were given up: the last one first. */
+            deliveries: components["schemas"]["ShownDelivery"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
         };
@@ -3338,6 +3385,46 @@ export interface components {
             /** @description The Direct Line secret. It is shown here and never again. */
             secret?: string;
         };
+        ShownDelivery: {
+            /**
+             * Format: int64
+             * @description After so many attempts; absent: it is not known.
+             */
+            attempts?: number;
+            /**
+             * Format: int64
+             * @description The length of its body.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description When it was given up.
+             */
+            deadUs?: number;
+            /**
+             * Format: int64
+             * @description From when on it may go out.
+             */
+            dueUs: number;
+            /** @description Why the last of them failed; at most 500 bytes. */
+            error?: string;
+            /** @description The conversation, the desk or the profile that asks for it. */
+            from: string;
+            /** @description As its receiver gets it. */
+            id: string;
+            /**
+             * @description A connector's call, a desk's reply to a contact, a campaign's message.
+             * @enum {string}
+             */
+            kind: "call" | "reply" | "message";
+            /**
+             * Format: int64
+             * @description Of one that was given up: names it.
+             */
+            number?: number;
+            /** @description The host of a call; else the channel and whom it goes to. */
+            target: string;
+        };
         ShownEnvironment: {
             /** @description What the bot's files say; null: nothing. */
             default: unknown;
@@ -3737,29 +3824,6 @@ export interface components {
             /** Format: int64 */
             version: number;
             waiting: boolean;
-        };
-        WaitingDelivery: {
-            /**
-             * Format: int64
-             * @description The length of its body.
-             */
-            bytes: number;
-            /**
-             * Format: int64
-             * @description From when on it may go out.
-             */
-            dueUs: number;
-            /** @description The conversation, the desk or the profile that asks for it. */
-            from: string;
-            /** @description As its receiver gets it. */
-            id: string;
-            /**
-             * @description A connector's call, a desk's reply to a contact, a campaign's message.
-             * @enum {string}
-             */
-            kind: "call" | "reply" | "message";
-            /** @description The host of a call; else the channel and whom it goes to. */
-            target: string;
         };
     };
     responses: never;
@@ -6220,6 +6284,8 @@ export interface operations {
     "list-deliveries": {
         parameters: {
             query?: {
+                /** @description Those that wait, or are being made; or those that were given up. */
+                state?: "waiting" | "dead";
                 /** @description The next of the page before. */
                 cursor?: string;
                 limit?: number;
@@ -6238,6 +6304,64 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeliveryListBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "remove-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "retry-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
