@@ -8,7 +8,7 @@ const say = (conversation: string, text: string, name?: string) =>
 
 test('lists who is quiet and what is due next, as it goes on, and finds one', async ({ open }) => {
   const page = await open('/conversations', { as: 'manager' });
-  await expect(page.getByRole('heading', { name: 'Nobody has talked to a bot yet' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Nobody has talked to a bot yet' })).toBeVisible({ timeout: 15_000 });
   await say('anna', 'hello', 'Anna Karenina');
   await say('bob', 'hello');
   const anna = page.getByRole('row', { name: /^Anna Karenina/ });
@@ -48,13 +48,18 @@ test('shows one conversation as it goes on: what was said, what fired and why, a
   const timeline = page.getByRole('region', { name: 'Timeline' });
   const log = page.getByRole('log');
   const tier = (name: string) => timeline.getByRole('listitem').filter({ hasText: name });
-  await expect(log).toContainText('hello');
+  await expect(log).toContainText('hello', { timeout: 15_000 });
   await expect(tier('Inactivity warning')).toContainText('in 5 min');
 
   await lull.call('POST', 'clock/advance', { by: '5m' });
   await expect(log).toContainText('Inactivity warning fired after 5 min of quiet');
   await expect(tier('Inactivity warning')).toContainText('Fired');
   await picture(page, 'conversation');
+
+  await log.getByRole('button', { name: 'Why?' }).click();
+  const then = page.getByRole('dialog', { name: /^How it stood at/ });
+  await expect(then).toContainText('"Inactivity warning" (300s) fired');
+  await then.getByRole('button', { name: 'Close' }).click();
 
   await page.getByRole('button', { name: 'Change Global.DeactivateInactivity' }).click();
   const dialog = page.getByRole('dialog', { name: 'Set a variable' });

@@ -28,7 +28,16 @@ export function useFormat(): Format {
   return useMemo(() => formatIn(i18n.resolvedLanguage ?? 'en'), [i18n.resolvedLanguage]);
 }
 
+const formats = new Map<string, Format>();
+
+/** The formats of a language. They are made once: that takes longer than a thousand uses. */
 export function formatIn(language: string): Format {
+  const format = formats.get(language) ?? made(language);
+  formats.set(language, format);
+  return format;
+}
+
+function made(language: string): Format {
   const number = new Intl.NumberFormat(language);
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
   const day = new Intl.DateTimeFormat(language, {
@@ -51,25 +60,24 @@ export function formatIn(language: string): Format {
       return (at.toDateString() === new Date().toDateString() ? second : instant).format(at);
     },
     instant: (atUs) => instant.format(new Date(atUs / 1000)),
-    duration: (milliseconds) => duration(language, milliseconds),
+    duration: durations(language),
     list: (items) => list.format(items),
   };
 }
 
+const UNITS = ['day', 'hour', 'minute', 'second'] as const;
+
 /** The two largest units that are not zero: a countdown's last minutes show their seconds. */
-function duration(language: string, milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const parts: [number, 'day' | 'hour' | 'minute' | 'second'][] = [
-    [Math.floor(seconds / DAY), 'day'],
-    [Math.floor(seconds / HOUR) % 24, 'hour'],
-    [Math.floor(seconds / MINUTE) % 60, 'minute'],
-    [seconds % MINUTE, 'second'],
-  ];
-  const first = parts.findIndex(([amount]) => amount > 0);
-  const shown = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2).filter(([amount]) => amount > 0);
-  return shown
-    .map(([amount, unit]) =>
-      new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(amount),
-    )
-    .join(' ');
+function durations(language: string): (milliseconds: number) => string {
+  const units = UNITS.map((unit) => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }));
+  return (milliseconds) => {
+    const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+    const amounts = [
+      Math.floor(seconds / DAY), Math.floor(seconds / HOUR) % 24, Math.floor(seconds / MINUTE) % 60, seconds % MINUTE,
+    ];
+    const parts = amounts.map((amount, index) => ({ amount, unit: units[index]! }));
+    const first = parts.findIndex(({ amount }) => amount > 0);
+    const shown = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2).filter(({ amount }) => amount > 0);
+    return shown.map(({ amount, unit }) => unit.format(amount)).join(' ');
+  };
 }

@@ -1,22 +1,13 @@
-import { Badge } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Status } from './conversation';
-
-const COLOURS: Record<Status, string> = { awake: 'tide', quiet: 'yellow', 'handed-over': 'tide', ended: 'gray' };
+import classes from './StatusBadge.module.css';
 
 /** How a conversation stands. */
 export function StatusBadge({ status }: { status: Status }) {
   const { t } = useTranslation('conversations');
   return (
-    <Badge
-      component="span"
-      variant={status === 'awake' || status === 'quiet' ? 'light' : 'outline'}
-      color={COLOURS[status]}
-      tt="none"
-      {...(status === 'quiet' && { c: 'var(--lull-busy)' })}
-      {...(status === 'ended' && { c: 'dimmed' })}
-    >
+    <span className={classes.badge} data-status={status}>
       {t(`status.${status}`)}
-    </Badge>
+    </span>
   );
 }

@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
-import { useNavigate } from 'react-router';
 import classes from './DataTable.module.css';
+import { Row } from './Row';
 
 export interface Column<Row> {
   key: string;
@@ -40,7 +40,6 @@ export function DataTable<Row>(props: Props<Row>) {
   const { label, columns, rows, rowKey, href, more = false, onMore, onDrawn, rowHeight } = props;
   const body = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const navigate = useNavigate();
   useLayoutEffect(() => setTop(body.current?.offsetTop ?? 0), []);
   const virtual = useWindowVirtualizer({
     count: rows.length,
@@ -77,31 +76,18 @@ export function DataTable<Row>(props: Props<Row>) {
         </div>
       </div>
       <div role="rowgroup" ref={body} className={classes.body} style={{ height: virtual.getTotalSize() }}>
-        {drawn.map(({ index, key, start }) => {
-          const row = rows[index]!;
-          const to = href?.(row);
-          return (
-            <div
-              key={key}
-              ref={rowHeight === undefined ? virtual.measureElement : undefined}
-              data-index={index}
-              role="row"
-              aria-rowindex={index + 2}
-              className={classes.row}
-              data-link={to !== undefined}
-              style={{ transform: `translateY(${start - virtual.options.scrollMargin}px)`, height: rowHeight }}
-              onClick={(event) => {
-                if (to && !(event.target as Element).closest('a, button, input, label')) void navigate(to);
-              }}
-            >
-              {columns.map(({ key: column, cell, numeric, wide }) => (
-                <div key={column} role="cell" data-numeric={numeric} data-wide={wide}>
-                  {cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
+        {drawn.map(({ index, key, start }) => (
+          <Row
+            key={key}
+            row={rows[index]!}
+            index={index}
+            start={start - virtual.options.scrollMargin}
+            columns={columns}
+            href={href}
+            height={rowHeight}
+            measure={virtual.measureElement}
+          />
+        ))}
       </div>
       {more && <Skeleton height={ROW_HEIGHT - 12} my={6} aria-hidden />}
     </div>

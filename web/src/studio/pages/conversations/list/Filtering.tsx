@@ -1,5 +1,6 @@
 import { Autocomplete, Select, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
 import { useFormat } from '../../../i18n/format';
@@ -14,7 +15,7 @@ const CHANNELS = ['custom', 'directline', 'msteams', 'webchat', 'telephony', 'mi
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Narrows the list down. */
-export function Filtering({ filters, change }: Pick<ReturnType<typeof useFilters>, 'filters' | 'change'>) {
+export const Filtering = memo(function Filtering({ filters, change }: Pick<ReturnType<typeof useFilters>, 'filters' | 'change'>) {
   const { t } = useTranslation('conversations');
   const bots = useQuery({ queryKey: ['bot', 'list'], queryFn: ({ signal }) => ask(api.GET('/api/v1/bots', { signal })) });
   const count = useCounts();
@@ -53,7 +54,7 @@ export function Filtering({ filters, change }: Pick<ReturnType<typeof useFilters
       />
     </search>
   );
-}
+});
 
 /** How many conversations stand so, of all there are. */
 function useCounts(): (status: Status | undefined) => string {

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,8 +5,9 @@ import { Countdown, Since } from '../../../ui/Countdown';
 import type { Column } from '../../../ui/table/DataTable';
 import { nameOf, placeOf, type Conversation } from '../conversation';
 import { StatusBadge } from '../StatusBadge';
+import classes from './List.module.css';
 
-/** What the list tells of a conversation. */
+/** What the list tells of a conversation. A hundred cells are drawn as one scrolls: they are plain elements. */
 export function useColumns(): Column<Conversation>[] {
   const { t } = useTranslation('conversations');
   return useMemo(
@@ -40,12 +40,8 @@ export function useColumns(): Column<Conversation>[] {
         wide: true,
         cell: ({ bot, channel }) => (
           <>
-            <Text size="sm" truncate>
-              {bot}
-            </Text>
-            <Text size="xs" c="dimmed" truncate>
-              {channel}
-            </Text>
+            <div className={classes.line}>{bot}</div>
+            <div className={classes.under}>{channel}</div>
           </>
         ),
       },
@@ -60,12 +56,10 @@ function Whom({ conversation }: { conversation: Conversation }) {
   const { id, last } = conversation;
   return (
     <>
-      <Text component={Link} to={placeOf(id)} fw={550} size="sm" c="inherit" truncate display="block">
+      <Link to={placeOf(id)} className={classes.name}>
         {nameOf(conversation)}
-      </Text>
-      <Text size="xs" c="dimmed" truncate>
-        {last ? t(`said.${last.from}`, { text: last.text }) : t('said.nothing')}
-      </Text>
+      </Link>
+      <div className={classes.under}>{last ? t(`said.${last.from}`, { text: last.text }) : t('said.nothing')}</div>
     </>
   );
 }
@@ -73,21 +67,13 @@ function Whom({ conversation }: { conversation: Conversation }) {
 /** What is due next, and when; else how it stands. */
 function Next({ armed, status }: Conversation) {
   const { t } = useTranslation('conversations');
-  if (!armed) {
-    return (
-      <Text size="xs" c="dimmed">
-        {t(`ahead.${status}`)}
-      </Text>
-    );
-  }
+  if (!armed) return <div className={classes.under}>{t(`ahead.${status}`)}</div>;
   return (
     <>
-      <Text size="sm" truncate>
+      <div className={classes.line}>
         <Countdown dueUs={armed.dueUs} />
-      </Text>
-      <Text size="xs" c="dimmed" truncate>
-        {armed.trigger}
-      </Text>
+      </div>
+      <div className={classes.under}>{armed.trigger}</div>
     </>
   );
 }

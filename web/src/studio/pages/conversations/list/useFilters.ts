@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { STATUSES, type Status } from '../conversation';
 
@@ -16,17 +16,20 @@ const NAMES = ['status', 'bot', 'channel', 'search'] as const;
 export function useFilters() {
   const [params, setParams] = useSearchParams();
   const filters = useMemo(() => read(params), [params]);
-  const change = (changed: { [Name in keyof Filters]: Filters[Name] | undefined }) =>
-    setParams(
-      (before) => {
-        for (const [name, value] of Object.entries(changed)) {
-          if (value) before.set(name, value);
-          else before.delete(name);
-        }
-        return before;
-      },
-      { replace: true },
-    );
+  const change = useCallback(
+    (changed: { [Name in keyof Filters]: Filters[Name] | undefined }) =>
+      setParams(
+        (before) => {
+          for (const [name, value] of Object.entries(changed)) {
+            if (value) before.set(name, value);
+            else before.delete(name);
+          }
+          return before;
+        },
+        { replace: true },
+      ),
+    [setParams],
+  );
   const clear = () => change({ status: undefined, bot: undefined, channel: undefined, search: undefined });
   return { filters, change, clear, filtered: Object.keys(filters).length > 0 };
 }

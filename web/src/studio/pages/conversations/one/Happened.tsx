@@ -1,3 +1,4 @@
+import { Anchor } from '@mantine/core';
 import {
   IconAlertTriangle, IconArrowForwardUp, IconBell, IconClock, IconCircleOff, IconEdit, IconHeadset, IconPhone, IconPlayerStop,
   IconPlugConnected, IconReportAnalytics, type Icon,
@@ -14,8 +15,19 @@ const ICONS: Record<Shown, Icon> = {
   telemetry: IconReportAnalytics,
 };
 
+/** What can be explained. */
+const EXPLAINED: ReadonlySet<string> = new Set<Shown>(['inactivity', 'skipped', 'armed', 'excluded']);
+
+interface Props {
+  event: Event;
+  atUs: number;
+  /** explains how things stood then */
+  onWhy(): void;
+}
+
 /** Something that happened besides what was said, in words. */
-export function Happened({ event, atUs }: { event: Event; atUs: number }) {
+export function Happened({ event, atUs, onWhy }: Props) {
+  const { t } = useTranslation('conversations');
   const format = useFormat();
   const words = useEventWords();
   const kind = kindOf(event);
@@ -25,6 +37,11 @@ export function Happened({ event, atUs }: { event: Event; atUs: number }) {
     <div className={classes.happened} data-kind={kind}>
       <Sign size={15} stroke={1.8} aria-hidden />
       <span>{words(kind, event)}</span>
+      {EXPLAINED.has(kind) && (
+        <Anchor component="button" type="button" fz="inherit" onClick={onWhy}>
+          {t('then.why')}
+        </Anchor>
+      )}
       <time dateTime={new Date(atUs / 1000).toISOString()} title={format.instant(atUs)}>
         {format.moment(atUs)}
       </time>

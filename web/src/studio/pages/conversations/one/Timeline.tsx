@@ -2,17 +2,13 @@ import { Alert, Card, Progress, Skeleton, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
-import type { components } from '../../../api/schema';
-import { useFormat } from '../../../i18n/format';
 import { Countdown } from '../../../ui/Countdown';
 import { Failure } from '../../../ui/Failure';
 import { useNow } from '../../../ui/useNow';
 import type { Conversation } from '../conversation';
+import { Chain, type Explanation } from './Chain';
 import classes from './One.module.css';
-import { Tier } from './Tier';
 import { useWords } from './useWords';
-
-export type Explanation = components['schemas']['Explanation'];
 
 /** What has become of each trigger since the user's last message, what is ahead, and why. */
 export function Timeline({ conversation: { id, armed, quietSinceUs } }: { conversation: Conversation }) {
@@ -72,26 +68,5 @@ function Ahead({ armed, quietSinceUs }: Required<Pick<Conversation, 'armed' | 'q
       </strong>
       <Progress value={Math.min(100, Math.max(0, over))} size="sm" aria-label={t('timeline.over')} />
     </div>
-  );
-}
-
-/** The quiet point, and after it each trigger by its duration. */
-function Chain({ explanation: { quietSinceUs, triggers } }: { explanation: Explanation }) {
-  const { t } = useTranslation('conversations');
-  const format = useFormat();
-  const all = triggers ?? [];
-  return (
-    <ol className={classes.chain}>
-      {quietSinceUs && (
-        <li data-state="quiet">
-          <strong>{t('timeline.quiet')}</strong>
-          <time dateTime={new Date(quietSinceUs / 1000).toISOString()}>{format.moment(quietSinceUs)}</time>
-        </li>
-      )}
-      {all.length === 0 && <li data-state="none">{t('timeline.none')}</li>}
-      {all.map((trigger) => (
-        <Tier key={`${trigger.kind} ${trigger.trigger} ${trigger.triggerId}`} trigger={trigger} />
-      ))}
-    </ol>
   );
 }

@@ -1,12 +1,13 @@
 import { Button, Card, Skeleton, Switch, Text, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../ui/Failure';
 import { nameOf, type Conversation } from '../conversation';
 import { Bubble } from './Bubble';
 import { Happened } from './Happened';
 import { happenings } from './happenings';
+import { Then } from './Then';
 import classes from './Transcript.module.css';
 import { useAtEnd } from './useAtEnd';
 import { useTranscript } from './useTranscript';
@@ -16,6 +17,7 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
   const [all, setAll] = useLocalStorage({ key: 'lull.transcript.all', defaultValue: false });
   const { data, error, refetch, more, showEarlier, isFetching } = useTranscript(conversation);
+  const [then, setThen] = useState<number>();
   const end = useAtEnd(data?.at(-1)?.step);
   return (
     <Card component="section" className={classes.transcript} aria-label={t('transcript.title')}>
@@ -36,7 +38,7 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
             <Fragment key={step}>
               {record.in && <Bubble activity={record.in} atUs={atUs} user={nameOf(conversation)} />}
               {happenings(record.ev ?? [], all).map((event, index) => (
-                <Happened key={`${event.k} ${index}`} event={event} atUs={atUs} />
+                <Happened key={`${event.k} ${index}`} event={event} atUs={atUs} onWhy={() => setThen(atUs)} />
               ))}
               {record.out?.map((activity, index) => (
                 <Bubble key={activity.id ?? index} activity={activity} atUs={atUs} user={nameOf(conversation)} />
@@ -50,6 +52,7 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
           )}
         </div>
       )}
+      <Then id={conversation.id} atUs={then} onClosed={() => setThen(undefined)} />
     </Card>
   );
 }
