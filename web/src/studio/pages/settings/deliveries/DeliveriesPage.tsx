@@ -11,7 +11,7 @@ import { DataTable, type Column } from '../../../ui/table/DataTable';
 import { usePages } from '../../../ui/table/usePages';
 import { Frame } from '../frame/Frame';
 
-type Delivery = components['schemas']['WaitingDelivery'];
+type Delivery = components['schemas']['ShownDelivery'];
 
 /** What waits to go out: connectors' calls, replies to contacts, campaigns' messages. */
 export function Component() {
