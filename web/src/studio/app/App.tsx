@@ -1,3 +1,8 @@
+// First, so that what a component says of its own looks counts for more.
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@mantine/spotlight/styles.css';
+import './base.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -6,10 +11,6 @@ import { queries } from '../api/query';
 import { nonce } from './nonce';
 import { router } from './router';
 import { cssVariables, theme } from './theme';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import './base.css';
 
 /** The Studio: colours, what the server has said, and pages. */
 export function App() {

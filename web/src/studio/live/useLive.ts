@@ -6,7 +6,10 @@ import { listenTogether } from './shared';
 
 /** Asks whether the server's clock is one that is moved by hand: what counts down stands still then. */
 export function useServerClock(): void {
-  useQuery({ queryKey: ['clock'], queryFn: () => ask(api.GET('/api/v1/clock')) });
+  const queryFn = () => ask(api.GET('/api/v1/clock'));
+  const virtual = useQuery({ queryKey: ['clock'], queryFn }).data?.virtual === true;
+  // It says nothing when it is moved, but then something changes as a rule.
+  useQuery({ queryKey: ['overview', 'clock'], queryFn, enabled: virtual });
 }
 
 /** Asks anew what the live line says has changed, and tells whether the server is heard. */

@@ -44,29 +44,36 @@ export function Actions({ of }: { of: Case }) {
     onError: notifyRefused,
   });
 
+  const assigned = (now: Case) => {
+    if (now.operator === member || may('manager')) return changed(now);
+    // It is another's now, who alone sees it.
+    void navigate({ pathname: '/desk', search }, { replace: true });
+    notifyDone(t('assign.done', { customer: customerOf(of) }));
+  };
+
   const open = of.status !== 'closed';
   const mine = of.operator === member;
   return (
     <Group gap="xs" wrap="nowrap" className={classes.actions}>
       {open && (of.status === 'queued' || (!mine && may('manager'))) && (
-        <Button size="compact-md" loading={take.isPending} onClick={() => take.mutate()}>
+        <Button size="xs" variant={of.status === 'queued' ? 'filled' : 'default'} loading={take.isPending} onClick={() => take.mutate()}>
           {t('take')}
         </Button>
       )}
       {open && (mine || may('manager')) && (
-        <Button size="compact-md" variant="default" onClick={assign.open}>
+        <Button size="xs" variant="default" onClick={assign.open}>
           {t('assign.action')}
         </Button>
       )}
-      <Button size="compact-md" variant="default" onClick={why.open}>
+      <Button size="xs" variant="default" onClick={why.open}>
         {t('why.action')}
       </Button>
       {open && (
-        <Button size="compact-md" variant="default" onClick={close.open}>
+        <Button size="xs" variant="default" onClick={close.open}>
           {t('close.action')}
         </Button>
       )}
-      <AssignDialog of={of} opened={assigning} onClosed={assign.close} onAssigned={changed} />
+      <AssignDialog of={of} opened={assigning} onClosed={assign.close} onAssigned={assigned} />
       <Why of={of} opened={asking} onClosed={why.close} />
       <Confirm
         opened={closing}

@@ -1,6 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
+import { IconUserShare } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { api, ask } from '../../../api/client';
+import { Problem } from '../../../api/problem';
+import { Empty } from '../../../ui/Empty';
 import { Failure } from '../../../ui/Failure';
 import classes from './Case.module.css';
 import { BackToList } from './BackToList';
@@ -10,6 +14,7 @@ import { Timeline } from './Timeline';
 
 /** One case: who it is with, what happened in it, and the words that go out. */
 export function Component() {
+  const { t } = useTranslation('desk');
   const { id = '' } = useParams();
   const one = useQuery({
     queryKey: ['case', id],
@@ -19,7 +24,11 @@ export function Component() {
     return (
       <>
         <BackToList />
-        <Failure error={one.error} retry={() => void one.refetch()} />
+        {one.error instanceof Problem && one.error.status === 403 ? (
+          <Empty icon={IconUserShare} title={t('others.title')} text={t('others.text')} />
+        ) : (
+          <Failure error={one.error} retry={() => void one.refetch()} />
+        )}
       </>
     );
   }

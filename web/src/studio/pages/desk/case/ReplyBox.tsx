@@ -66,7 +66,7 @@ export function ReplyBox({ of }: { of: Case }) {
       />
       <div className={classes.send}>
         <Text size="xs" c="dimmed">
-          {t(hint(of, member))}
+          {t(hint(of, member, touch ?? false))}
         </Text>
         <Button type="submit" loading={say.isPending} disabled={draft.text.trim() === ''}>
           {t('desk:reply.send')}
@@ -79,7 +79,8 @@ export function ReplyBox({ of }: { of: Case }) {
 const away = (error: Error) => (error instanceof Away ? 'common:error.away' : 'common:error.unknown');
 
 /** What a reply does not do, or how it is sent. */
-function hint(of: Case, member: string) {
+function hint(of: Case, member: string, touch: boolean) {
   if (of.status === 'queued') return 'desk:reply.queued';
-  return of.operator === member ? 'desk:reply.keys' : 'desk:reply.another';
+  if (of.operator !== member) return 'desk:reply.another';
+  return touch ? 'desk:reply.goes' : 'desk:reply.keys';
 }
