@@ -52,6 +52,19 @@ func (l *Lists) Conversations(ctx context.Context, wanted Listing, limit int) (v
 	return views, next, nil
 }
 
+// Count counts all conversations.
+func (l *Lists) Count(ctx context.Context) (int64, error) {
+	statuses, err := l.census.Statuses(ctx)
+	if err != nil {
+		return 0, unavailable(err)
+	}
+	all := int64(0)
+	for _, number := range statuses {
+		all += number
+	}
+	return all, nil
+}
+
 // SaidView is something that was said.
 type SaidView struct {
 	From string `json:"from" enum:"user,bot,agent"`

@@ -47,6 +47,9 @@ func TestConversationsAreListedAsTheyStand(t *testing.T) {
 	r.wantListed(engine.Listing{Search: "C2"})
 	r.wantListed(engine.Listing{Search: "c2"}, "c2 quiet bot:Are you still there?")
 
+	if all, err := engine.NewLists(r.store, r.store).Count(t.Context()); err != nil || all != 2 {
+		t.Errorf("there are %d conversations, %v; want 2", all, err)
+	}
 	o, err := engine.NewLists(r.store, r.store).Overview(t.Context(), start+(30*time.Minute).Microseconds(), start, start)
 	if err != nil {
 		t.Fatal(err)

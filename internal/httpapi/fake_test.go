@@ -166,6 +166,12 @@ func (e *fakeEngine) Conversations(_ context.Context, wanted engine.Listing, lim
 	return views, 0, e.err
 }
 
+func (e *fakeEngine) Count(context.Context) (int64, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return 2, e.err
+}
+
 func (e *fakeEngine) Overview(context.Context, int64, int64, int64) (*engine.Overview, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

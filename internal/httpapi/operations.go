@@ -49,7 +49,7 @@ type (
 // counts are of everything that ever was.
 type counts struct {
 	Conversations int64 `json:"conversations"`
-	Steps         int64 `json:"steps" doc:"Rows of all transcripts."`
+	Steps         int64 `json:"steps" doc:"Rows of all transcripts, the desk's and profiles' among them."`
 }
 
 func (a *API) addOperations() {
@@ -91,6 +91,10 @@ func (a *API) status(ctx context.Context, _ *struct{}) (*status, error) {
 	if err != nil {
 		return nil, err
 	}
+	conversations, err := a.parts.Lists.Count(ctx)
+	if err != nil {
+		return nil, err
+	}
 	answer := new(status)
 	answer.Body.Version = a.options.Version
 	answer.Body.NowUS = a.options.Now().UnixMicro()
@@ -98,7 +102,7 @@ func (a *API) status(ctx context.Context, _ *struct{}) (*status, error) {
 	answer.Body.Commits = position.Commit
 	answer.Body.LastUS = position.AtUS
 	answer.Body.KeepEventsUS = a.options.KeepEvents.Microseconds()
-	answer.Body.Counts = counts{Conversations: position.Home, Steps: position.Transcript}
+	answer.Body.Counts = counts{Conversations: conversations, Steps: position.Transcript}
 	return answer, nil
 }
 

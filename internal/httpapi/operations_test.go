@@ -34,7 +34,7 @@ func TestStatus(t *testing.T) {
 	c := newClient(t)
 	c.engine.paused = true
 	c.want("GET", status, "", 200, `{"version":"1.2.3","nowUs":1700000060000000,"paused":true,
-		"commits":7,"lastUs":1700000000000000,"counts":{"conversations":3,"steps":20},"keepEventsUs":2592000000000}`)
+		"commits":7,"lastUs":1700000000000000,"counts":{"conversations":2,"steps":20},"keepEventsUs":2592000000000}`)
 	c.store.err = errBroken
 	wantProblem(t, c.do("GET", status, ""), 500)
 }

@@ -51,6 +51,8 @@ type Conversations interface {
 type Lists interface {
 	// Conversations gives up to limit conversations, newest first, and where to go on; next 0: there are no more.
 	Conversations(ctx context.Context, wanted engine.Listing, limit int) (views []*engine.View, next int64, err error)
+	// Count counts them.
+	Count(ctx context.Context) (int64, error)
 	// Overview says how they stand as a whole.
 	Overview(ctx context.Context, dueUS, sinceUS, hoursUS int64) (*engine.Overview, error)
 }
