@@ -115,6 +115,7 @@ type API struct {
 	watchers watchers
 
 	overviews overviews
+	roles     sync.Mutex // held while an administrator may stop being one
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
 

@@ -45,11 +45,14 @@ func (c caller) name() string {
 	switch {
 	case c.member != "":
 		return c.member
-	case c.key == 0:
+	case c.atFolder():
 		return "command line"
 	}
 	return "key " + strconv.FormatInt(c.key, 10)
 }
+
+// atFolder reports whether the call comes from a command at the data folder.
+func (c caller) atFolder() bool { return c.member == "" && c.key == 0 }
 
 type callerKey struct{}
 

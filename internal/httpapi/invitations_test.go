@@ -160,6 +160,11 @@ func TestSetUpBesideMembers(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "lull.db")
 	synctest.Test(t, func(t *testing.T) {
 		h := newHouse(t, file)
+		remove := func(name string) {
+			if err := h.store.RemoveMember(t.Context(), name); err != nil {
+				t.Fatal(err)
+			}
+		}
 		for _, m := range []member.Member{
 			{Name: "ada", Email: "ada@example.com", FullName: "Ada", Role: member.Operator},
 			{Name: "eve", Role: member.Operator},
@@ -173,12 +178,12 @@ func TestSetUpBesideMembers(t *testing.T) {
 		if text(answer, "member") != "ada" || text(answer, "fullName") != "Ada" || text(answer, "role") != "administrator" {
 			t.Errorf("signed in as %v", answer)
 		}
-		h.browser().want(204, "DELETE", "members/ada", "", h.byKey()...)
+		remove("ada")
 		answer = h.browser().want(200, "POST", "setup", setUpBody(h.setUp(), "eve@example.com", pass))
 		if got := text(answer, "member"); got != "eve-3" {
 			t.Errorf("signed in as %q", got)
 		}
-		h.browser().want(204, "DELETE", "members/eve-3", "", h.byKey()...)
+		remove("eve-3")
 		long := strings.Repeat("a", 100) + "@example.com"
 		answer = h.browser().want(200, "POST", "setup", setUpBody(h.setUp(), long, pass))
 		if got := text(answer, "member"); !strings.HasPrefix(long, got) || len(got) > member.NameMax {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -160,10 +161,13 @@ func (a *API) getMember(ctx context.Context, in *memberNamed) (*oneMember, error
 }
 
 func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, error) {
+	a.roles.Lock()
+	defer a.roles.Unlock()
 	m, err := a.memberNamed(ctx, in.Name)
 	if err != nil {
 		return nil, err
 	}
+	before := m.Role
 	for _, change := range []struct{ from, to *string }{
 		{in.Body.FullName, &m.FullName}, {in.Body.Email, &m.Email}, {in.Body.Role, (*string)(&m.Role)},
 	} {
@@ -173,6 +177,11 @@ func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, e
 	}
 	if err := checkMember(m); err != nil {
 		return nil, err
+	}
+	if before == member.Administrator && m.Role != before {
+		if err := a.notTheLast(ctx, m.Name); err != nil {
+			return nil, err
+		}
 	}
 	err = a.parts.Members.ChangeMember(ctx, m)
 	a.keys.forget() // another role holds at once
@@ -186,13 +195,38 @@ func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, err
 	if callerOf(ctx).member == in.Name {
 		return nil, refuse(http.StatusConflict, "this is the member that the call is made by; let another remove them")
 	}
-	_, err := a.atDesk(ctx, &desk.Input{Kind: desk.InputRemove, Remove: &desk.Removal{Operator: in.Name}})
+	a.roles.Lock()
+	defer a.roles.Unlock()
+	m, err := a.memberNamed(ctx, in.Name)
+	if err == nil && m.Role == member.Administrator {
+		err = a.notTheLast(ctx, m.Name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, err = a.atDesk(ctx, &desk.Input{Kind: desk.InputRemove, Remove: &desk.Removal{Operator: in.Name}})
 	if err != nil && !hasCode(err, engine.NotFound) {
 		return nil, err
 	}
 	err = a.parts.Members.RemoveMember(ctx, in.Name)
 	a.keys.forget()
 	return nil, memberGone(in.Name, err)
+}
+
+// notTheLast refuses that an administrator stops being one where nobody else is: the Studio would be closed to all. Who is
+// at the data folder may do it, and can make another.
+func (a *API) notTheLast(ctx context.Context, name string) error {
+	if callerOf(ctx).atFolder() {
+		return nil
+	}
+	all, err := a.parts.Members.Members(ctx, "", member.Max)
+	if err != nil {
+		return err
+	}
+	if slices.ContainsFunc(all, func(m member.Member) bool { return m.Role == member.Administrator && m.Name != name }) {
+		return nil
+	}
+	return refuse(http.StatusConflict, name+" is the last administrator; make another member one first")
 }
 
 func (a *API) memberNamed(ctx context.Context, name string) (member.Member, error) {

@@ -65,6 +65,32 @@ func TestMembers(t *testing.T) {
 	wantProblem(t, c.do("GET", "/api/v1/members/bob", ""), 404)
 }
 
+// The last administrator stays one, whoever asks.
+func TestLastAdministrator(t *testing.T) {
+	c := newClient(t)
+	as := []string{"Authorization", "Bearer " + c.addMember("ada", member.Administrator)}
+	for range 2 {
+		for _, headers := range [][]string{nil, as} {
+			for _, role := range []string{"operator", "manager"} {
+				w := c.do("PATCH", "/api/v1/members/ada", `{"role":"`+role+`"}`, headers...)
+				wantProblem(t, w, 409)
+				if want := "ada is the last administrator; make another member one first"; !strings.Contains(w.Body.String(), want) {
+					t.Errorf("%s, want %q", w.Body, want)
+				}
+			}
+			wantProblem(t, c.do("DELETE", "/api/v1/members/ada", "", headers...), 409)
+			c.wantStatus(200, "PATCH", "/api/v1/members/ada", `{"fullName":"Ada","role":"administrator"}`, headers...)
+		}
+		c.addMember("mia", member.Manager) // no administrator
+		c.addMember("bob", member.Administrator)
+		c.wantStatus(200, "PATCH", "/api/v1/members/ada", `{"role":"manager"}`)
+		wantProblem(t, c.do("DELETE", "/api/v1/members/bob", ""), 409)
+		c.wantStatus(200, "PATCH", "/api/v1/members/ada", `{"role":"administrator"}`)
+		c.wantStatus(204, "DELETE", "/api/v1/members/bob", "", as...)
+		c.wantStatus(204, "DELETE", "/api/v1/members/mia", "", as...)
+	}
+}
+
 // A key does what its member may, from the moment that their role is another one; and nothing once they are gone.
 func TestMembersKeys(t *testing.T) {
 	c := newClient(t)
@@ -79,6 +105,7 @@ func TestMembersKeys(t *testing.T) {
 	c.wantStatus(200, "GET", "/api/v1/members", "", as...)
 	wantProblem(t, c.do("POST", "/api/v1/members", `{"name":"eve","role":"operator"}`, as...), 403)
 	c.wantStatus(200, "PATCH", "/api/v1/members/ada", `{"role":"administrator"}`)
+	c.addMember("bob", member.Administrator)
 	wantProblem(t, c.do("DELETE", "/api/v1/members/ada", "", as...), 409)
 	c.wantStatus(204, "DELETE", "/api/v1/members/ada", "")
 	wantProblem(t, c.do("GET", "/api/v1/members", "", as...), 401)
