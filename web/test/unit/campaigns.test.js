@@ -7,7 +7,7 @@ const { amountOf, rounded, secondsOf } = await load(`${page}/fields/span.ts`);
 const { filtersOf, formulaOf } = await load(`${page}/fields/filters.ts`);
 const { exampleOf, namesIn } = await load(`${page}/wizard/names.ts`);
 const { valuesOf, writtenOf } = await load(`${page}/wizard/values.ts`);
-const { firstFaulty, missingIn } = await load(`${page}/wizard/steps.ts`);
+const { firstFaulty, missingIn, remarksIn } = await load(`${page}/wizard/steps.ts`);
 const { differences } = await load(`${page}/wizard/differences.ts`);
 const { ofHundred, placeOf, spanOf, splitAt, ticksOf, timeAt } = await load(`${page}/delay/curve.ts`);
 
@@ -88,6 +88,12 @@ test('what is missing, and the section that it is in', () => {
   assert.deepEqual(missingIn({ ...valuesOf(WRITTEN), subject: ' ' }), ['subject']);
   assert.equal(firstFaulty({ message: '', 'when.event': '' }), 'who');
   assert.equal(firstFaulty({ name: '' }), undefined);
+});
+
+test('warnings stand where they belong', () => {
+  const remarks = [{ path: 'goal.event', rule: 'a' }, { rule: 'channel-unserved' }, { rule: 'event-unseen' }, { rule: 'new' }];
+  const rules = (/** @type {string | undefined} */ step) => remarksIn(step, remarks).map((/** @type {any} */ each) => each.rule);
+  assert.deepEqual(['goal', 'channel', 'who', undefined].map(rules), [['a'], ['channel-unserved'], [], ['new']]);
 });
 
 test('how two campaigns differ', () => {

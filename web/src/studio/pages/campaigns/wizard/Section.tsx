@@ -26,14 +26,19 @@ export function Section({ number, title, text, summary, done, opened, faulty, wa
   const { t } = useTranslation('campaigns');
   const id = useId();
   const section = useRef<HTMLElement>(null);
+  const head = useRef<HTMLButtonElement>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (opened && !first.current) section.current?.scrollIntoView({ block: 'nearest' });
+    // The button that closed the section before is hidden now: the keyboard goes on here.
+    if (opened && !first.current) {
+      head.current?.focus({ preventScroll: true });
+      section.current?.scrollIntoView({ block: 'nearest' });
+    }
     first.current = false;
   }, [opened]);
   return (
     <section ref={section} className={classes.section} data-opened={opened || undefined} aria-labelledby={id}>
-      <UnstyledButton className={classes.head} aria-expanded={opened} onClick={onOpened}>
+      <UnstyledButton ref={head} className={classes.head} aria-expanded={opened} onClick={onOpened}>
         <Mark number={number} state={faulty ? 'faulty' : warned ? 'warned' : done ? 'done' : 'open'} />
         <span className={classes.words}>
           <Title order={2} id={id}>

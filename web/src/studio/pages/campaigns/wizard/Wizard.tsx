@@ -1,5 +1,4 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LeaveGuard } from '../../../ui/form/LeaveGuard';
@@ -10,6 +9,7 @@ import { ChannelStep } from './ChannelStep';
 import { GoalStep } from './GoalStep';
 import { Section } from './Section';
 import { StartStep } from './StartStep';
+import { Warnings } from './Warnings';
 import { WhatStep } from './WhatStep';
 import { WhenStep } from './WhenStep';
 import { WhoStep } from './WhoStep';
@@ -93,6 +93,7 @@ export function Wizard({ before, warnings = [], saveLabel, startLabel, send, onS
           readOnly={Boolean(before)}
           {...form.getInputProps('name')}
         />
+        <Warnings remarks={remarksIn(undefined, warnings)} />
         {STEPS.map((step, index) => {
           const Body = BODIES[step];
           return (
@@ -109,11 +110,7 @@ export function Wizard({ before, warnings = [], saveLabel, startLabel, send, onS
               onOpened={() => setOpened(step)}
               onDone={() => finish(step)}
             >
-              {remarksIn(step, warnings).map(({ message }) => (
-                <Alert key={message} color="yellow" variant="light" icon={<IconAlertTriangle aria-hidden />} c="inherit">
-                  {message}
-                </Alert>
-              ))}
+              <Warnings remarks={remarksIn(step, warnings)} />
               <Body form={form} />
             </Section>
           );

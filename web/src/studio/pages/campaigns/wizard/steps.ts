@@ -21,8 +21,12 @@ export const stepOf = (field: string): Step | undefined => FIELDS[field.split(/[
 export const firstFaulty = (faults: object): Step | undefined =>
   STEPS.find((step) => Object.keys(faults).some((field) => stepOf(field) === step));
 
-export const remarksIn = (step: Step, remarks: readonly Remark[]): Remark[] =>
-  remarks.filter(({ path }) => path !== undefined && stepOf(path) === step);
+/** Where warnings belong of which the server does not say what they are about. That an event was never seen its field says. */
+const RULES: Record<string, Step | 'nowhere'> = { 'channel-unserved': 'channel', 'event-unseen': 'nowhere' };
+
+/** The warnings of a section; undefined: those of the whole. */
+export const remarksIn = (step: Step | undefined, remarks: readonly Remark[]): Remark[] =>
+  remarks.filter(({ path, rule }) => (path === undefined ? RULES[rule] : stepOf(path)) === step);
 
 /** What has to be filled in and is not: the fields' names. What is filled in the server judges. */
 export function missingIn(values: Values): string[] {
