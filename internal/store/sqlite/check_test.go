@@ -29,6 +29,7 @@ func TestCheckSound(t *testing.T) {
 
 func TestCheckFindings(t *testing.T) {
 	const insertRow = "INSERT INTO transcript (seq, home, step, at_us, prev, body) VALUES "
+	const died = "INSERT INTO dead_delivery (home, kind, key, target, place, step, due_us, at_us, attempts, error, bytes, body) VALUES ("
 	tests := []struct {
 		name, change string
 		want         []string // as the findings begin
@@ -84,6 +85,36 @@ func TestCheckFindings(t *testing.T) {
 		{"an event of no bot", "UPDATE event SET bot = 'x'", []string{"event x checkout: its bot"}},
 		{"an event from the future", "UPDATE event SET number = 5", []string{"event bot checkout: its bot"}},
 		{"a sweep from the future", "UPDATE sweep SET below = 100", []string{"sweep bot: it goes beyond"}},
+		{"a dead delivery of a step that was not made", died + "1, 1, 9, 'x', 0, 4, 0, 5, 1, '', 0, X'')", []string{
+			"dead_delivery 1: its home",
+		}},
+		{"a dead delivery from the future", died + "1, 1, 9, 'x', 0, 1, 0, 2001, 1, '', 0, X'')", []string{
+			"dead_delivery 1: its time",
+		}},
+		{"a dead delivery that waits", died + "1, 1, 1, 'x', 0, 1, 0, 5, 1, '', 0, X'')", []string{"dead_delivery 1: it waits"}},
+		{"a conversation that is none", "INSERT INTO conversation VALUES (3, '', '', 1, '', '')", []string{
+			"conversation 3: its home",
+		}},
+		{"a desk that is listed", "INSERT INTO conversation VALUES (1, '', '', 1, '', ''); UPDATE home SET kind = 2 WHERE home = 1", []string{
+			"conversation 1: its home",
+		}},
+		{"a count from the future", "INSERT INTO tally VALUES (900000000, 'began', 'bot', '', 1)", []string{
+			"tally 900000000 began bot: its time",
+		}},
+		{"events without a name", "INSERT INTO tracked_block VALUES (7, 3, 0, 1, 5, 5, X'')", []string{"tracked_block 7: its event"}},
+		{"events of a commit that was not made", "INSERT INTO tracked_pack VALUES (3 * 1048576 - 1, 2, 5, 5, X'')", []string{
+			"tracked_pack 3145727: an event",
+		}},
+		{"events of the last commit", "INSERT INTO tracked_pack VALUES (3 * 1048576 - 1, 1, 5, 5, X'')", nil},
+		{"events of nobody", "INSERT INTO tracked_last VALUES (3, 1); INSERT INTO joined VALUES (4, 'x')", []string{
+			"tracked_last 3: its home", "joined 4: its home",
+		}},
+		{"an import from the future", "INSERT INTO import VALUES ('a', 1, 1, 1, '', 2001)", []string{"import a: its time"}},
+		{"unsubscribed in the future", "INSERT INTO unsubscribed VALUES ('ann', 2001)", []string{"unsubscribed ann: its time"}},
+		{"what is nobody's", `INSERT INTO session VALUES (zeroblob(32), 'eve', 1, 1);
+			INSERT INTO invitation VALUES ('eve', zeroblob(32), 1); INSERT INTO avatar VALUES ('eve', 'image/png', X'00')`, []string{
+			"session eve: its member", "invitation eve: its member", "avatar eve: its member",
+		}},
 		{"a version lost", "DELETE FROM definition WHERE number = 1", []string{"definition bot 2: the version before it"}},
 	}
 	sound := newPath(t)
