@@ -168,8 +168,9 @@ func (t *Turn) ask(h *home, s stepped) {
 }
 
 // answered removes the delivery whose answer an input brought, also where the home has refused it or no longer waits
-// for it: it would be made for ever. An answer that is to be brought again does not count yet.
-func (t *Turn) answered(h *home, in *Input, atUS int64, refusal *Error) {
+// for it: it would be made for ever. An answer that is to be brought again does not count yet: then it reports false, as where
+// the input brought none.
+func (t *Turn) answered(h *home, in *Input, atUS int64, refusal *Error) bool {
 	key := DeliveryKey{Home: h.row.ID}
 	switch {
 	case in.Conversation != nil && in.Conversation.Kind == dialog.InputAnswer:
@@ -179,10 +180,12 @@ func (t *Turn) answered(h *home, in *Input, atUS int64, refusal *Error) {
 	case in.Profile != nil && in.Profile.Kind == campaign.InputDelivered:
 		key.Kind, key.Key = MailDelivery, in.Profile.Delivered.Key
 	default:
-		return
+		return false
 	}
-	if !h.row.New && (refusal == nil || refusal.RetryAfter == 0) {
-		t.batch.Delivered = append(t.batch.Delivered, key)
-		t.buried(key, in.Died, atUS)
+	if h.row.New || refusal != nil && refusal.RetryAfter != 0 {
+		return false
 	}
+	t.batch.Delivered = append(t.batch.Delivered, key)
+	t.buried(key, in.Died, atUS)
+	return true
 }

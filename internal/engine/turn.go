@@ -147,7 +147,9 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 		c.catchUp(t, h, atUS)
 	}
 	result := c.step(t, h, in, atUS)
-	t.answered(h, in, atUS, result.Err)
+	if t.answered(h, in, atUS, result.Err) {
+		c.at.AtUS = max(c.at.AtUS, atUS)
+	}
 	if in.Retry != nil && result.Err == nil {
 		c.revived(t, in.Retry, atUS)
 	}
