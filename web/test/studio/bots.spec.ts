@@ -79,9 +79,13 @@ test('makes a bot that asks after five quiet minutes, tries it, and publishes it
   const happened = panel.getByRole('list', { name: 'What happened' });
   await expect(happened.getByText('Still there fired after 5 min of inactivity')).toBeVisible();
   await expect(happened.getByText('Are you still there?')).toBeVisible();
-  await expect(panel.getByLabel('Virtual clock')).toHaveText('5:00');
+  const clock = panel.getByLabel('Virtual clock');
+  await expect(clock).toHaveText('5:00');
   await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'bots');
+  await panel.getByRole('button', { name: 'Play 60×' }).click();
+  await expect(clock).toHaveText(/^[6-9]:/);
+  await panel.getByRole('button', { name: 'Play 60×' }).click();
 
   await page.getByRole('button', { name: 'Publish' }).click();
   await expect(page.getByText('this becomes the first version')).toBeVisible();

@@ -1,4 +1,5 @@
 import { Anchor } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import { api, ask } from '../../api/client';
@@ -13,6 +14,11 @@ export function Component() {
   const { bot = '' } = useParams();
   const navigate = useNavigate();
   const list = `/events?bot=${encodeURIComponent(bot)}`;
+  // The form, which asks before it is left, is gone when one is led to the list.
+  const [made, setMade] = useState(false);
+  useEffect(() => {
+    if (made) void navigate(list);
+  }, [made, navigate, list]);
   return (
     <Page
       title={t('new')}
@@ -23,20 +29,22 @@ export function Component() {
       }
       description={t('newWhat', { bot })}
     >
-      <EventForm
-        bot={bot}
-        initial={blank}
-        action={t('create')}
-        send={(values) =>
-          ask(
-            api.POST('/api/v1/bots/{bot}/events', { params: { path: { bot } }, body: bodyOf(values, true) }),
-          )
-        }
-        onSent={(values) => {
-          notifyDone(t('created', { name: values.name.trim() }));
-          void navigate(list);
-        }}
-      />
+      {!made && (
+        <EventForm
+          bot={bot}
+          initial={blank}
+          action={t('create')}
+          send={(values) =>
+            ask(
+              api.POST('/api/v1/bots/{bot}/events', { params: { path: { bot } }, body: bodyOf(values, true) }),
+            )
+          }
+          onSent={(values) => {
+            notifyDone(t('created', { name: values.name.trim() }));
+            setMade(true);
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -4,8 +4,10 @@ import {
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
+import { IconFileUnknown } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Empty } from '../../../ui/Empty';
 import { outlineOf, type Step } from '../folder/graph';
 import { LABEL_HEIGHT, NODE_HEIGHT, NODE_WIDTH, TRIGGER, extent, laidOut, type Placed } from '../folder/layout';
 import type { Topic } from '../folder/topics';
@@ -42,7 +44,7 @@ const MARGIN = 28;
 export default function TopicGraph({ content, topics, onLine, onTopic }: Props) {
   const { t } = useTranslation('bots');
   const scheme = useComputedColorScheme();
-  const { layout, nodes, edges } = useMemo(() => {
+  const { readable, layout, nodes, edges } = useMemo(() => {
     const outline = outlineOf(content);
     const laid = laidOut(outline);
     const called = (step: Step) => {
@@ -78,6 +80,7 @@ export default function TopicGraph({ content, topics, onLine, onTopic }: Props) 
       };
     };
     return {
+      readable: outline.trigger !== undefined,
       layout: laid,
       nodes: laid.nodes.map((placed) => (placed.branch ? label(placed) : node(placed))),
       edges: laid.edges.map(
@@ -102,6 +105,7 @@ export default function TopicGraph({ content, topics, onLine, onTopic }: Props) 
     const zoom = Math.min(1, Math.max(ZOOM_MIN, (room - 2 * MARGIN) / width));
     void flow.setViewport({ x: room / 2 - middle * zoom, y: MARGIN, zoom });
   }, [flow, room, width, middle]);
+  if (!readable) return <Empty icon={IconFileUnknown} title={t('graph.unreadable')} text={t('graph.unreadableWhat')} />;
   return (
     <ReactFlow<StepNode | LabelNode>
       ref={place}

@@ -58,9 +58,12 @@ export function useRehearsal(bot: string, files: Folder): Rehearsal {
       setBusy(false);
     }
   }, []);
-  const restart = useCallback(() => {
-    if (id.current) void end(bot, id.current).catch(() => undefined); // it ends by itself
+  const leave = useCallback(() => {
+    if (id.current) void end(bot, id.current).catch(() => undefined); // it ends by itself, later
     id.current = '';
+  }, [bot]);
+  const restart = useCallback(() => {
+    leave();
     setTold([]);
     setReport(undefined);
     setPlayed(latest.current);
@@ -69,15 +72,16 @@ export function useRehearsal(bot: string, files: Folder): Rehearsal {
       id.current = begun.id;
       return begun;
     });
-  }, [bot, run]);
+  }, [bot, run, leave]);
 
   useEffect(() => {
     restart();
+    window.addEventListener('pagehide', leave);
     return () => {
-      if (id.current) void end(bot, id.current).catch(() => undefined);
-      id.current = '';
+      window.removeEventListener('pagehide', leave);
+      leave();
     };
-  }, [bot, restart]);
+  }, [restart, leave]);
 
   return {
     report,
