@@ -2,6 +2,7 @@ import type { Change } from './line';
 
 /** What is made of several kinds of things: the first part of a key, and of which. */
 const MADE_OF: Record<string, readonly string[]> = {
+  audit: ['settings', 'member', 'event', 'bot', 'delivery'],
   overview: ['conversation', 'case', 'operator', 'campaign', 'bot'],
   queue: ['case', 'operator', 'settings'],
   team: ['case', 'operator'],

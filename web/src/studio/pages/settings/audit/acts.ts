@@ -14,6 +14,7 @@ const KNOWN = [
   'change-desk-settings', 'change-auto-reply', 'change-operator', 'change-me', 'put-avatar', 'remove-avatar',
   'make-event', 'change-event', 'remove-event', 'enable-event', 'disable-event', 'unsubscribe', 'resubscribe',
   'end-conversation', 'hand-over-conversation',
+  'retry-delivery', 'remove-delivery',
 ] as const;
 
 export const known = (what: string) => KNOWN.find((one) => one === what);

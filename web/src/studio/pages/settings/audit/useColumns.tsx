@@ -1,4 +1,4 @@
-import { Badge, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format';
 import type { Column } from '../../../ui/table/DataTable';
@@ -54,11 +54,13 @@ export function useColumns(): Column<Act>[] {
       wide: true,
       cell: (act) =>
         refused(act) ? (
-          <Badge color="red" variant="light" c="var(--mantine-color-error)">
+          <Text size="sm" c="var(--mantine-color-error)">
             {t('audit.refused', { status: act.status })}
-          </Badge>
+          </Text>
         ) : (
-          <Badge variant="default">{t('audit.done')}</Badge>
+          <Text size="sm" c="dimmed">
+            {t('audit.done')}
+          </Text>
         ),
     },
   ];

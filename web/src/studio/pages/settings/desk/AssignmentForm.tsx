@@ -44,7 +44,7 @@ export function AssignmentForm({ stored }: { stored: Desk }) {
           description={t('assignment.capacityHint')}
           inputWrapperOrder={['label', 'description', 'input', 'error']}
           placeholder={t('assignment.any')}
-          maw={280}
+          styles={{ wrapper: { maxWidth: '10rem' } }}
           min={0}
           allowDecimal={false}
           allowNegative={false}

@@ -44,8 +44,6 @@ function TimeoutForm({ stored }: { stored: Desk }) {
           min={1}
           max={60}
           decimalScale={0}
-          w="100%"
-          maw={280}
           {...form.getInputProps('inactivityTimeout')}
         />
         <Text size="sm" fw={550} mt="lg" mb={6}>

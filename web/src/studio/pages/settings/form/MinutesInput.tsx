@@ -13,7 +13,7 @@ export function MinutesInput({ value = '', onChange, ...others }: Props) {
   const { t } = useTranslation('settings');
   return (
     <NumberInput
-      w={160}
+      styles={{ wrapper: { maxWidth: '10rem' } }}
       min={0}
       suffix={` ${t('minutes')}`}
       decimalScale={2}

@@ -17,7 +17,7 @@ export function Frame({ actions, children }: { actions?: ReactNode; children: Re
       description={t(`about.${place.name}`)}
       actions={actions}
       back={
-        <Breadcrumbs fz="sm" c="dimmed">
+        <Breadcrumbs fz="sm" c="dimmed" mb={6}>
           <Anchor component={Link} to="/settings" size="sm">
             {t('title')}
           </Anchor>

@@ -15,7 +15,7 @@ export function Component() {
   return (
     <div className={classes.layout}>
       <Parts />
-      {may(at.place.role) ? <Outlet /> : <Closed />}
+      <div>{may(at.place.role) ? <Outlet /> : <Closed />}</div>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Group, Menu, Text } from '@mantine/core';
+import { ActionIcon, Group, Menu, Text } from '@mantine/core';
 import { IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMember } from '../../../api/session';
@@ -50,7 +50,7 @@ export function useColumns(acts: Acts): Column<Member>[] {
       key: 'role',
       header: t('members.role'),
       width: '9rem',
-      cell: ({ role }) => <Badge variant="default">{t(`members.roles.${role}`)}</Badge>,
+      cell: ({ role }) => t(`members.roles.${role}`),
     },
   ];
   if (!may('administrator')) return columns;

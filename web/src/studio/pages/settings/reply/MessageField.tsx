@@ -36,7 +36,7 @@ export function MessageField({ form, operator }: { form: UseFormReturnType<Value
               size="compact-xs"
               variant="default"
               ff="monospace"
-              fw={400}
+              styles={{ label: { fontWeight: 400 } }}
               onClick={() => form.setFieldValue('message', `${message}{{${name}}}`)}
             >
               {name}

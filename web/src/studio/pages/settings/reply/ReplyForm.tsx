@@ -39,8 +39,6 @@ export function ReplyForm({ stored, operator }: { stored: Reply; operator: strin
           description={t('reply.thresholdHint')}
           inputWrapperOrder={['label', 'description', 'input', 'error']}
           min={1}
-          w="100%"
-          maw={280}
           {...form.getInputProps('threshold')}
         />
       </Section>

@@ -1,0 +1,73 @@
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../i18n/format';
+import type { Column } from '../../../ui/table/DataTable';
+import { useWhat, type Delivery } from './delivery';
+
+interface Acts {
+  /** the number of the one that is being sent again */
+  sending: number | undefined;
+  onAgain(delivery: Delivery): void;
+  onForget(delivery: Delivery): void;
+}
+
+/** The columns of what was given up: why, when, and what can be done. A call is not made again: its bot has gone on. */
+export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Delivery>[] {
+  const { t } = useTranslation('settings');
+  const format = useFormat();
+  return [
+    ...useWhat(),
+    {
+      key: 'error',
+      header: t('deliveries.why'),
+      width: 'minmax(0, 2fr)',
+      wide: true,
+      cell: ({ error, attempts }) => (
+        <>
+          <Text size="sm" lineClamp={2} title={error}>
+            {error}
+          </Text>
+          {attempts !== undefined && (
+            <Text size="xs" c="dimmed">
+              {t('deliveries.attempts', { count: attempts })}
+            </Text>
+          )}
+        </>
+      ),
+    },
+    {
+      key: 'dead',
+      header: t('deliveries.dead'),
+      width: '8rem',
+      wide: true,
+      cell: ({ deadUs = 0 }) => <span title={format.instant(deadUs)}>{format.time(deadUs)}</span>,
+    },
+    {
+      key: 'acts',
+      header: '',
+      width: '10rem',
+      numeric: true,
+      cell: (delivery) => (
+        <Group gap={4} justify="flex-end" wrap="nowrap">
+          {delivery.kind !== 'call' && (
+            <Button
+              size="xs"
+              variant="default"
+              loading={sending !== undefined && sending === delivery.number}
+              onClick={() => onAgain(delivery)}
+              aria-label={t('deliveries.againTo', { target: delivery.target })}
+            >
+              {t('deliveries.again')}
+            </Button>
+          )}
+          <Tooltip label={t('deliveries.forget')}>
+            <ActionIcon aria-label={t('deliveries.forgetOne', { target: delivery.target })} onClick={() => onForget(delivery)}>
+              <IconTrash size={18} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      ),
+    },
+  ];
+}
