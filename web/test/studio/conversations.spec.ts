@@ -6,6 +6,14 @@ const { test, lull } = studio(['--demo', '--virtual-clock']);
 const say = (conversation: string, text: string, name?: string) =>
   lull.call('POST', 'activities', { bot: 'support', conversation, text, from: { id: conversation, name } });
 
+/** More who talk. */
+const others = [
+  ['dara', 'When are you open?', 'Dara Friedman'],
+  ['mina', 'I want to send something back', 'Mina Loy'],
+  ['visitor-81', 'hello'],
+  ['noor', 'Where is my order?', 'Noor Khan'],
+] as const;
+
 test('lists who is quiet and what is due next, as it goes on, and finds one', async ({ open }) => {
   const page = await open('/conversations', { as: 'manager' });
   await expect(page.getByRole('heading', { name: 'Nobody has talked to a bot yet' })).toBeVisible({ timeout: 15_000 });
@@ -34,6 +42,12 @@ test('lists who is quiet and what is due next, as it goes on, and finds one', as
   await expect(page.getByRole('heading', { name: 'No conversation fits' })).toBeVisible();
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(bob).toBeVisible();
+  for (const [id, text, name] of others) await say(id, text, name);
+  await lull.call('POST', 'clock/advance', { by: '72s' });
+  await lull.call('POST', 'conversations/mina/hand-over', { message: 'Asks for a human.' });
+  await lull.call('POST', 'conversations/dara/end');
+  await expect(page.getByRole('row', { name: /^Mina/ })).toContainText('A human has it');
+  await expect(page.getByRole('row', { name: /^Dara/ })).toContainText('Has ended');
   await picture(page, 'conversations');
 
   await page.getByRole('link', { name: 'bob' }).focus();

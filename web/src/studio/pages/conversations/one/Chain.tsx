@@ -7,7 +7,7 @@ import { Tier } from './Tier';
 export type Explanation = components['schemas']['Explanation'];
 
 /** The quiet point, and after it each trigger by its duration. */
-export function Chain({ explanation: { quietSinceUs, triggers } }: { explanation: Explanation }) {
+export function Chain({ explanation: { quietSinceUs, triggers, atUs } }: { explanation: Explanation }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const all = triggers ?? [];
@@ -21,7 +21,7 @@ export function Chain({ explanation: { quietSinceUs, triggers } }: { explanation
       )}
       {all.length === 0 && <li data-state="none">{t('timeline.none')}</li>}
       {all.map((trigger) => (
-        <Tier key={`${trigger.kind} ${trigger.trigger} ${trigger.triggerId}`} trigger={trigger} />
+        <Tier key={`${trigger.kind} ${trigger.trigger} ${trigger.triggerId}`} trigger={trigger} past={atUs !== undefined} />
       ))}
     </ol>
   );

@@ -70,14 +70,18 @@ function Form({ conversation, name, onClosed }: Props & { name: string }) {
           onChange={choose}
           {...(name === '' && { 'data-autofocus': true })}
         />
-        <Select
-          label={t('variables.typeOf')}
-          allowDeselect={false}
-          data={TYPES.map((each) => ({ value: each, label: t(`variables.type.${each}`) }))}
-          {...form.getInputProps('type')}
-          onChange={(next) => form.setValues({ type: next as Type, text: next === 'Boolean' ? String(text === 'true') : text })}
-        />
-        <ValueField {...form.getInputProps('text')} type={type} value={text} focused={name !== ''} />
+        {chosen !== '' && (
+          <>
+            <Select
+              label={t('variables.typeOf')}
+              allowDeselect={false}
+              data={TYPES.map((each) => ({ value: each, label: t(`variables.type.${each}`) }))}
+              {...form.getInputProps('type')}
+              onChange={(next) => form.setValues({ type: next as Type, text: next === 'Boolean' ? String(text === 'true') : text })}
+            />
+            <ValueField {...form.getInputProps('text')} type={type} value={text} focused={name !== ''} />
+          </>
+        )}
         {chosen !== '' && chosen in variables && (
           <Text size="xs" c="dimmed">
             {t('variables.now', { value: variables[chosen] == null ? t('variables.type.Blank') : shown(variables[chosen]) })}

@@ -14,12 +14,12 @@ const STATES = ['armed', 'waiting', 'fired', 'skipped', 'excluded', 'passed', 'i
 const stateOf = (state: string) => STATES.find((known) => known === state) ?? 'unknown';
 
 /** One trigger: what has become of it, and why, with the formula that decided and what it saw. */
-export function Tier({ trigger }: { trigger: Trigger }) {
+export function Tier({ trigger, past }: { trigger: Trigger; /** it is told of an instant that is past */ past: boolean }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
   const words = useWords();
   const { trigger: name, state, seconds, dueUs, formula, values, got } = trigger;
-  const ahead = dueUs !== undefined && (state === 'armed' || state === 'waiting');
+  const ahead = !past && dueUs !== undefined && (state === 'armed' || state === 'waiting');
   return (
     <li data-state={stateOf(state)}>
       <div className={classes.tier}>
