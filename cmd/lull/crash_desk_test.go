@@ -29,13 +29,14 @@ const (
 	deskContacts = 40
 	deskMessages = 6 // of each contact
 	deskKills    = 8
+	deskRefused  = 4 // each contact whose number is a multiple of it gets no messages
 	deskToken    = "s3cret"
 	deskPublic   = "https://desk.example.org"
 )
 
 // TestKillDesk kills lull again and again while customers write through Twilio, which sends every message until it is
 // answered, and then once more. Every message that was answered is in its case once, and every customer of an operator
-// who is away is told so once, and reached.
+// who is away is told so once, and reached; or Twilio has refused that, which is kept once.
 func TestKillDesk(t *testing.T) {
 	p := newProcess(t, crashBot)
 	sent := newSMS(t)
@@ -75,6 +76,49 @@ func TestKillDesk(t *testing.T) {
 		p.verifyCase(i)
 	}
 	sent.wantAll()
+	p.wantRefused()
+}
+
+// refuses reports whether Twilio refuses what goes to a contact, for good.
+func refuses(contact string) bool {
+	number := 0
+	_, err := fmt.Sscanf(contact, "+49%d", &number)
+	return err == nil && number%deskRefused == 0
+}
+
+// wantRefused waits until what was refused is kept, and looks that it is there once; after one more kill, too.
+func (p *process) wantRefused() {
+	p.t.Helper()
+	var dead struct {
+		Deliveries []struct {
+			Kind, Target, Error string
+			Attempts            int
+		}
+	}
+	const list = "/api/v1/deliveries?state=dead&limit=200"
+	for tries := 0; len(dead.Deliveries) < deskContacts/deskRefused && tries < 500; tries++ {
+		<-time.After(20 * time.Millisecond)
+		if err := json.Unmarshal([]byte(p.want(http.StatusOK, "GET", list, "application/json", "")), &dead); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	p.kill()
+	p.start()
+	if err := json.Unmarshal([]byte(p.want(http.StatusOK, "GET", list, "application/json", "")), &dead); err != nil {
+		p.t.Fatal(err)
+	}
+	seen := map[string]int{}
+	for _, d := range dead.Deliveries {
+		_, contact, _ := strings.Cut(d.Target, " ")
+		seen[contact]++
+		if d.Kind != "reply" || !refuses(contact) || d.Attempts != 1 || d.Error != "refused with status 400" {
+			p.t.Errorf("given up: %+v", d)
+		}
+	}
+	if len(seen) != deskContacts/deskRefused || len(dead.Deliveries) != len(seen) {
+		p.t.Errorf("%d deliveries were given up, to %d contacts; want one each to %d", len(dead.Deliveries), len(seen),
+			deskContacts/deskRefused)
+	}
 }
 
 // addIdleMember adds a member whose account is an hour old, and who never acted.
@@ -179,7 +223,11 @@ func newSMS(t *testing.T) *sms {
 				close(s.all)
 			}
 		}
-		w.WriteHeader(http.StatusCreated)
+		status := http.StatusCreated
+		if refuses(to) {
+			status = http.StatusBadRequest
+		}
+		w.WriteHeader(status)
 	}))
 	t.Cleanup(s.Close)
 	return s
