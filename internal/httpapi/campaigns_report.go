@@ -44,7 +44,7 @@ type reportedArm struct {
 
 // reportedLift is what the comparison says.
 type reportedLift struct {
-	Lift     float64     `json:"lift" doc:"The rate of those who were written to less the control group's."`
+	Lift     *float64    `json:"lift,omitempty" doc:"The rate of those who were written to less the control group's; absent as long as one of them has no rate."`
 	Interval *[2]float64 `json:"interval,omitempty" doc:"At 95 %, always valid: it may be looked at any time."`
 	P        *float64    `json:"p,omitempty" doc:"Always valid: the least of all looks, of which there is one whenever a figure changes."`
 	Words    string      `json:"words"`
@@ -137,7 +137,10 @@ func armOf(arm *campaign.Arm) reportedArm {
 
 func liftOf(count *campaign.Count) reportedLift {
 	look := count.Lift()
-	r := reportedLift{Lift: look.Lift, Interval: look.Interval, P: look.P}
+	r := reportedLift{Interval: look.Interval, P: look.P}
+	if count.Written.Mature > 0 && count.Control.Mature > 0 {
+		r.Lift = &look.Lift
+	}
 	switch {
 	case look.Works == nil:
 		r.Words = fmt.Sprintf("nothing can be said as long as an arm has fewer than %d conversions whose time is over",
@@ -178,7 +181,9 @@ func (r *campaignReport) table() [][]string {
 	}
 	lines = append(lines, r.Written.table("written")...)
 	lines = append(lines, r.Control.table("control")...)
-	lines = append(lines, []string{"lift", "", "", fraction(r.Lift.Lift)})
+	if r.Lift.Lift != nil {
+		lines = append(lines, []string{"lift", "", "", fraction(*r.Lift.Lift)})
+	}
 	if i := r.Lift.Interval; i != nil {
 		lines = append(lines, []string{"lift", "", "low", fraction(i[0])}, []string{"lift", "", "high", fraction(i[1])})
 	}

@@ -3205,9 +3205,9 @@ export interface components {
             interval?: number[];
             /**
              * Format: double
-             * @description The rate of those who were written to less the control group's.
+             * @description The rate of those who were written to less the control group's; absent as long as one of them has no rate.
              */
-            lift: number;
+            lift?: number;
             /**
              * Format: double
              * @description Always valid: the least of all looks, of which there is one whenever a figure changes.

@@ -13,7 +13,7 @@ export function Lift({ report: { lift: now, looks } }: { report: Report }) {
   const { t } = useTranslation('campaigns');
   const format = useFormat();
   const { lift, interval, p } = now;
-  if (!interval) {
+  if (!interval || lift === undefined) {
     return (
       <Text size="sm" c="dimmed">
         {t('report.lift.little')}
