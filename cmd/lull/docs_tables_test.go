@@ -247,6 +247,7 @@ func TestDocumentedLimits(t *testing.T) {
 			"goals of a profile in a campaign that converted nothing, and are remembered in case it is joined to another": {
 				campaigns + "goal.go", "HitsMax",
 			},
+
 			"a value of `key`":                  {campaigns + "tidy.go", "KeyBytesMax"},
 			"a property that the message names": {campaigns + "tidy.go", "PropertyBytesMax"},
 			"traits of a profile":               {campaigns + "tidy.go", "TraitsMax"},
@@ -255,7 +256,9 @@ func TestDocumentedLimits(t *testing.T) {
 			"an id of a profile or a message":   {campaigns + "input.go", "IDBytesMax"},
 			"the name of an event":              {campaigns + "campaign.go", "EventBytesMax"},
 			"a message":                         {campaigns + "campaign.go", "TextBytesMax"},
+
 			"open conversations of a profile that are remembered": {campaigns + "reach.go", "TalksMax"},
+
 			"a subject":                      {campaigns + "campaign.go", "SubjectBytesMax"},
 			"connections to the SMTP server": {"internal/channel/email/email.go", "ConnectionsMax"},
 			"messages in `cap`":              {campaigns + "campaign.go", "CapMax"},
