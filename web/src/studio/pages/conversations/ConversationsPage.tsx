@@ -9,6 +9,8 @@ import { Failure } from '../../ui/Failure';
 import { Page } from '../../ui/Page';
 import { DataTable } from '../../ui/table/DataTable';
 import { usePagesInView } from '../../ui/table/usePagesInView';
+import { demoOffered } from '../home/demo';
+import { DemoLink } from '../home/DemoLink';
 import { placeOf, type Conversation } from './conversation';
 import { Filtering } from './list/Filtering';
 import { useColumns } from './list/useColumns';
@@ -59,7 +61,7 @@ export function Component() {
           }
         />
       )}
-      {none && !filtered && <Empty icon={IconMessages} title={t('none')} text={t('noneWhat')} />}
+      {none && !filtered && <Empty icon={IconMessages} title={t('none')} text={t('noneWhat')} action={demoOffered && <DemoLink />} />}
       {list.rows.length > 0 && (
         <DataTable
           label={t('title')}

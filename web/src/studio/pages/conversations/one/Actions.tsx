@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconHeadset, IconPlayerStop } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { api, ask } from '../../../api/client';
 import { Confirm } from '../../../ui/Confirm';
 import { notifyDone, notifyRefused } from '../../../ui/notify';
@@ -23,7 +24,11 @@ export function Actions({ conversation: { id, status } }: { conversation: Conver
   if (status === 'ended') return null;
   return (
     <>
-      {status !== 'handed-over' && (
+      {status === 'handed-over' ? (
+        <Button component={Link} to="/desk" variant="default" leftSection={<IconHeadset size={16} aria-hidden />}>
+          {t('handOver.toDesk')}
+        </Button>
+      ) : (
         <Button variant="default" leftSection={<IconHeadset size={16} aria-hidden />} onClick={toHandOver.open}>
           {t('handOver.open')}
         </Button>
