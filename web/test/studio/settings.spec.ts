@@ -24,6 +24,7 @@ test.afterAll(() => void receiver.close());
 const reply = '/settings/inactivity-message-reply';
 
 test('sets what customers are told while their operator is inactive, and sees what would happen now', async ({ open }) => {
+  await lull.call('POST', 'members', { name: 'alan', fullName: 'Alan Turing', role: 'operator' });
   const page = await open('/settings', { expected: /422/ });
   await page.getByRole('main').getByRole('link', { name: /Inactivity Message Reply/ }).click();
   await expect(page).toHaveURL(lull.url + reply);
@@ -43,6 +44,7 @@ test('sets what customers are told while their operator is inactive, and sees wh
   expect(stored).toMatchObject({ enabled: true, threshold: '5m', repeat: 'once', cooldown: 'off' });
   expect(stored.message).toContain('Thank you for your patience and for texting with us.');
 
+  await expect(page.getByRole('textbox', { name: 'A customer writes to' })).toHaveValue('Alan Turing');
   await expect(page.getByText('The customer would get no auto reply')).toBeVisible();
   await lull.call('POST', 'clock/advance', { by: '6m' });
   await page.getByRole('button', { name: 'Look again' }).click();
@@ -111,6 +113,7 @@ test('makes keys and a channel whose secrets are shown once, and finds in the au
   await page.getByRole('dialog').getByLabel('Name').fill('website');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'The key' })).toHaveText(/^lull_write_/);
+  await expect(page.getByRole('button', { name: 'Copy', exact: true })).toBeFocused();
   await page.getByRole('button', { name: 'I have copied it' }).click();
   const keys = page.getByRole('list', { name: 'Write keys' });
   await expect(keys.getByText('website')).toBeVisible();

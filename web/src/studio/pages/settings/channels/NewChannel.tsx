@@ -36,6 +36,7 @@ export function NewChannel({ opened, onClosed, onMade }: Props) {
       action={t('channels.make')}
       refusal={refusal}
       sending={sending}
+      followed
       onSubmit={submit}
       onClosed={onClosed}
     >

@@ -37,6 +37,7 @@ export function NewKey({ kind, opened, onClosed, onMade }: Props) {
       action={t('keys.make')}
       refusal={refusal}
       sending={sending}
+      followed
       onSubmit={submit}
       onClosed={onClosed}
     >

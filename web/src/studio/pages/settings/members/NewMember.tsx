@@ -30,6 +30,7 @@ export function NewMember({ opened, onClosed, onMade }: Props) {
       action={t('members.addAction')}
       refusal={refusal}
       sending={sending}
+      followed
       onSubmit={submit}
       onClosed={onClosed}
     >

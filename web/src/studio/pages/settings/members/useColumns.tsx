@@ -49,7 +49,7 @@ export function useColumns(acts: Acts): Column<Member>[] {
     {
       key: 'role',
       header: t('members.role'),
-      width: '9rem',
+      width: '7rem',
       cell: ({ role }) => t(`members.roles.${role}`),
     },
   ];

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
 import type { components } from '../../../api/schema';
+import { useMember } from '../../../api/session';
 import { Failure } from '../../../ui/Failure';
 import { Section } from '../../../ui/Section';
 import type { Reply } from './reply';
@@ -15,7 +16,10 @@ export function WouldHappen({ stored }: { stored: Reply }) {
   const { t } = useTranslation('settings');
   const whom = useWhom();
   const [chosen, setChosen] = useState<string | null>(null);
-  const id = chosen ?? whom[0]?.items[0]?.value ?? null;
+  const { member } = useMember();
+  // Who looks here is active: of them there is little to see.
+  const others = whom.flatMap(({ items }) => items).filter(({ value }) => value !== `operator ${member}`);
+  const id = chosen ?? others[0]?.value ?? whom[0]?.items[0]?.value ?? null;
   const [of, name] = id ? split(id) : [undefined, ''];
   const judged = useQuery({
     // An operator's activity decides, and what is set: it is asked again when either changes.
