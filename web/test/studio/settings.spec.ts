@@ -50,7 +50,8 @@ test('sets what customers are told while their operator is inactive, and sees wh
   await page.getByRole('button', { name: 'Look again' }).click();
   await expect(page.getByText('The customer would get an auto reply')).toBeVisible();
   await expect(page.getByRole('status').getByText(/Hello! I’m currently away from my desk/)).toBeVisible();
-  await page.setViewportSize({ width: 1440, height: 1700 });
+  await page.setViewportSize({ width: 1440, height: 1080 });
+  await page.evaluate(() => window.scrollTo(0, 0));
   await picture(page, 'settings');
 });
 
