@@ -2139,7 +2139,7 @@ export interface components {
             conversations: number;
             /**
              * Format: int64
-             * @description Rows of all transcripts.
+             * @description Rows of all transcripts, the desk's and profiles' among them.
              */
             steps: number;
         };
