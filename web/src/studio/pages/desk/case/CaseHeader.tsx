@@ -1,5 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useMember } from '../../../api/session';
 import { useFormat } from '../../../i18n/format';
 import { Face } from '../../../ui/Face';
 import { customerOf, type Case } from '../desk';
@@ -12,6 +14,7 @@ import classes from './Case.module.css';
 export function CaseHeader({ of }: { of: Case }) {
   const { t } = useTranslation('desk');
   const format = useFormat();
+  const { may } = useMember();
   const about = [
     of.customer && (of.contact ?? of.conversation),
     of.channel,
@@ -27,6 +30,12 @@ export function CaseHeader({ of }: { of: Case }) {
         </Title>
         <Text size="xs" c="dimmed" truncate>
           {about.filter(Boolean).join(' · ')}
+          {of.conversation && may('manager') && (
+            <>
+              {' · '}
+              <Link to={`/conversations/${encodeURIComponent(of.conversation)}`}>{t('conversation')}</Link>
+            </>
+          )}
         </Text>
       </div>
       <div className={classes.whose}>
