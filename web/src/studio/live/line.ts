@@ -32,7 +32,6 @@ export class LiveLine {
   #telling: number | undefined;
   #losing: number | undefined;
   #retrying: number | undefined;
-  #lost = false;
 
   constructor(url: string, hearing: Hearing) {
     this.#url = url;
@@ -58,19 +57,14 @@ export class LiveLine {
     window.clearTimeout(this.#losing);
     this.#losing = undefined;
     this.#hearing.connected(true);
-    // A line that is asked for anew does not say what has changed in between.
-    if (this.#lost) this.#hearing.missed();
-    this.#lost = false;
+    // A line does not say what has changed before it was open, and what is shown may have been read before that.
+    this.#hearing.missed();
   }
 
   /** The browser comes back by itself, unless the server has refused the line. */
   #failed(source: EventSource): void {
-    this.#losing ??= window.setTimeout(() => {
-      this.#lost = true;
-      this.#hearing.connected(false);
-    }, AWAY_MS);
+    this.#losing ??= window.setTimeout(() => this.#hearing.connected(false), AWAY_MS);
     if (source.readyState !== EventSource.CLOSED) return;
-    this.#lost = true;
     this.#hearing.refused();
     window.clearTimeout(this.#retrying);
     this.#retrying = window.setTimeout(() => this.#open(), RETRY_MS);

@@ -34,13 +34,10 @@ export function listenTogether(url: string, hearing: Hearing): () => void {
   };
   others.postMessage({ say: 'well?' } satisfies Word);
 
-  const first = performance.now();
   const take = () =>
     new Promise<void>((resolve) => {
       if (left.signal.aborted) return resolve();
       left.signal.addEventListener('abort', () => resolve());
-      // Nobody has listened between the tab that had the line and this one.
-      if (performance.now() - first > TAKEN_AT_ONCE_MS) tell({ say: 'missed' });
       line = new LiveLine(url, {
         changed: (changes) => tell({ say: 'changed', changes }),
         missed: () => tell({ say: 'missed' }),
@@ -56,9 +53,6 @@ export function listenTogether(url: string, hearing: Hearing): () => void {
     others.close();
   };
 }
-
-/** A line that is taken within so many milliseconds was nobody else's. */
-const TAKEN_AT_ONCE_MS = 500;
 
 function heed(word: Word, hearing: Hearing): void {
   switch (word.say) {
