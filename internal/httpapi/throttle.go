@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"maps"
 	"net"
 	"net/http"
 	"net/netip"
@@ -91,8 +92,8 @@ func (a attempt) succeed() {
 	}
 }
 
-// makeRoom forgets what is over where there are too many, and all where that does not help: to have that done costs
-// more tries than it wins.
+// makeRoom forgets what is over where there are too many, and where that does not help, those who have failed least: it
+// costs as many tries from elsewhere as are forgotten.
 func (t *throttle) makeRoom(now time.Time, more int) {
 	if len(t.tries)+more <= triesMax {
 		return
@@ -102,8 +103,8 @@ func (t *throttle) makeRoom(now time.Time, more int) {
 			delete(t.tries, key)
 		}
 	}
-	if len(t.tries)+more > triesMax {
-		clear(t.tries)
+	for least := 1; len(t.tries)+more > triesMax; least++ {
+		maps.DeleteFunc(t.tries, func(_ string, so *tries) bool { return so.failed <= least })
 	}
 }
 
