@@ -12,7 +12,7 @@ export function useColumns(): Column<Act>[] {
     {
       key: 'at',
       header: t('audit.at'),
-      width: '9.5rem',
+      width: 'minmax(5.5rem, 9.5rem)',
       cell: ({ atUs }) => (
         <time dateTime={new Date(atUs / 1000).toISOString()} title={format.instant(atUs)}>
           {format.moment(atUs)}
