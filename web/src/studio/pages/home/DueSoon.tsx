@@ -14,7 +14,7 @@ export function DueSoon({ due }: { due: components['schemas']['DueFigures'] }) {
   const { t } = useTranslation('home');
   const rest = due.count - Math.min(SHOWN, due.next.length);
   return (
-    <Panel title={t('due.title')} to="/conversations?status=awake" all={t('due.all')}>
+    <Panel title={t('due.title')} to="/conversations" all={t('due.all')}>
       {due.next.length === 0 ? (
         <Text size="sm" c="dimmed">
           {t('due.none')}

@@ -36,7 +36,9 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
           )}
           {data.map(({ step, atUs, record }) => (
             <Fragment key={step}>
-              {record.in && <Bubble activity={record.in} atUs={atUs} user={nameOf(conversation)} />}
+              {record.in && (all || record.in.type !== 'conversationUpdate') && (
+                <Bubble activity={record.in} atUs={atUs} user={nameOf(conversation)} />
+              )}
               {happenings(record.ev ?? [], all).map((event, index) => (
                 <Happened key={`${event.k} ${index}`} event={event} atUs={atUs} onWhy={() => setThen(atUs)} />
               ))}
