@@ -39,5 +39,5 @@ test('lets a member choose a password by an invitation', async ({ open }) => {
 test('says why an account of one’s organisation has not been let in', async ({ open }) => {
   const page = await open('/signin?error=oidc-unknown', { as: null, expected: /401/ });
   await expect(page.getByRole('alert')).toHaveText(/No member has the e-mail address/);
-  await expect(page.getByRole('link', { name: /organisation/ })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: /organization/ })).toHaveCount(0);
 });
