@@ -94,13 +94,14 @@ func (a *API) endOIDC(w *response, r *http.Request) error {
 		return nil
 	}
 	q := r.URL.Query()
+	// Without the cookie this is not the browser that has begun. Nothing is guessed then, and nothing counted: a page
+	// elsewhere can have a browser make the call.
+	if s.State == "" || subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(s.State)) != 1 || q.Get("code") == "" {
+		return fail(oidcFailed)
+	}
 	try := a.throttle.attemptBy("", addressOf(r))
 	if wait, _ := try.begin(); wait > 0 {
 		return fail(oidcWaiting)
-	}
-	// Without the cookie this is not the browser that has begun.
-	if s.State == "" || subtle.ConstantTimeCompare([]byte(q.Get("state")), []byte(s.State)) != 1 || q.Get("code") == "" {
-		return fail(oidcFailed)
 	}
 	person, err := a.options.OIDC.Finish(r.Context(), a.baseURL(r)+oidcBack, q.Get("code"), s.Secrets)
 	if err != nil {

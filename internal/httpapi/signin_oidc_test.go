@@ -160,3 +160,16 @@ func TestOIDCIsOff(t *testing.T) {
 	}
 	h.browser().want(404, "GET", "session/oidc", "")
 }
+
+// A page that makes a browser call the way back, as an image's address, keeps nobody of its network from signing in.
+func TestOIDCForgedWayBackCountsNothing(t *testing.T) {
+	h, at := throughProvider(t, "")
+	at.SignedIn(map[string]any{"email": "ada@example.com", "email_verified": true}, nil)
+	b := h.browser()
+	for range httpapi.FailuresOfManyMax + 1 {
+		h.browser().comeBack("session/oidc/callback?code=x&state=y")
+	}
+	if to := b.comeBack(b.leave("/")); to != "/" {
+		t.Errorf("sent on to %q", to)
+	}
+}
