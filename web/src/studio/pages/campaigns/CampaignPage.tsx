@@ -21,7 +21,14 @@ export function Component() {
   const campaign = useCampaign(name, !deleting);
   const report = useReport(name, !deleting);
   const error = campaign.error ?? report.error;
-  if (error) return <Failure error={error} retry={() => void Promise.all([campaign.refetch(), report.refetch()])} />;
+  if (error) {
+    return (
+      <>
+        <BackToList />
+        <Failure error={error} retry={() => void Promise.all([campaign.refetch(), report.refetch()])} />
+      </>
+    );
+  }
   const { data } = campaign.data ?? {};
   return (
     <Page

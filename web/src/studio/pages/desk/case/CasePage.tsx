@@ -6,6 +6,7 @@ import { api, ask } from '../../../api/client';
 import { Problem } from '../../../api/problem';
 import { Empty } from '../../../ui/Empty';
 import { Failure } from '../../../ui/Failure';
+import { Missing } from '../../../ui/Missing';
 import classes from './Case.module.css';
 import { BackToList } from './BackToList';
 import { CaseHeader } from './CaseHeader';
@@ -18,8 +19,10 @@ export function Component() {
   const { id = '' } = useParams();
   const one = useQuery({
     queryKey: ['case', id],
+    enabled: isNumber(id),
     queryFn: ({ signal }) => ask(api.GET('/api/v1/cases/{id}', { params: { path: { id: Number(id) } }, signal })),
   });
+  if (!isNumber(id)) return <Missing />;
   if (one.error) {
     return (
       <>
@@ -41,3 +44,6 @@ export function Component() {
     </article>
   );
 }
+
+/** Cases are numbered. */
+const isNumber = (id: string): boolean => /^\d+$/.test(id);
