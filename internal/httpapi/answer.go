@@ -74,15 +74,33 @@ type adapter struct{ api *API }
 
 // Handle adds one route.
 func (d adapter) Handle(op *huma.Operation, h func(huma.Context)) {
+	slow, _ := op.Metadata[passwordKey].(bool)
 	d.api.route(op, d.api.slots(op), func(w *response, r *http.Request) error {
 		if op.RequestBody != nil {
 			if err := checkBody(w, r, op.MaxBodyBytes-1, op.RequestBody.Content); err != nil {
 				return err
 			}
 		}
+		if slow { // from here on: who sends a body slowly, which anybody may, holds up nobody who has sent theirs
+			release, err := take(d.api.signIns)
+			if err != nil {
+				return err
+			}
+			defer release()
+		}
 		h(humago.NewContext(op, r, w))
 		return nil
 	})
+}
+
+// take takes a slot, if one is free.
+func take(slots chan struct{}) (release func(), err error) {
+	select {
+	case slots <- struct{}{}:
+		return func() { <-slots }, nil
+	default:
+		return nil, tooMany()
+	}
 }
 
 // ServeHTTP is what huma's tests would call.
@@ -95,7 +113,7 @@ func (a *API) slots(op *huma.Operation) chan struct{} {
 		return a.probes
 	}
 	if slow, _ := op.Metadata[passwordKey].(bool); slow {
-		return a.signIns
+		return a.arriving
 	}
 	return a.requests
 }
@@ -108,12 +126,11 @@ func (a *API) route(op *huma.Operation, slots chan struct{}, h handler) {
 	name := op.Method + " " + op.Path
 	a.mux.HandleFunc(name, func(w http.ResponseWriter, r *http.Request) {
 		a.answer(name, &response{ResponseWriter: w}, r, func(w *response, r *http.Request) error {
-			select {
-			case slots <- struct{}{}:
-				defer func() { <-slots }()
-			default:
-				return tooMany()
+			release, err := take(slots)
+			if err != nil {
+				return err
 			}
+			defer release()
 			by, err := a.admit(op, r)
 			guard(w.Header(), by)
 			if err == nil {

@@ -106,7 +106,8 @@ type API struct {
 
 	throttle *throttle
 	requests chan struct{} // holds one entry a request in hand
-	signIns  chan struct{} // one that makes or checks a password
+	arriving chan struct{} // one that brings a password
+	signIns  chan struct{} // one that makes or checks it
 	probes   chan struct{} // one a probe
 	bulk     chan struct{} // one a body of many activities
 	lines    chan struct{} // one a live line
@@ -115,7 +116,7 @@ type API struct {
 	watchers watchers
 
 	overviews overviews
-	roles     sync.Mutex // held while an administrator may stop being one
+	roles     sync.Mutex // held while a member is changed, or removed
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
 
@@ -143,6 +144,7 @@ func New(parts Parts, o Options) (*API, error) {
 		mux:      http.NewServeMux(),
 		origin:   origin,
 		throttle: newThrottle(o.Wall),
+		arriving: make(chan struct{}, requestsMax),
 		signIns:  make(chan struct{}, signInsMax),
 		requests: make(chan struct{}, o.RequestsMax),
 		probes:   make(chan struct{}, probesMax),

@@ -58,7 +58,8 @@ func csrfToken(session string) string {
 
 // byTLS reports whether the browser talks TLS, to lull or to the proxy before it.
 func (a *API) byTLS(r *http.Request) bool {
-	return r.TLS != nil || strings.HasPrefix(a.options.PublicURL, "https://")
+	u, err := url.Parse(a.options.PublicURL)
+	return r.TLS != nil || err == nil && u.Scheme == "https" // which Parse writes small
 }
 
 // baseURL is where the browser that asks finds lull, without a slash at the end.
@@ -200,7 +201,7 @@ func ownOrigin(publicURL string) (*http.CrossOriginProtection, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the public URL: %w", err)
 	}
-	if err := own.AddTrustedOrigin(u.Scheme + "://" + u.Host); err != nil {
+	if err := own.AddTrustedOrigin(u.Scheme + "://" + strings.ToLower(u.Host)); err != nil {
 		return nil, fmt.Errorf("the public URL: %w", err)
 	}
 	return own, nil

@@ -67,6 +67,8 @@ type personal struct{ fullName, email *string }
 
 // changeProfile changes an operator, and what the member is called by.
 func (a *API) changeProfile(ctx context.Context, change desk.OperatorChange, to personal) (*oneProfile, error) {
+	a.roles.Lock() // the role is written as it is read here
+	defer a.roles.Unlock()
 	m, err := a.memberNamed(ctx, change.Name)
 	if err != nil {
 		return nil, err

@@ -2,11 +2,14 @@ package httpapi_test
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
@@ -116,6 +119,17 @@ func TestSignInIsSecureByTLS(t *testing.T) {
 		b.cookies = map[string]*http.Cookie{"lull": {Name: "lull", Value: c.Value}}
 		b.want(401, "GET", "me", "")
 	}, func(o *httpapi.Options) { o.PublicURL = "https://chat.example.org" })
+}
+
+// A scheme and a host are the same in capitals.
+func TestSignInIsSecureByTLSInCapitals(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.signedIn("ada")
+		if b.cookies["__Host-lull"] == nil {
+			t.Errorf("cookies %v", b.cookies)
+		}
+		b.want(200, "POST", "session", signInBody("ada", pass), "Sec-Fetch-Site", "", "Origin", "https://chat.example.org")
+	}, func(o *httpapi.Options) { o.PublicURL = "HTTPS://Chat.example.org" })
 }
 
 // What a page of another site can make a browser do changes nothing.
@@ -423,4 +437,37 @@ func (m *manyBrowsers) Check(t *rapid.T) {
 			t.Fatalf("a browser of %q is %q", want, me.Name)
 		}
 	}
+}
+
+// Who sends passwords slowly keeps nobody from signing in.
+func TestSlowSignInsHoldNobodyUp(t *testing.T) {
+	inHouse(t, func(h *house) {
+		for range 64 {
+			body, writer := io.Pipe()
+			defer writer.Close()
+			r := httptest.NewRequest(http.MethodPost, "/api/v1/session", body)
+			go h.api.ServeHTTP(httptest.NewRecorder(), r)
+		}
+		synctest.Wait()
+		h.signedIn("ada")
+	})
+}
+
+// Who changes their own name while an administrator changes their role does not get the former one back.
+func TestOwnNameLeavesTheRole(t *testing.T) {
+	inHouse(t, func(h *house) {
+		root, mia := h.signedIn("root"), h.signedIn("mia")
+		for i := range 20 {
+			root.want(200, "PATCH", "members/mia", `{"role":"manager"}`)
+			var all sync.WaitGroup
+			for range 5 {
+				all.Go(func() { mia.do("PATCH", "me", `{"fullName":"Mia `+strings.Repeat("I", i)+`"}`) })
+			}
+			all.Go(func() { root.do("PATCH", "members/mia", `{"role":"operator"}`) })
+			all.Wait()
+			if is := root.want(200, "GET", "members/mia", "")["role"]; is != "operator" {
+				t.Fatalf("the role is %v", is)
+			}
+		}
+	})
 }
