@@ -191,3 +191,15 @@ func TestSetUpBesideMembers(t *testing.T) {
 		}
 	})
 }
+
+// An invitation that went to a wrong address ends when the address is put right; another name leaves it.
+func TestInvitationEndsWithTheAddress(t *testing.T) {
+	inHouse(t, func(h *house) {
+		root := h.signedIn("root")
+		for change, want := range map[string]int{`{"email":"mia@example.org"}`: 403, `{"fullName":"Mia"}`: 200} {
+			token, _ := root.want(201, "POST", "members/mia/invitation", "")["token"].(string)
+			root.want(200, "PATCH", "members/mia", change)
+			h.browser().want(want, "POST", "invitations/accept", `{"token":"`+token+`","password":"`+pass+`"}`)
+		}
+	})
+}

@@ -65,7 +65,8 @@ type Store interface {
 	MemberByEmail(ctx context.Context, email string) (Member, error)
 	// Members lists those whose names come after a name, by name, at most limit.
 	Members(ctx context.Context, after string, limit int) ([]Member, error)
-	// ChangeMember stores another full name, e-mail address and role, or ErrNotFound, or ErrEmailTaken.
+	// ChangeMember stores another full name, e-mail address and role, or ErrNotFound, or ErrEmailTaken. With another
+	// address the member's invitation ends: it went to the former one.
 	ChangeMember(ctx context.Context, m Member) error
 	// RemoveMember removes one and all that proves them, or ErrNotFound.
 	RemoveMember(ctx context.Context, name string) error

@@ -67,9 +67,22 @@ func scanMember(rows *sql.Rows, m *member.Member) error {
 
 const updateMember = `UPDATE member SET full_name = ?, email = ?, role = ? WHERE name = ?`
 
+// deleteMissent takes away an invitation that went to another address than the member is to have.
+const deleteMissent = `
+DELETE FROM invitation WHERE member = ? AND EXISTS (SELECT 1 FROM member WHERE name = invitation.member AND email <> ?)`
+
 // ChangeMember implements member.Store.
 func (s *Store) ChangeMember(ctx context.Context, m member.Member) error {
-	err := s.changeMember(ctx, member.ErrNotFound, updateMember, m.FullName, m.Email, m.Role, m.Name)
+	err := s.inOne(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, deleteMissent, m.Name, m.Email); err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, updateMember, m.FullName, m.Email, m.Role, m.Name)
+		if err != nil {
+			return emailTaken(err)
+		}
+		return changed(result, member.ErrNotFound)
+	})
 	if err != nil {
 		return fmt.Errorf("change member %s: %w", m.Name, err)
 	}
