@@ -12,7 +12,7 @@ export function useColumns(): Column<Act>[] {
     {
       key: 'at',
       header: t('audit.at'),
-      width: 'minmax(5.5rem, 9.5rem)',
+      width: 'minmax(5.75rem, 1fr)',
       cell: ({ atUs }) => (
         <time dateTime={new Date(atUs / 1000).toISOString()} title={format.instant(atUs)}>
           {format.moment(atUs)}
@@ -22,7 +22,7 @@ export function useColumns(): Column<Act>[] {
     {
       key: 'by',
       header: t('audit.by'),
-      width: 'minmax(0, 1fr)',
+      width: 'minmax(0, 0.8fr)',
       cell: ({ by }) => (
         <Text size="sm" truncate title={by}>
           {by}
