@@ -232,6 +232,7 @@ func TestLearntLater(t *testing.T) {
 		}
 		s.err = context.DeadlineExceeded
 		time.Sleep(24*time.Hour + 2*time.Minute)
+		synctest.Wait() // until it has been asked
 		s.err, s.delay = nil, 20*time.Minute
 		s.wantDelays("10m0s learnt")
 		time.Sleep(2 * time.Minute)
