@@ -4,9 +4,11 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -61,6 +63,13 @@ type front struct {
 func newFront(ctx context.Context, t failer, path string) *front {
 	t.Helper()
 	f := &front{t: t, ctx: ctx, path: path, nowUS: start, tabs: make(map[string]bool)}
+	file, err := fresh()
+	if err == nil {
+		err = os.WriteFile(path, file, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
 	f.open()
 	bot, problems := topic.Load(personBot)
 	if err := problems.Err(); err != nil {
@@ -73,6 +82,24 @@ func newFront(ctx context.Context, t failer, path string) *front {
 	f.do(&engine.Input{Version: &engine.Version{Name: "support", Source: source, Bot: bot}})
 	return f
 }
+
+// fresh gives the file of a new store. It is made once: making one takes all migrations, and stories need hundreds.
+var fresh = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "lull-fresh-")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	path := filepath.Join(dir, "lull.db")
+	s, err := sqlite.Open(context.Background(), path, sqlite.Options{Volatile: true})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func (f *front) open() {
 	f.t.Helper()
