@@ -18,6 +18,7 @@ test('leads to every page, by mouse and by keyboard', async ({ open }) => {
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeHidden();
   await page.keyboard.press('/');
   await page.getByPlaceholder('Go to a page').fill('camp');
   await page.keyboard.press('Enter');
