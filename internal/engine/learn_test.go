@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -24,13 +25,29 @@ type teacher struct {
 	err   error
 	while func() // what happens meanwhile
 	asked int
+	mu    sync.Mutex
+}
+
+// says is what it says from now on.
+func (l *teacher) says(delay time.Duration, err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.delay, l.err = delay, err
+}
+
+func (l *teacher) times() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.asked
 }
 
 func (l *teacher) Learn(context.Context, *campaign.Campaign) (campaign.Learnt, error) {
-	l.asked++
 	if l.while != nil {
 		l.while()
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.asked++
 	learnt := campaign.Learnt{Text: "It is so."}
 	if l.delay > 0 {
 		learnt.DelayUS = new(l.delay.Microseconds())
@@ -138,7 +155,7 @@ var (
 // A campaign starts with the delay that is learnt (rule I8).
 func TestStartLearns(t *testing.T) {
 	inSchool(t, withFallback, func(s *school) {
-		if s.asked != 0 {
+		if s.times() != 0 {
 			t.Error("it was learnt before the start")
 		}
 		if refused := s.start(); refused != nil {
@@ -198,7 +215,7 @@ func TestLearntDaily(t *testing.T) {
 		if refused := s.start(); refused != nil {
 			t.Fatal(refused)
 		}
-		s.delay = 20 * time.Minute
+		s.says(20*time.Minute, nil)
 		time.Sleep(23*time.Hour + 59*time.Minute)
 		s.wantDelays("10m0s learnt")
 		time.Sleep(2 * time.Minute)
@@ -206,20 +223,20 @@ func TestLearntDaily(t *testing.T) {
 		before, _ := s.Campaign("cart")
 		time.Sleep(24 * time.Hour)
 		after, _ := s.Campaign("cart")
-		if s.asked != 3 || after.Number != before.Number {
-			t.Errorf("asked %d times; number %d, then %d", s.asked, before.Number, after.Number)
+		if s.times() != 3 || after.Number != before.Number {
+			t.Errorf("asked %d times; number %d, then %d", s.times(), before.Number, after.Number)
 		}
 		s.end()
 		time.Sleep(100 * time.Hour)
-		s.delay = 30 * time.Minute
+		s.says(30*time.Minute, nil)
 		s.begin()
 		time.Sleep(2 * time.Minute)
 		s.wantDelays("10m0s learnt", "20m0s learnt", "30m0s learnt")
-		s.delay = 0
+		s.says(0, nil)
 		time.Sleep(24 * time.Hour)
 		s.wantDelays("10m0s learnt", "20m0s learnt", "30m0s learnt")
-		if s.asked != 5 {
-			t.Errorf("asked %d times, want 5", s.asked)
+		if s.times() != 5 {
+			t.Errorf("asked %d times, want 5", s.times())
 		}
 	})
 }
@@ -230,10 +247,9 @@ func TestLearntLater(t *testing.T) {
 		if refused := s.start(); refused != nil {
 			t.Fatal(refused)
 		}
-		s.err = context.DeadlineExceeded
+		s.says(0, context.DeadlineExceeded)
 		time.Sleep(24*time.Hour + 2*time.Minute)
-		synctest.Wait() // until it has been asked
-		s.err, s.delay = nil, 20*time.Minute
+		s.says(20*time.Minute, nil)
 		s.wantDelays("10m0s learnt")
 		time.Sleep(2 * time.Minute)
 		s.wantDelays("10m0s learnt", "20m0s learnt")
@@ -246,17 +262,17 @@ func TestRunningCampaignLearns(t *testing.T) {
 		if refused := s.start(); refused != nil {
 			t.Fatal(refused)
 		}
-		s.delay = 0
+		s.says(0, nil)
 		if refused := s.write(learning); refused == nil || refused.Code != engine.Conflict {
 			t.Errorf("one without a delay: %v", refused)
 		}
-		s.delay = 10 * time.Minute
+		s.says(10*time.Minute, nil)
 		for _, body := range []string{learning, strings.Replace(learning, "recommended", "40m", 1)} {
 			if refused := s.write(body); refused != nil {
 				t.Fatal(refused)
 			}
 		}
-		s.delay = 0
+		s.says(0, nil)
 		if refused := s.write(withFallback); refused != nil {
 			t.Fatal(refused)
 		}
