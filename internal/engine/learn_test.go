@@ -167,19 +167,19 @@ func TestStartLearns(t *testing.T) {
 
 func TestNothingIsLearnt(t *testing.T) {
 	for name, tt := range map[string]struct {
-		body    string
-		teacher teacher
-		want    engine.Code // empty: it starts with its fallback
-		says    string
+		body string
+		err  error
+		want engine.Code // empty: it starts with its fallback
+		says string
 	}{
-		"a fallback":       {withFallback, teacher{}, "", ""},
-		"no fallback":      {learning, teacher{}, engine.Conflict, "gives no delay (It is so), and it has no fallback"},
-		"it is not read":   {withFallback, teacher{err: context.DeadlineExceeded}, engine.Unavailable, "could not be read in time"},
-		"too much at once": {withFallback, teacher{err: &engine.Error{Code: engine.Busy, Message: "busy"}}, engine.Busy, "busy"},
+		"a fallback":       {withFallback, nil, "", ""},
+		"no fallback":      {learning, nil, engine.Conflict, "gives no delay (It is so), and it has no fallback"},
+		"it is not read":   {withFallback, context.DeadlineExceeded, engine.Unavailable, "could not be read in time"},
+		"too much at once": {withFallback, &engine.Error{Code: engine.Busy, Message: "busy"}, engine.Busy, "busy"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			inSchool(t, tt.body, func(s *school) {
-				*s.teacher = tt.teacher
+				s.says(0, tt.err)
 				refused := s.start()
 				if tt.want == "" {
 					if refused != nil {
