@@ -39,27 +39,22 @@ func (a *API) watchTeam(op *huma.Operation, w *response, r *http.Request) error 
 			return wrong("header.Last-Event-ID", "Last-Event-ID: must be the id of an event")
 		}
 	}
-	l := &teamLine{listener: a.parts.Floor.Listen(last), out: w, control: http.NewResponseController(w)}
+	l := &teamLine{stream: streamTo(w), listener: a.parts.Floor.Listen(last)}
 	return l.run(r.Context(), a.drained, a.stillAdmits(op, r))
 }
 
 // teamLine is one listener's.
 type teamLine struct {
+	stream
+
 	listener *floor.Listener
-	out      *response
-	control  *http.ResponseController
 }
 
 // run sends until the listener goes, or is too slow, or lull stops, or still says at a heartbeat that they may not listen
-// any more. What has come within teamPause of what was sent
-// last is sent together: many listeners then cost little more than what they are told.
+// any more. What has come within teamPause of what was sent last is sent together: many listeners then cost little more
+// than what they are told.
 func (l *teamLine) run(ctx context.Context, drained <-chan struct{}, still func() error) error {
-	_ = l.control.SetReadDeadline(time.Time{}) // the server's limits are for answers that end; see liveLine
-	header := l.out.Header()
-	header.Set("Content-Type", eventStream)
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Accel-Buffering", "no") // else nginx holds events back
-	if err := l.send([]byte(":\n\n")); err != nil {
+	if err := l.send([]byte(silence)); err != nil {
 		return err
 	}
 	beat := time.NewTicker(heartbeat)
@@ -83,7 +78,7 @@ func (l *teamLine) run(ctx context.Context, drained <-chan struct{}, still func(
 			if err := still(); err != nil {
 				return err
 			}
-			if err := l.send([]byte(":\n\n")); err != nil {
+			if err := l.send([]byte(silence)); err != nil {
 				return err
 			}
 		case <-drained:
@@ -92,18 +87,4 @@ func (l *teamLine) run(ctx context.Context, drained <-chan struct{}, still func(
 			return nil
 		}
 	}
-}
-
-// send sends events. A listener that does not take them in time is given up.
-func (l *teamLine) send(events ...[]byte) error {
-	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // a recorder knows no limit
-	for _, event := range events {
-		if _, err := l.out.Write(event); err != nil {
-			return fmt.Errorf("the listener is gone: %w", context.Canceled)
-		}
-	}
-	if err := l.control.Flush(); err != nil {
-		return fmt.Errorf("the listener is gone: %w", context.Canceled)
-	}
-	return nil
 }

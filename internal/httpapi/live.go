@@ -16,8 +16,6 @@ import (
 	"lull/internal/member"
 )
 
-const eventStream = "text/event-stream"
-
 // addLive adds a conversation's live line: server-sent events (WHATWG HTML, section 9.2).
 func (a *API) addLive() {
 	op := &huma.Operation{
@@ -41,9 +39,7 @@ func (a *API) addLive() {
 }
 
 func (a *API) watch(op *huma.Operation, w *response, r *http.Request) error {
-	l := &liveLine{
-		api: a, conversation: r.PathValue("id"), out: w, control: http.NewResponseController(w), still: a.stillAdmits(op, r),
-	}
+	l := &liveLine{stream: streamTo(w), api: a, conversation: r.PathValue("id"), still: a.stillAdmits(op, r)}
 	// Listen first, then look: what happens in between is heard, and dropped where it was seen already.
 	listening := a.parts.Bus.Subscribe(l.conversation)
 	defer listening.Close()
@@ -80,10 +76,10 @@ func lastSeen(r *http.Request, now int64) (int64, error) {
 
 // liveLine is one listener's.
 type liveLine struct {
+	stream
+
 	api          *API
 	conversation string
-	out          *response
-	control      *http.ResponseController
 	last         int64 // the last step that was sent
 	buffer       bytes.Buffer
 	still        func() error // whether the listener may still hear
@@ -92,8 +88,6 @@ type liveLine struct {
 // run sends until the listener goes or lull stops. An error before the first event is answered as a problem; a later
 // one ends the line, and the client comes back with the last step that it saw.
 func (l *liveLine) run(ctx context.Context, listening *bus.Subscription) error {
-	// The server's own time limits are for answers that end. Where a writer knows none there is none to lift.
-	_ = l.control.SetReadDeadline(time.Time{})
 	if err := l.catchUp(ctx); err != nil {
 		return err
 	}
@@ -108,7 +102,7 @@ func (l *liveLine) run(ctx context.Context, listening *bus.Subscription) error {
 			err = l.catchUp(ctx)
 		case <-beat.C:
 			if err = l.still(); err == nil {
-				l.buffer.WriteString(":\n\n")
+				l.buffer.WriteString(silence)
 				err = l.flush()
 			}
 		case <-l.api.drained:
@@ -190,25 +184,12 @@ func (l *liveLine) event(name string, content any) error {
 	return nil
 }
 
-// flush sends what was added. A listener that does not take it in time is given up.
+// flush sends what was added.
 func (l *liveLine) flush() error {
-	if l.out.status == 0 {
-		header := l.out.Header()
-		header.Set("Content-Type", eventStream)
-		header.Set("Cache-Control", "no-store")
-		header.Set("X-Accel-Buffering", "no") // else nginx holds events back
-	}
-	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // see run
-	_, err := l.out.Write(l.buffer.Bytes())
+	err := l.send(l.buffer.Bytes())
 	if l.buffer.Cap() > liveBytes { // lines stay open for long
 		l.buffer = bytes.Buffer{}
 	}
 	l.buffer.Reset()
-	if err == nil {
-		err = l.control.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("the listener is gone: %w", context.Canceled)
-	}
-	return nil
+	return err
 }

@@ -36,7 +36,7 @@ func (a *API) addPulse() {
 func (a *API) watchAll(op *huma.Operation, w *response, r *http.Request) error {
 	l := &pulseLine{
 		listener: a.parts.Pulse.Listen(r.Header.Get("Last-Event-ID")), role: callerOf(r.Context()).role,
-		out: w, control: http.NewResponseController(w),
+		stream: streamTo(w),
 	}
 	defer l.listener.Close()
 	still := func() (member.Role, error) {
@@ -48,21 +48,16 @@ func (a *API) watchAll(op *huma.Operation, w *response, r *http.Request) error {
 
 // pulseLine is one listener's.
 type pulseLine struct {
+	stream
+
 	listener *pulse.Listener
 	role     member.Role
-	out      *response
-	control  *http.ResponseController
 	buffer   bytes.Buffer
 }
 
 // run sends until the listener goes, or is too slow, or lull stops, or the listener may not listen any more: which still
 // says, at every heartbeat.
 func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func() (member.Role, error)) error {
-	_ = l.control.SetReadDeadline(time.Time{}) // the server's limits are for answers that end; see liveLine
-	header := l.out.Header()
-	header.Set("Content-Type", eventStream)
-	header.Set("Cache-Control", "no-store")
-	header.Set("X-Accel-Buffering", "no") // else nginx holds events back
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
@@ -78,7 +73,7 @@ func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func
 				return err
 			}
 			l.role = role
-			l.buffer.WriteString(":\n\n")
+			l.buffer.WriteString(silence)
 		case <-drained:
 			return nil
 		case <-ctx.Done():
@@ -94,7 +89,7 @@ func (l *pulseLine) add() (changed <-chan struct{}) {
 	switch {
 	case news.Missed:
 		fmt.Fprintf(&l.buffer, "event: resync\nid: %s\ndata: {}\n\n", news.ID)
-	case l.out.status == 0: // an id from where on a client can come back, and no event
+	case !l.began(): // an id from where on a client can come back, and no event
 		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
 	}
 	added := false
@@ -111,21 +106,13 @@ func (l *pulseLine) add() (changed <-chan struct{}) {
 	return changed
 }
 
-// flush sends what was added. A listener that does not take it in time is given up.
+// flush sends what was added.
 func (l *pulseLine) flush() error {
 	if l.buffer.Len() == 0 {
 		return nil
 	}
-	_ = l.control.SetWriteDeadline(time.Now().Add(liveWriteLimit)) // a recorder knows no limit
-	_, err := l.out.Write(l.buffer.Bytes())
-	l.buffer.Reset()
-	if err == nil {
-		err = l.control.Flush()
-	}
-	if err != nil {
-		return fmt.Errorf("the listener is gone: %w", context.Canceled)
-	}
-	return nil
+	defer l.buffer.Reset()
+	return l.send(l.buffer.Bytes())
 }
 
 // seenBy is the role from which on one may see things of a kind.
