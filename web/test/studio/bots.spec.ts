@@ -98,7 +98,7 @@ test('makes a bot that asks after five quiet minutes, tries it, and publishes it
   // A topic that is off takes no part; the versions show what differs.
   await page.getByRole('switch', { name: 'Still there is on' }).press('Space');
   await page.keyboard.press('Control+s');
-  await expect(page.getByText('Version 1 is in force · one file differs from it')).toBeVisible();
+  await expect(page.getByText('Version 1 is in force · one file differs from it', { exact: true })).toBeVisible();
   const draft = await lull.call('GET', 'bots/shop/draft');
   expect(draft.files[0]).toEqual({ path: 'bot.yaml', content: expect.stringMatching(/disabled:\n {2}- Still there\n$/) });
   await page.getByRole('button', { name: 'Close the test panel' }).click();
@@ -137,8 +137,8 @@ test('shows both to the later one of two who change a draft', async ({ open }) =
   await expect(dialog.getByRole('textbox', { name: /^Theirs, saved/ })).toContainText('activity: Theirs');
   await expect(dialog.getByRole('textbox', { name: /^Yours/ })).toContainText('activity: Mine');
   await dialog.getByRole('button', { name: 'Keep mine and save' }).click();
+  await expect.poll(async () => (await lull.call('GET', 'bots/both/draft')).files[0].content).toContain('activity: Mine');
   await expect(page.getByRole('button', { name: 'Save', exact: true })).toBeDisabled();
-  expect((await lull.call('GET', 'bots/both/draft')).files[0].content).toContain('activity: Mine');
 });
 
 test('is usable on a phone', async ({ open }) => {
