@@ -72,7 +72,7 @@ func graph() edges {
 
 			"internal/connector":  {"internal/dialog"},
 			"internal/delaychart": {"internal/survival"},
-			"internal/eventfile":  {"internal/survival"},
+			"internal/eventfile":  {"internal/campaign", "internal/survival"},
 			// It reads beside the loop, of an interface of its own.
 			"internal/hindsight":          {"internal/campaign", "internal/engine", "internal/survival"},
 			"internal/channel/directline": shell,

@@ -9,6 +9,8 @@ import (
 
 	"github.com/go-json-experiment/json"
 	"github.com/go-json-experiment/json/jsontext"
+
+	"lull/internal/campaign"
 )
 
 // quote appends a text as JSON; an error where it is not UTF-8.
@@ -17,34 +19,13 @@ func quote(to, text []byte) ([]byte, error) { return jsontext.AppendQuote(to, te
 // spoken is an event as Segment's HTTP API has it. What is not named here is not kept.
 type spoken struct {
 	Type        string         `json:"type"`
-	UserID      userID         `json:"userId"`
-	AnonymousID userID         `json:"anonymousId"`
+	UserID      campaign.ID    `json:"userId"`
+	AnonymousID campaign.ID    `json:"anonymousId"`
 	Event       string         `json:"event"`
 	Properties  jsontext.Value `json:"properties"`
 	Timestamp   string         `json:"timestamp"`
 	Original    string         `json:"originalTimestamp"`
 	Received    string         `json:"receivedAt"`
-}
-
-// userID is a user's id, which some know by a number.
-type userID string
-
-// UnmarshalJSON takes a text or a number.
-func (u *userID) UnmarshalJSON(raw []byte) error {
-	var text string
-	switch jsontext.Value(raw).Kind() { //nolint:exhaustive // all others are refused
-	case jsontext.KindNull:
-	case jsontext.KindNumber:
-		text = string(raw)
-	case jsontext.KindString:
-		if err := json.Unmarshal(raw, &text); err != nil {
-			return err
-		}
-	default:
-		return errors.New("an id is a text or a number")
-	}
-	*u = userID(text)
-	return nil
 }
 
 // lines reads records of JSON, one a line.

@@ -28,10 +28,10 @@ func kinds() []string { return []string{track, identify, page, screen, group, al
 // item is one thing that a user did, or what is known of them. Fields that are not named here are not kept.
 type item struct {
 	Type        string         `json:"type"`
-	UserID      id             `json:"userId"`
-	AnonymousID id             `json:"anonymousId"`
-	PreviousID  id             `json:"previousId"`
-	GroupID     id             `json:"groupId"`
+	UserID      campaign.ID    `json:"userId"`
+	AnonymousID campaign.ID    `json:"anonymousId"`
+	PreviousID  campaign.ID    `json:"previousId"`
+	GroupID     campaign.ID    `json:"groupId"`
 	MessageID   string         `json:"messageId"`
 	Event       string         `json:"event"`
 	Name        string         `json:"name"`     // of a page or a screen
@@ -41,28 +41,6 @@ type item struct {
 	Timestamp   string         `json:"timestamp"`
 	Original    string         `json:"originalTimestamp"` // what some SDKs call timestamp
 	SentAt      string         `json:"sentAt"`
-}
-
-// id is a user's, which some servers know by a number.
-type id string
-
-// UnmarshalJSON takes a text or a number.
-func (i *id) UnmarshalJSON(raw []byte) error {
-	var text string
-	switch v := jsontext.Value(raw); v.Kind() {
-	case jsontext.KindNull:
-	case jsontext.KindNumber:
-		text = string(raw)
-	case jsontext.KindString:
-		if err := json.Unmarshal(raw, &text); err != nil {
-			return err
-		}
-	case jsontext.KindInvalid, jsontext.KindFalse, jsontext.KindTrue, jsontext.KindBeginObject, jsontext.KindEndObject,
-		jsontext.KindBeginArray, jsontext.KindEndArray:
-		return errors.New("an id is a text or a number")
-	}
-	*i = id(text)
-	return nil
 }
 
 // when is when a body was received, and sent by its sender's clock (nil: it does not say).
