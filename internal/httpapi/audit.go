@@ -25,6 +25,9 @@ func (a *API) audited(op *huma.Operation, by caller, w *response, r *http.Reques
 		return err
 	}
 	act := member.Act{By: by.name(), What: op.OperationID, On: r.URL.Path, Status: w.status}
+	if made := w.Header().Get("Location"); w.status == http.StatusCreated && made != "" {
+		act.On = made // what was asked says where it was made, not which
+	}
 	if err != nil {
 		act.Status = asProblem(err).Status
 	}

@@ -109,7 +109,7 @@ func (a *API) addBots() {
 	endpoint := func(id, method, path, summary string) huma.Operation {
 		return huma.Operation{
 			OperationID: id, Method: method, Path: "/api/v1/bots" + path, Summary: summary, Tags: []string{"bots"},
-			MaxBodyBytes: BotBytesMax,
+			MaxBodyBytes: BotBytesMax, Metadata: auditedIf(method),
 		}
 	}
 	read := func(id, path, summary string) huma.Operation { // who makes events must know the flows and prompts

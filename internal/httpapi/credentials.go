@@ -58,13 +58,19 @@ type (
 		ID            int64  `path:"id" minimum:"1"`
 		Authorization string `header:"Authorization" hidden:"true"`
 	}
-	madeKey struct{ Body shownKey }
+	madeKey struct {
+		Location string `header:"Location" doc:"The key's path."`
+		Body     shownKey
+	}
 	keyList struct {
 		Body struct {
 			Keys []shownKey `json:"keys" nullable:"false"`
 		}
 	}
-	madeChannel struct{ Body shownChannel }
+	madeChannel struct {
+		Location string `header:"Location" doc:"The channel's path."`
+		Body     shownChannel
+	}
 	channelList struct {
 		Body struct {
 			Channels []shownChannel `json:"channels" nullable:"false"`
@@ -115,7 +121,7 @@ func (a *API) makeKey(ctx context.Context, in *newKey) (*madeKey, error) {
 	}
 	shown := showKey(made)
 	shown.Key = secret
-	return &madeKey{shown}, nil
+	return &madeKey{Location: "/api/v1/keys/" + strconv.FormatInt(made.ID, 10), Body: shown}, nil
 }
 
 func (a *API) listKeys(ctx context.Context, _ *struct{}) (*keyList, error) {
@@ -174,7 +180,7 @@ func (a *API) makeChannel(ctx context.Context, in *newChannel) (*madeChannel, er
 	}
 	shown := showChannel(made)
 	shown.Secret = secret
-	return &madeChannel{shown}, nil
+	return &madeChannel{Location: "/api/v1/channels/" + strconv.FormatInt(made.ID, 10), Body: shown}, nil
 }
 
 func (a *API) listChannels(ctx context.Context, _ *struct{}) (*channelList, error) {

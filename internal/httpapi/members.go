@@ -54,7 +54,10 @@ type (
 		After string `query:"after" maxLength:"64" doc:"Those after this name, as the page before it gave it."`
 		Limit int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
 	}
-	oneMember  struct{ Body shownMember }
+	oneMember struct {
+		Location string `header:"Location" doc:"Of a member who has just been added: their path."`
+		Body     shownMember
+	}
 	memberList struct {
 		Body struct {
 			Members []shownMember `json:"members" nullable:"false" doc:"By name."`
@@ -102,7 +105,7 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 	if in.Body.Invite {
 		shown.Invitation, err = a.makeInvitation(ctx, in.request, m)
 	}
-	return &oneMember{shown}, err
+	return &oneMember{Location: "/api/v1/members/" + m.Name, Body: shown}, err
 }
 
 // addOne adds a member, while there may be more.
@@ -157,7 +160,7 @@ func (a *API) getMember(ctx context.Context, in *memberNamed) (*oneMember, error
 	if err != nil {
 		return nil, err
 	}
-	return &oneMember{showMember(m)}, nil
+	return &oneMember{Body: showMember(m)}, nil
 }
 
 func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, error) {
@@ -188,7 +191,7 @@ func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, e
 	if err != nil {
 		return nil, memberConflict(m, err)
 	}
-	return &oneMember{showMember(m)}, nil
+	return &oneMember{Body: showMember(m)}, nil
 }
 
 func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, error) {

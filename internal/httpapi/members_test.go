@@ -124,11 +124,15 @@ func TestAudit(t *testing.T) {
 			`","status":` + status + `}`
 	}
 	refused := act("3", "ada", "remove-key", "keys/1", "403")
-	made := act("2", "key 1", "make-key", "keys", "201")
+	made := act("2", "key 1", "make-key", "keys/2", "201")
 	c.want("GET", "/api/v1/audit?limit=2", "", 200, `{"acts":[`+refused+`,`+made+`],"next":2}`)
-	c.want("GET", "/api/v1/audit?before=2", "", 200, `{"acts":[`+act("1", "key 1", "add-member", "members", "201")+`]}`)
+	c.want("GET", "/api/v1/audit?before=2", "", 200, `{"acts":[`+act("1", "key 1", "add-member", "members/ada", "201")+`]}`)
 	c.want("GET", "/api/v1/audit?outcome=refused", "", 200, `{"acts":[`+refused+`]}`)
 	c.want("GET", "/api/v1/audit?by=key&outcome=done&limit=1", "", 200, `{"acts":[`+made+`],"next":2}`)
+	c.wantStatus(200, "POST", "/api/v1/pause", "")
+	wantProblem(t, c.do("POST", "/api/v1/bots/none/publish", ""), 404)
+	c.want("GET", "/api/v1/audit?limit=2", "", 200, `{"acts":[`+act("5", "key 1", "publish-bot", "bots/none/publish", "404")+`,`+
+		act("4", "key 1", "pause", "pause", "200")+`],"next":4}`)
 	wantProblem(t, c.do("GET", "/api/v1/audit?outcome=none", ""), 422, "query.outcome")
 	wantProblem(t, c.do("GET", "/api/v1/audit", "", as...), 403)
 

@@ -56,6 +56,7 @@ func (a *API) addOperations() {
 	endpoint := func(id, method, path, summary string) huma.Operation {
 		return huma.Operation{
 			OperationID: id, Method: method, Path: "/api/v1/" + path, Summary: summary, Tags: []string{"operation"},
+			Metadata: auditedIf(method),
 		}
 	}
 	register(a, endpoint("pause", http.MethodPost, "pause", "Stop all that goes out"), a.setPaused(true))
