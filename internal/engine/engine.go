@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"log/slog"
 	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
-	"time"
 
 	"lull/internal/dialog"
 	"lull/internal/lint"
@@ -51,13 +49,6 @@ type Engine struct {
 	named     atomic.Int64 // how many they are
 }
 
-// request is what one caller submitted.
-type request struct {
-	inputs  []*Input
-	results []Result
-	done    chan struct{}
-}
-
 // New opens an engine on a store; Run drives it.
 func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, error) {
 	o = o.withDefaults()
@@ -94,64 +85,6 @@ func (e *Engine) publishState(inForce map[string]*Book) {
 // is done stops waiting: what becomes of its inputs it can learn by submitting them again with the same ids.
 func (e *Engine) Submit(ctx context.Context, inputs ...Input) []Result {
 	return e.submit(ctx, func() {}, inputs)
-}
-
-// submit is Submit, and says when the inputs have their place in the order.
-func (e *Engine) submit(ctx context.Context, inOrder func(), inputs []Input) []Result {
-	placed := make([]*Input, 0, len(inputs))
-	at := make([]int, 0, len(inputs)) // where a placed input stands among all
-	results := make([]Result, len(inputs))
-	for i := range inputs {
-		if err := inputs[i].Check(); err != nil {
-			results[i] = Result{Err: err}
-			continue
-		}
-		placed, at = append(placed, &inputs[i]), append(at, i)
-	}
-	if len(placed) == 0 {
-		return results
-	}
-	r := &request{inputs: placed, done: make(chan struct{})}
-	err := e.place(r)
-	inOrder()
-	if err == nil {
-		select {
-		case <-r.done:
-		case <-ctx.Done():
-			err = &Error{Code: Unavailable, Message: "no answer in time", RetryAfter: time.Second, Err: context.Cause(ctx)}
-		}
-	}
-	for i, where := range at {
-		if err != nil {
-			results[where] = Result{Err: err}
-		} else {
-			results[where] = r.results[i]
-		}
-	}
-	return results
-}
-
-// place accepts a request: its inputs get their time and their place in the order.
-func (e *Engine) place(r *request) *Error {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	switch {
-	case e.stopping:
-		return &Error{Code: Stopping, Message: "lull is stopping", RetryAfter: 5 * time.Second}
-	case e.inputs+len(r.inputs) > e.opt.Queue && e.inputs > 0:
-		return &Error{Code: Busy, Message: "too many inputs are waiting", RetryAfter: time.Second}
-	}
-	e.acceptUS = max(e.acceptUS, e.opt.Now().UnixMicro())
-	for _, in := range r.inputs {
-		in.AtUS = e.acceptUS
-	}
-	e.waiting = append(e.waiting, r)
-	e.inputs += len(r.inputs)
-	e.arrived += r.weight()
-	if !e.gathering || e.arrived >= gatherMax {
-		e.signal()
-	}
-	return nil
 }
 
 // Publish checks a bot's files and puts them in force as its next version. With problems that refuse publication the
@@ -219,8 +152,3 @@ func (e *Engine) program(bot string) *dialog.Program { return e.book(bot).inForc
 
 // book gives what is in force for a bot; nil: there is no such bot.
 func (e *Engine) book(bot string) *Book { return (*e.inForce.Load())[bot] }
-
-// logJump tells of a wall clock that was set: deadlines go by it, waiting does not.
-func (e *Engine) logJump(ctx context.Context, by time.Duration) {
-	e.opt.Log.WarnContext(ctx, "wall clock jumped", slog.Duration("by", by))
-}

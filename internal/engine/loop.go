@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -128,20 +127,6 @@ func (l *loop) handOn(ctx context.Context) {
 	}()
 }
 
-// writeSurely is write, and where the store does not even say how far it has come, asks again until it does: a turn
-// whose outcome is unknown can be neither acknowledged nor taken back.
-func writeSurely(ctx context.Context, store Store, t *Turn) error {
-	err := write(ctx, store, t)
-	for errors.Is(err, errUndecided) && ctx.Err() == nil {
-		select {
-		case <-time.After(RetryPause):
-		case <-ctx.Done():
-		}
-		err = decide(ctx, store, t)
-	}
-	return err
-}
-
 // settle takes what became of the turn that was being written. Where its commit failed, the open one, which was
 // stepped on it, fails with it.
 func (l *loop) settle(ctx context.Context, err error) {
@@ -163,14 +148,6 @@ func (l *loop) drain(ctx context.Context) {
 		case <-ctx.Done(): // the callers learn what became of it by asking again with the same ids
 			l.settle(ctx, context.Cause(ctx))
 		}
-	}
-}
-
-// signal wakes the loop.
-func (e *Engine) signal() {
-	select {
-	case e.wake <- struct{}{}:
-	default:
 	}
 }
 
@@ -205,15 +182,6 @@ func (l *loop) finished(ctx context.Context, err error, written ...*inHand) {
 	}
 }
 
-// answered makes room in the queue for as many inputs, and counts the steps that were taken.
-func (l *loop) answered(inputs, steps int) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.inputs -= inputs
-	l.rests.happened += int64(steps)
-	l.opt.Observer.Queue(l.inputs)
-}
-
 // logTurn tells when commits begin to fail and when they succeed again, not of each: a full disk is not the place for a
 // long log.
 func (l *loop) logTurn(ctx context.Context, err error) {
@@ -239,59 +207,6 @@ func (t *Turn) bytes() int {
 		n += len(t.batch.Deliveries[i].Body)
 	}
 	return n
-}
-
-// gather says whether inputs are gathered while a turn is being written: stepping them one by one as they arrive would
-// cost a wake-up each and win nothing, as they cannot be written sooner.
-func (l *loop) gather(on bool) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	l.gathering = on
-}
-
-// more reports whether a request is to be taken that there is room for.
-func (l *loop) more() bool {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.gathering && l.arrived < gatherMax {
-		return false
-	}
-	room := l.room()
-	return len(l.waiting) > 0 && (room == BatchMax || len(l.waiting[0].inputs) <= room)
-}
-
-// take takes the requests that wait, as many as there is room for; a turn that is still empty takes one of any size.
-// While a turn is being written it leaves a few to gather.
-func (l *loop) take(room int, writing bool) []*request {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if writing && l.arrived < gatherMax {
-		return nil
-	}
-	n, inputs, weight := 0, 0, 0
-	for n < len(l.waiting) && ((n == 0 && room == BatchMax) || inputs+len(l.waiting[n].inputs) <= room) {
-		inputs += len(l.waiting[n].inputs)
-		weight += l.waiting[n].weight()
-		n++
-	}
-	taken := l.waiting[:n:n]
-	l.waiting = l.waiting[n:]
-	if len(l.waiting) == 0 {
-		l.waiting = nil
-	}
-	l.arrived -= weight
-	return taken
-}
-
-func inputsOf(requests []*request) []*Input {
-	if len(requests) == 1 {
-		return requests[0].inputs
-	}
-	var inputs []*Input
-	for _, r := range requests {
-		inputs = append(inputs, r.inputs...)
-	}
-	return inputs
 }
 
 // extendIfNear reads further deadlines when the end of the horizon has come near; what is being written must be
@@ -342,34 +257,4 @@ func (l *loop) finish(ctx context.Context) error {
 	}
 	l.drain(ctx)
 	return context.Cause(ctx)
-}
-
-// refuseAll answers whoever still waits when the loop has ended.
-func (e *Engine) refuseAll() {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	e.stopping = true
-	for _, r := range e.waiting {
-		r.results = make([]Result, len(r.inputs))
-		for i := range r.results {
-			r.results[i].Err = &Error{Code: Stopping, Message: "lull has stopped", RetryAfter: 5 * time.Second}
-		}
-		close(r.done)
-	}
-	e.waiting = nil
-	e.rests.end()
-}
-
-// clock compares the wall clock with the monotonic one.
-type clock struct{ wall, monotonic time.Time }
-
-func newClock(wall, monotonic time.Time) clock {
-	return clock{wall: wall.Round(0), monotonic: monotonic}
-}
-
-// jumped is by how much the wall clock has been set since it was last asked.
-func (c *clock) jumped(wall, monotonic time.Time) time.Duration {
-	by := wall.Round(0).Sub(c.wall) - monotonic.Sub(c.monotonic)
-	c.wall, c.monotonic = wall.Round(0), monotonic
-	return by
 }
