@@ -10,6 +10,11 @@ import (
 
 // Change changes settings and operators, all or none of them; what is nil stays.
 type Change struct {
+	// Was is what the caller knows the settings as, but for those of the auto reply, and WasReply those. Where they are
+	// others by now the change is refused with Changed. nil: whatever they are.
+	Was      *Settings  `json:"was,omitzero"`
+	WasReply *AutoReply `json:"wasReply,omitzero"`
+
 	InactivityTimeoutUS *int64    `json:"inactivityTimeoutUs,omitzero"`
 	AutoReplyEnabled    *bool     `json:"autoReplyEnabled,omitzero"`
 	AutoReplyText       *string   `json:"autoReplyText,omitzero"`
@@ -32,6 +37,21 @@ type OperatorChange struct {
 	Returns   *string `json:"returns,omitzero"`
 	Capacity  *int    `json:"capacity,omitzero"`
 	CreatedUS *int64  `json:"createdUs,omitzero"` // of one who is not there yet: when the account was made; nil: now
+
+	Was *OperatorSettings `json:"was,omitzero"` // as in Change; one who is not there yet is as nobody knows them
+}
+
+// OperatorSettings are what is set of an operator.
+type OperatorSettings struct {
+	Title     string `json:"title"`
+	AutoReply string `json:"autoReply"`
+	Returns   string `json:"returns"`
+	Capacity  int    `json:"capacity"`
+}
+
+// Settings gives what is set of the operator.
+func (o *Operator) Settings() OperatorSettings {
+	return OperatorSettings{o.Title, o.AutoReply, o.Returns, o.Capacity}
 }
 
 func (x *Change) check() *InputError {
@@ -85,6 +105,9 @@ func (x *Change) settings(s Settings) Settings {
 // change puts settings in force, for everyone and at once (rules D2, D7, D10).
 func (r *run) change(x *Change) *InputError {
 	d := r.d
+	if e := d.unchanged(x); e != nil {
+		return e
+	}
 	before, after := d.settings, x.settings(d.settings)
 	if e := after.check(); e != nil {
 		return e
@@ -109,6 +132,27 @@ func (r *run) change(x *Change) *InputError {
 		r.retime()
 	}
 	d.rankAll()
+	return nil
+}
+
+// unchanged refuses a change of what is not as its caller knows it.
+func (d *Desk) unchanged(x *Change) *InputError {
+	if x.Was != nil {
+		was := *x.Was
+		was.AutoReply = d.settings.AutoReply
+		if was != d.settings {
+			return stale("the desk's settings have")
+		}
+	}
+	if x.WasReply != nil && *x.WasReply != d.settings.AutoReply {
+		return stale("the auto reply has")
+	}
+	for i := range x.Operators {
+		was, o := x.Operators[i].Was, d.operators[x.Operators[i].Name]
+		if was != nil && (o == nil || *was != o.Settings()) {
+			return stale("operator " + x.Operators[i].Name + " has")
+		}
+	}
 	return nil
 }
 
@@ -166,6 +210,10 @@ func (r *run) remove(x *Removal) *InputError {
 
 func full(format string, args ...any) *InputError {
 	return &InputError{Code: Full, Message: fmt.Sprintf(format, args...)}
+}
+
+func stale(what string) *InputError {
+	return &InputError{Code: Changed, Message: what + " been changed meanwhile"}
 }
 
 // set takes a value that was given.

@@ -28,6 +28,7 @@ const (
 	SignedOut Code = "signed-out" // the session is closed: its operator must log in again
 	Full      Code = "full"       // a limit of the desk is reached
 	Conflict  Code = "conflict"   // as things stand it cannot be taken
+	Changed   Code = "changed"    // something is no longer what the caller knows it as
 	Overdue   Code = "overdue"    // what is due must be stepped first
 )
 

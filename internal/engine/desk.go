@@ -154,6 +154,8 @@ func deskError(e *desk.InputError) *Error {
 		refusal.Code, refusal.RetryAfter = Busy, deskRetry
 	case desk.Conflict:
 		refusal.Code = Conflict
+	case desk.Changed:
+		refusal.Code, refusal.Err = Conflict, ErrChanged
 	case desk.Overdue:
 		refusal.Code, refusal.RetryAfter = Unavailable, RetryPause
 	}
