@@ -13,6 +13,7 @@ import (
 
 	"lull/internal/engine"
 	"lull/internal/httpapi"
+	"lull/internal/proxy"
 )
 
 // cutPatience is how long a stop waits at least for answers that are on their way, however long the engine took.
@@ -29,6 +30,8 @@ type serveCommand struct {
 	Demo      bool   `env:"LULL_DEMO" help:"Publish the example bots and serve a website to watch one on."`
 
 	ConnectorAllow []string `env:"LULL_CONNECTOR_ALLOW" help:"Hosts and networks that topics may call although they are not public: HOST, HOST:PORT or CIDR; may repeat." name:"connector-allow" placeholder:"HOST"`
+
+	TrustedProxy []string `default:"127.0.0.0/8,::1" env:"LULL_TRUSTED_PROXY" help:"Addresses and networks of proxies that are believed when they say whom they speak for (X-Forwarded-…), else ${default}; may repeat." name:"trusted-proxy" placeholder:"CIDR"`
 
 	KeepEvents kept `default:"0" env:"LULL_KEEP_EVENTS" help:"How long events that were tracked are kept, such as 400d; 0 is for ever." name:"keep-events" placeholder:"TIME"`
 
@@ -51,6 +54,10 @@ Settings are flags, or LULL_… in the environment, or lines of lull.yaml, in th
 // Run serves until a signal comes, then finishes what is in hand.
 func (c serveCommand) Run(ctx context.Context, s streams) error {
 	log := c.logger(s)
+	proxies, err := proxy.Parse(c.TrustedProxy)
+	if err != nil {
+		return err
+	}
 	in, err := open(ctx, wiring{
 		data: c.Data, publicURL: c.PublicURL, log: log, allow: c.ConnectorAllow, contacts: c.Contacts, virtual: c.VirtualClock,
 		oidc: c.OIDC, keepEvents: time.Duration(c.KeepEvents),
@@ -73,14 +80,16 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if in.engine.Paused() {
 		log.WarnContext(ctx, "paused: nothing goes out until `lull resume`")
 	}
-	return c.serve(ctx, s, in, listener)
+	return c.serve(ctx, s, in, proxies, listener)
 }
 
 // serve runs the engine and the server, and stops them in an order that loses no answer: the engine first, which
 // answers what it has accepted and refuses the rest, then the server.
-func (c serveCommand) serve(ctx context.Context, s streams, in *installation, listener net.Listener) error {
+func (c serveCommand) serve(
+	ctx context.Context, s streams, in *installation, proxies proxy.Trusted, listener net.Listener,
+) error {
 	mux := in.handler()
-	server := httpapi.NewServer(mux, in.log)
+	server := httpapi.NewServer(proxies.Handler(mux), in.log)
 	ended := make(chan error, 1)
 	engineCtx, stopEngine := context.WithCancel(ctx)
 	defer stopEngine()

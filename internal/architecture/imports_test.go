@@ -33,7 +33,7 @@ func graph() edges {
 	technologies := []string{
 		"examples", "internal/botfolder", "internal/channel/directline",
 		"internal/channel/segment", "internal/channel/twilio", "internal/channel/webhook", "internal/connector", "internal/delaychart", "internal/eventfile", "internal/hindsight", "internal/httpapi",
-		"internal/metrics", "internal/oidc", "internal/password", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
+		"internal/metrics", "internal/oidc", "internal/password", "internal/proxy", "internal/regret", "internal/rehearsal", "internal/simulate", "internal/stage", "internal/store/sqlite", "internal/studio",
 		"internal/channel/email", "internal/unsubscribe", "powerfx/fxeval", "web",
 	}
 	return edges{
@@ -61,6 +61,7 @@ func graph() edges {
 			"internal/member":     nil,
 			"internal/oidc":       nil,
 			"internal/password":   nil,
+			"internal/proxy":      nil,
 			// A provider on this machine, for tests.
 			"internal/oidc/oidctest": nil,
 			"internal/engine":        rules,

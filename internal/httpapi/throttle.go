@@ -108,8 +108,7 @@ func (t *throttle) makeRoom(now time.Time, more int) {
 	}
 }
 
-// addressOf gives where a request comes from. A proxy on this machine or its network is asked for whom it speaks. Of
-// an IPv6 address the network counts, as one customer has all of it.
+// addressOf gives where a request comes from. Of an IPv6 address the network counts, as one customer has all of it.
 func addressOf(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -118,12 +117,6 @@ func addressOf(r *http.Request) string {
 	at, err := netip.ParseAddr(host)
 	if err != nil {
 		return host
-	}
-	if at.IsLoopback() || at.IsPrivate() {
-		chain := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-		if behind, err := netip.ParseAddr(strings.TrimSpace(chain[len(chain)-1])); err == nil {
-			at = behind
-		}
 	}
 	at = at.Unmap().WithZone("")
 	if at.Is6() {
