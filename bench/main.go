@@ -1,6 +1,6 @@
 // Command bench measures lull as a whole process, on this machine, beside a bare net/http echo: activities
-// acknowledged as durable, deadlines due at once and spread, and a million armed timers. It prints the tables of
-// docs/benchmarks.md. Client and server share the machine's cores.
+// acknowledged as durable, deadlines due at once and spread, a million armed timers, a million open windows. It prints
+// the tables of docs/benchmarks.md. Client and server share the machine's cores.
 package main
 
 import (
@@ -42,8 +42,8 @@ func main() {
 	flag.DurationVar(&s.seconds, "for", 5*time.Second, "how long each load lasts")
 	flag.IntVar(&s.runs, "runs", 3, "runs of each load, of which the median counts")
 	flag.IntVar(&s.timers, "timers", 100_000, "deadlines due at once, and spread over 10 s")
-	flag.IntVar(&s.armed, "armed", 1_000_000, "timers armed at rest")
-	flag.StringVar(&s.only, "only", "", "one part: `http, due, armed`")
+	flag.IntVar(&s.armed, "armed", 1_000_000, "timers armed, and windows open, at rest")
+	flag.StringVar(&s.only, "only", "", "one part: `http, due, armed, windows`")
 	flag.Parse()
 	if err := run(ctx, s); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
@@ -61,7 +61,7 @@ func run(ctx context.Context, s settings) error {
 	for _, part := range []struct {
 		name string
 		run  func(context.Context, settings) error
-	}{{"http", measureHTTP}, {"due", measureDue}, {"armed", measureArmed}} {
+	}{{"http", measureHTTP}, {"due", measureDue}, {"armed", measureArmed}, {"windows", measureWindows}} {
 		if s.only != "" && s.only != part.name {
 			continue
 		}

@@ -100,9 +100,14 @@ func install(ctx context.Context, s settings, bot string) (*installation, error)
 	if err != nil {
 		return nil, err
 	}
-	lines := strings.Split(strings.TrimSpace(out), "\n")
-	in.key = lines[len(lines)-1]
+	in.key = lastLine(out)
 	return in, nil
+}
+
+// lastLine is where a command says a key that it has made.
+func lastLine(out string) string {
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	return lines[len(lines)-1]
 }
 
 func (in *installation) lullRun(ctx context.Context, args ...string) (string, error) {
