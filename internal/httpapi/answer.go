@@ -60,7 +60,7 @@ func register[I, O any](a *API, op huma.Operation, h func(ctx context.Context, i
 			return out, nil
 		}
 		switch err.(type) { //nolint:errorlint // they are made by a handler, and never wrapped
-		case *botError, *draftChangedError, *eventChangedError:
+		case *botError, interface{ changedMeanwhile() }:
 			return nil, err
 		}
 		p := asProblem(err)

@@ -73,24 +73,26 @@ func (a *API) changeProfile(ctx context.Context, change desk.OperatorChange, to 
 	if err != nil {
 		return nil, err
 	}
+	was := m
 	m.FullName, m.Email = *cmp.Or(to.fullName, &m.FullName), *cmp.Or(to.email, &m.Email)
 	if err := checkMember(m); err != nil {
 		return nil, err
 	}
 	if to.email != nil {
 		// First, as it may be another's: then nothing is changed.
-		if err := a.parts.Members.ChangeMember(ctx, m); err != nil {
+		if err := a.parts.Members.ChangeMember(ctx, was, m); err != nil {
 			return nil, memberConflict(m, err)
 		}
+		was = m
 	}
 	if change.AutoReply != nil || change.Returns != nil || change.Capacity != nil || to.fullName != nil {
 		change.Title, change.CreatedUS = &m.FullName, &m.CreatedUS
 		if _, err := a.atDesk(ctx, changing(change)); err != nil {
-			return nil, inOperator(err)
+			return nil, ofField(err, "operators[0].")
 		}
 	}
 	if to.fullName != nil {
-		if err := a.parts.Members.ChangeMember(ctx, m); err != nil {
+		if err := a.parts.Members.ChangeMember(ctx, was, m); err != nil {
 			return nil, memberConflict(m, err)
 		}
 	}

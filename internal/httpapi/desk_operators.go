@@ -22,15 +22,23 @@ type (
 		Name string `path:"operator" maxLength:"64"`
 	}
 	operatorChange struct {
-		Name string `path:"operator" maxLength:"64"`
-		Body struct {
+		Name    string `path:"operator" maxLength:"64"`
+		IfMatch string `header:"If-Match" doc:"The ETag of the operator who is changed; absent or *: whoever they are."`
+		Body    struct {
 			FullName  *string       `json:"fullName,omitempty"`
 			AutoReply *string       `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`
 			Returns   *string       `json:"returns,omitempty" doc:"When they expect to be back, in words."`
 			Capacity  nullable[int] `json:"capacity,omitzero" doc:"How many open cases they may be given; null: as the desk's settings say."`
 		}
 	}
-	oneOperator  struct{ Body floor.Operator }
+	oneOperator struct {
+		ETag string `header:"ETag" doc:"Of what is set of the operator: another one after every change of it, not of the status."`
+		Body floor.Operator
+	}
+	changedOperator struct {
+		ETag string `header:"ETag" doc:"Of what is set of the operator."`
+		Body profile
+	}
 	operatorList struct {
 		Body struct {
 			Operators []floor.Operator `json:"operators" nullable:"false" doc:"By name."`
@@ -49,6 +57,7 @@ func (a *API) addOperators() {
 		member.Manager, http.StatusOK)
 	change.Description = "A manager may change the capacity, an administrator the rest too."
 	change.Metadata = auditedIf(change.Method)
+	tellsPresent[*presentError[profile]](a, &change, "operator has")
 	register(a, change, a.changeOperator)
 }
 
@@ -66,10 +75,10 @@ func (a *API) getOperator(_ context.Context, in *operatorNamed) (*oneOperator, e
 	if stored == nil {
 		return nil, missing("operator " + in.Name)
 	}
-	return &oneOperator{shown}, nil
+	return &oneOperator{tagOf(stored.Settings()), shown}, nil
 }
 
-func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*oneProfile, error) {
+func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*changedOperator, error) {
 	b := &in.Body
 	if by := callerOf(ctx); (b.FullName != nil || b.AutoReply != nil || b.Returns != nil) && !by.role.Covers(member.Administrator) {
 		return nil, refuse(http.StatusForbidden, "another's name and auto reply need the role administrator; a manager may change "+
@@ -82,14 +91,41 @@ func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*oneProfi
 		}
 		change.Capacity = new(b.Capacity.or(desk.NoCapacity))
 	}
-	return a.changeProfile(ctx, change, personal{fullName: b.FullName})
+	tag, now := a.operatorSettings(in.Name)
+	was, err := asKnown(in.IfMatch, tag, now)
+	if err == nil {
+		change.Was = was
+		_, err = a.changeProfile(ctx, change, personal{fullName: b.FullName})
+	}
+	if err != nil && !errors.Is(err, engine.ErrChanged) {
+		return nil, err
+	}
+	present, gone := a.profile(ctx, in.Name)
+	if gone != nil {
+		return nil, gone
+	}
+	tag, _ = a.operatorSettings(in.Name)
+	if err != nil {
+		return nil, changedSince("operator "+in.Name+" has", tag, present.Body)
+	}
+	return &changedOperator{tag, present.Body}, nil
 }
 
-// inOperator makes a field of an operator's change that is wrong the call's own.
-func inOperator(err error) error {
+// operatorSettings gives what is set of an operator, with its tag; nothing of one who was never at the desk.
+func (a *API) operatorSettings(name string) (tag string, set desk.OperatorSettings) {
+	stored, _ := a.parts.Floor.Operator(name)
+	if stored == nil {
+		return "", set
+	}
+	set = stored.Settings()
+	return tagOf(set), set
+}
+
+// ofField makes a field of a desk's input that is wrong the call's own.
+func ofField(err error, prefix string) error {
 	if e, is := errors.AsType[*engine.Error](err); is {
 		field := *e
-		field.Field = strings.TrimPrefix(e.Field, "operators[0].")
+		field.Field = strings.TrimPrefix(e.Field, prefix)
 		return &field
 	}
 	return err

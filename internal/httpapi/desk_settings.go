@@ -49,7 +49,8 @@ type replySettings struct {
 // The inputs and answers of the endpoints below.
 type (
 	deskSettingsChange struct {
-		Body struct {
+		IfMatch string `header:"If-Match" doc:"The ETag of the settings that are changed; absent or *: whatever they are."`
+		Body    struct {
 			InactivityTimeout *string `json:"inactivityTimeout,omitempty"`
 			Assignment        *struct {
 				Strategy *string       `json:"strategy,omitempty"`
@@ -60,7 +61,8 @@ type (
 		}
 	}
 	replySettingsChange struct {
-		Body struct {
+		IfMatch string `header:"If-Match" doc:"The ETag of the auto reply that is changed; absent or *: whatever it is."`
+		Body    struct {
 			Enabled   *bool   `json:"enabled,omitempty"`
 			Threshold *string `json:"threshold,omitempty"`
 			Message   *string `json:"message,omitempty"`
@@ -68,8 +70,14 @@ type (
 			Cooldown  *string `json:"cooldown,omitempty"`
 		}
 	}
-	theDeskSettings  struct{ Body deskSettings }
-	theReplySettings struct{ Body replySettings }
+	theDeskSettings struct {
+		ETag string `header:"ETag" doc:"Of the settings: another one after every change of them."`
+		Body deskSettings
+	}
+	theReplySettings struct {
+		ETag string `header:"ETag" doc:"Of the auto reply: another one after every change of it."`
+		Body replySettings
+	}
 )
 
 func (a *API) addDeskSettings() {
@@ -79,12 +87,14 @@ func (a *API) addDeskSettings() {
 		return op
 	}
 	register(a, call("get-desk-settings", http.MethodGet, "desk", "Show the desk's settings", member.Operator), a.getDeskSettings)
-	register(a, call("change-desk-settings", http.MethodPatch, "desk", "Change the desk's settings", member.Manager),
-		a.changeDeskSettings)
+	change := call("change-desk-settings", http.MethodPatch, "desk", "Change the desk's settings", member.Manager)
+	tellsPresent[*presentError[deskSettings]](a, &change, "settings have")
+	register(a, change, a.changeDeskSettings)
 	register(a, call("get-auto-reply", http.MethodGet, "auto-reply", "Show the inactivity auto reply", member.Manager),
 		a.getReplySettings)
-	register(a, call("change-auto-reply", http.MethodPatch, "auto-reply", "Change the inactivity auto reply",
-		member.Administrator), a.changeReplySettings)
+	change = call("change-auto-reply", http.MethodPatch, "auto-reply", "Change the inactivity auto reply", member.Administrator)
+	tellsPresent[*presentError[replySettings]](a, &change, "auto reply has")
+	register(a, change, a.changeReplySettings)
 	simulate := call("simulate-auto-reply", http.MethodPost, "auto-reply/simulate",
 		"Say whether a message that comes now would get an auto reply, and why", member.Manager)
 	simulate.Metadata = nil // it changes nothing
@@ -92,7 +102,10 @@ func (a *API) addDeskSettings() {
 }
 
 func (a *API) getDeskSettings(context.Context, *struct{}) (*theDeskSettings, error) {
-	s := a.parts.Floor.Settings()
+	return showDeskSettings(a.parts.Floor.Settings()), nil
+}
+
+func showDeskSettings(s desk.Settings) *theDeskSettings {
 	shown := deskSettings{
 		InactivityTimeout: spanText(s.InactivityTimeoutUS), RequeueAfter: spanText(s.RequeueAfterUS),
 		AutoClose: spanText(s.AutoCloseUS), Assignment: assignment{Strategy: string(s.Strategy)},
@@ -100,11 +113,12 @@ func (a *API) getDeskSettings(context.Context, *struct{}) (*theDeskSettings, err
 	if s.Capacity != desk.NoCapacity {
 		shown.Assignment.Capacity = &s.Capacity
 	}
-	return &theDeskSettings{shown}, nil
+	return &theDeskSettings{tagOf(shown), shown}
 }
 
 func (a *API) changeDeskSettings(ctx context.Context, in *deskSettingsChange) (*theDeskSettings, error) {
 	b, change := &in.Body, &desk.Change{}
+	now := a.parts.Floor.Settings()
 	err := errors.Join(
 		readSpan("inactivityTimeout", b.InactivityTimeout, &change.InactivityTimeoutUS, nil),
 		readSpan("requeueAfter", b.RequeueAfter, &change.RequeueAfterUS, map[string]int64{neverWord: 0}),
@@ -124,14 +138,21 @@ func (a *API) changeDeskSettings(ctx context.Context, in *deskSettingsChange) (*
 			}
 		}
 	}
-	if _, err := a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change}); err != nil {
-		return nil, err
+	if change.Was, err = asKnown(in.IfMatch, showDeskSettings(now).ETag, now); err == nil {
+		_, err = a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change})
 	}
-	return a.getDeskSettings(ctx, nil)
+	present := showDeskSettings(a.parts.Floor.Settings())
+	if errors.Is(err, engine.ErrChanged) {
+		return nil, changedSince("the desk's settings have", present.ETag, present.Body)
+	}
+	return present, err
 }
 
 func (a *API) getReplySettings(context.Context, *struct{}) (*theReplySettings, error) {
-	s := a.parts.Floor.Settings().AutoReply
+	return showReplySettings(a.parts.Floor.Settings().AutoReply), nil
+}
+
+func showReplySettings(s desk.AutoReply) *theReplySettings {
 	shown := replySettings{
 		Enabled: s.Enabled, Threshold: spanText(s.ThresholdUS), Message: s.Text, Repeat: repeatOnce,
 		Cooldown: spanText(s.CooldownUS), Warnings: replyWarnings(s.Text),
@@ -139,7 +160,7 @@ func (a *API) getReplySettings(context.Context, *struct{}) (*theReplySettings, e
 	if s.Always {
 		shown.Repeat = repeatAlways
 	}
-	return &theReplySettings{shown}, nil
+	return &theReplySettings{tagOf(shown), shown}
 }
 
 // replyWarnings says which names of an auto reply's text are left blank, as nobody knows them.
@@ -164,6 +185,7 @@ const (
 func (a *API) changeReplySettings(ctx context.Context, in *replySettingsChange) (*theReplySettings, error) {
 	b := &in.Body
 	change := &desk.Change{AutoReplyEnabled: b.Enabled, AutoReplyText: b.Message}
+	now := a.parts.Floor.Settings().AutoReply
 	err := errors.Join(
 		readSpan("threshold", b.Threshold, &change.ThresholdUS, nil),
 		readSpan("cooldown", b.Cooldown, &change.CooldownUS, map[string]int64{neverWord: 0}),
@@ -177,16 +199,14 @@ func (a *API) changeReplySettings(ctx context.Context, in *replySettingsChange) 
 		}
 		change.AutoReplyAlways = new(*b.Repeat == repeatAlways)
 	}
-	_, err = a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change})
-	if e, is := errors.AsType[*engine.Error](err); is {
-		field := *e
-		field.Field = strings.TrimPrefix(e.Field, "autoReply.")
-		return nil, &field
+	if change.WasReply, err = asKnown(in.IfMatch, showReplySettings(now).ETag, now); err == nil {
+		_, err = a.atDesk(ctx, &desk.Input{Kind: desk.InputChange, Change: change})
 	}
-	if err != nil {
-		return nil, err
+	present := showReplySettings(a.parts.Floor.Settings().AutoReply)
+	if errors.Is(err, engine.ErrChanged) {
+		return nil, changedSince("the auto reply has", present.ETag, present.Body)
 	}
-	return a.getReplySettings(ctx, nil)
+	return present, ofField(err, "autoReply.")
 }
 
 // readSpan reads a duration that was given, or a word for what is none.

@@ -2,13 +2,10 @@ package httpapi
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -44,13 +41,7 @@ func (a *API) addDrafts(endpoint func(id, method, path, summary string) huma.Ope
 		a.getDraft)
 	put := endpoint("put-draft", http.MethodPut, "/{bot}/draft",
 		"Save a bot's draft, which puts nothing in force, and show its problems")
-	put.Responses = map[string]*huma.Response{
-		"default": problemResponse(),
-		"412": {
-			Description: "The draft has been changed since: the problem holds it as it is now",
-			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*draftChangedError](a)}},
-		},
-	}
+	tellsPresent[*draftChangedError](a, &put, "draft has")
 	var saving sync.Mutex // a draft is compared and saved as one: this process alone owns its store
 	register(a, put, func(ctx context.Context, in *draftGiven) (*draft, error) {
 		saving.Lock()
@@ -64,10 +55,7 @@ func (a *API) getDraft(ctx context.Context, in *botNamed) (*draft, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := drafted(in.Bot, saved, atUS) //nolint:contextcheck // what lint evaluates has limits of its own
-	if err != nil {
-		return nil, err
-	}
+	answer := drafted(in.Bot, saved, atUS) //nolint:contextcheck // what lint evaluates has limits of its own
 	answer.Body.Files = saved.Files
 	return answer, nil
 }
@@ -84,7 +72,7 @@ func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
 	if err := a.parts.Library.PutDraft(ctx, in.Bot, body, nowUS); err != nil {
 		return nil, err
 	}
-	return drafted(in.Bot, in.Body, nowUS) //nolint:contextcheck // what lint evaluates has limits of its own
+	return drafted(in.Bot, in.Body, nowUS), nil //nolint:contextcheck // what lint evaluates has limits of its own
 }
 
 // draftUnchanged says why a draft may not be replaced by one that was made of another.
@@ -103,9 +91,7 @@ func (a *API) draftUnchanged(ctx context.Context, in *draftGiven) error {
 		return nil
 	}
 	return &draftChangedError{
-		Title: http.StatusText(http.StatusPreconditionFailed), Status: http.StatusPreconditionFailed,
-		Detail: "the draft of bot " + in.Bot + " has been changed since it was read", Draft: present.Body,
-		tag: present.ETag,
+		stale("the draft of bot "+in.Bot+" has been changed since it was read", present.ETag), present.Body,
 	}
 }
 
@@ -125,46 +111,17 @@ func (a *API) draft(ctx context.Context, bot string) (botFiles, int64, error) {
 	return saved, atUS, nil
 }
 
-func drafted(bot string, files botFiles, atUS int64) (*draft, error) {
-	tag, err := files.tag()
-	if err != nil {
-		return nil, err
-	}
+func drafted(bot string, files botFiles, atUS int64) *draft {
 	_, problems := lint.Load(files.topicFiles())
-	answer := &draft{ETag: tag}
+	answer := &draft{ETag: tagOf(files)}
 	answer.Body.Bot, answer.Body.AtUS = bot, atUS
 	answer.Body.Problems, answer.Body.More = findings(problems.WorstFirst())
-	return answer, nil
-}
-
-// tag is the entity tag of the files: equal files have the same one (RFC 9110, section 8.8.3).
-func (b botFiles) tag() (string, error) {
-	body, err := json.Marshal(b)
-	if err != nil {
-		return "", fmt.Errorf("encode a draft: %w", err)
-	}
-	sum := sha256.Sum256(body)
-	return strconv.Quote(hex.EncodeToString(sum[:12])), nil
+	return answer
 }
 
 // draftChangedError is the problem of a draft that has changed meanwhile. It holds the draft as it is now.
 type draftChangedError struct {
-	Title  string `json:"title"`
-	Status int    `json:"status"`
-	Detail string `json:"detail"`
-	Draft  linted `json:"draft"`
+	StaleError
 
-	tag string
+	Draft linted `json:"draft"`
 }
-
-// Error gives the detail.
-func (r *draftChangedError) Error() string { return r.Detail }
-
-// GetStatus gives the status, for huma.
-func (r *draftChangedError) GetStatus() int { return r.Status }
-
-// GetHeaders gives the tag of the draft as it is now, for huma.
-func (r *draftChangedError) GetHeaders() http.Header { return http.Header{"Etag": {r.tag}} }
-
-// ContentType says that this is a problem, for huma.
-func (r *draftChangedError) ContentType(string) string { return "application/problem+json" }

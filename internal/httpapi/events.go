@@ -74,13 +74,7 @@ func (a *API) addEvents() {
 		http.StatusCreated)), a.makeEvent)
 	register(a, endpoint("get-event", http.MethodGet, "/{event}", "Show an event", http.StatusOK), a.getEvent)
 	change := written(endpoint("change-event", http.MethodPut, "/{event}", "Change an event", http.StatusOK))
-	change.Responses = map[string]*huma.Response{
-		"default": problemResponse(),
-		"412": {
-			Description: "The event has been changed since: the problem holds it as it is now",
-			Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: schema[*eventChangedError](a)}},
-		},
-	}
+	tellsPresent[*eventChangedError](a, &change, "event has")
 	register(a, change, a.changeEvent)
 	register(a, endpoint("remove-event", http.MethodDelete, "/{event}", "Remove an event", http.StatusNoContent),
 		a.removeEvent)

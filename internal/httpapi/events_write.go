@@ -117,20 +117,10 @@ func wrongEvent(problems topic.Problems) *problem {
 
 // eventChangedError is the problem of a change of what has changed meanwhile. It holds the event as it is now.
 type eventChangedError struct {
-	Title  string     `json:"title"`
-	Status int        `json:"status"`
-	Detail string     `json:"detail"`
-	Event  shownEvent `json:"event"`
+	StaleError
+
+	Event shownEvent `json:"event"`
 }
-
-// Error gives the detail.
-func (r *eventChangedError) Error() string { return r.Detail }
-
-// GetStatus gives the status, for huma.
-func (r *eventChangedError) GetStatus() int { return r.Status }
-
-// ContentType says that this is a problem, for huma.
-func (r *eventChangedError) ContentType(string) string { return "application/problem+json" }
 
 // stale makes a problem with the present event of a refusal because it has changed; others stay as they are.
 func (a *API) stale(bot, name string, refused *engine.Error) error {
@@ -141,8 +131,5 @@ func (a *API) stale(bot, name string, refused *engine.Error) error {
 	if gone != nil {
 		return gone
 	}
-	return &eventChangedError{
-		Title: http.StatusText(http.StatusPreconditionFailed), Status: http.StatusPreconditionFailed,
-		Detail: refused.Message, Event: showEvent(present),
-	}
+	return &eventChangedError{stale(refused.Message, entityTag(present.Number)), showEvent(present)}
 }

@@ -73,12 +73,15 @@ func (f *fakeMembers) Members(_ context.Context, after string, limit int) ([]mem
 	return found, f.err
 }
 
-func (f *fakeMembers) ChangeMember(_ context.Context, m member.Member) error {
+func (f *fakeMembers) ChangeMember(_ context.Context, was, m member.Member) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	i := f.find(m.Name)
 	if i < 0 {
 		return member.ErrNotFound
+	}
+	if now := f.members[i]; now.FullName != was.FullName || now.Email != was.Email || now.Role != was.Role {
+		return member.ErrChanged
 	}
 	f.members[i] = m
 	return f.err

@@ -43,8 +43,9 @@ type (
 		Name string `path:"member" maxLength:"64"`
 	}
 	memberChange struct {
-		Name string `path:"member" maxLength:"64"`
-		Body struct {
+		Name    string `path:"member" maxLength:"64"`
+		IfMatch string `header:"If-Match" doc:"The ETag of the member who is changed; absent or *: whoever they are."`
+		Body    struct {
 			FullName *string `json:"fullName,omitempty"`
 			Email    *string `json:"email,omitempty"`
 			Role     *string `json:"role,omitempty"`
@@ -55,6 +56,7 @@ type (
 		Limit int    `query:"limit" default:"50" minimum:"1" maximum:"200"`
 	}
 	oneMember struct {
+		ETag     string `header:"ETag" doc:"Of the member: another one after every change of name, address or role."`
 		Location string `header:"Location" doc:"Of a member who has just been added: their path."`
 		Body     shownMember
 	}
@@ -81,7 +83,9 @@ func (a *API) addMembers() {
 	register(a, list, a.listMembers)
 	register(a, get, a.getMember)
 	register(a, endpoint("add-member", http.MethodPost, all, "Add a member", http.StatusCreated), a.addMember)
-	register(a, endpoint("change-member", http.MethodPatch, one, "Change a member", http.StatusOK), a.changeMember)
+	change := endpoint("change-member", http.MethodPatch, one, "Change a member", http.StatusOK)
+	tellsPresent[*presentError[shownMember]](a, &change, "member has")
+	register(a, change, a.changeMember)
 	register(a, endpoint("remove-member", http.MethodDelete, one, "Remove a member and their keys",
 		http.StatusNoContent), a.removeMember)
 }
@@ -105,7 +109,7 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 	if in.Body.Invite {
 		shown.Invitation, err = a.makeInvitation(ctx, in.request, m)
 	}
-	return &oneMember{Location: "/api/v1/members/" + m.Name, Body: shown}, err
+	return &oneMember{ETag: memberTag(m), Location: "/api/v1/members/" + m.Name, Body: shown}, err
 }
 
 // addOne adds a member, while there may be more.
@@ -127,6 +131,8 @@ func memberConflict(m member.Member, err error) error {
 		return refuse(http.StatusConflict, "there is a member "+m.Name+" already; choose another name")
 	case errors.Is(err, member.ErrEmailTaken):
 		return wrong("body.email", "another member has this e-mail address")
+	case errors.Is(err, member.ErrChanged):
+		return refuse(http.StatusConflict, "member "+m.Name+" has been changed meanwhile; try again")
 	}
 	return memberGone(m.Name, err)
 }
@@ -160,7 +166,7 @@ func (a *API) getMember(ctx context.Context, in *memberNamed) (*oneMember, error
 	if err != nil {
 		return nil, err
 	}
-	return &oneMember{Body: showMember(m)}, nil
+	return &oneMember{ETag: memberTag(m), Body: showMember(m)}, nil
 }
 
 func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, error) {
@@ -170,7 +176,10 @@ func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, e
 	if err != nil {
 		return nil, err
 	}
-	before := m.Role
+	was := m
+	if _, err := asKnown(in.IfMatch, memberTag(m), m); err != nil {
+		return nil, changedSince("member "+m.Name+" has", memberTag(m), showMember(m))
+	}
 	for _, change := range []struct{ from, to *string }{
 		{in.Body.FullName, &m.FullName}, {in.Body.Email, &m.Email}, {in.Body.Role, (*string)(&m.Role)},
 	} {
@@ -181,17 +190,17 @@ func (a *API) changeMember(ctx context.Context, in *memberChange) (*oneMember, e
 	if err := checkMember(m); err != nil {
 		return nil, err
 	}
-	if before == member.Administrator && m.Role != before {
+	if was.Role == member.Administrator && m.Role != was.Role {
 		if err := a.notTheLast(ctx, m.Name); err != nil {
 			return nil, err
 		}
 	}
-	err = a.parts.Members.ChangeMember(ctx, m)
+	err = a.parts.Members.ChangeMember(ctx, was, m)
 	a.keys.forget() // another role holds at once
 	if err != nil {
 		return nil, memberConflict(m, err)
 	}
-	return &oneMember{Body: showMember(m)}, nil
+	return &oneMember{ETag: memberTag(m), Body: showMember(m)}, nil
 }
 
 func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, error) {
@@ -243,6 +252,9 @@ func memberGone(name string, err error) error {
 	}
 	return err
 }
+
+// memberTag is the entity tag of what can be changed of a member.
+func memberTag(m member.Member) string { return tagOf([]string{m.FullName, m.Email, string(m.Role)}) }
 
 func showMember(m member.Member) shownMember {
 	return shownMember{

@@ -43,6 +43,7 @@ var (
 	ErrTaken      = errors.New("there is a member of this name")
 	ErrEmailTaken = errors.New("there is a member of this e-mail address")
 	ErrSetUp      = errors.New("a member has a password already")
+	ErrChanged    = errors.New("the member has been changed meanwhile")
 )
 
 // Member is a person who works with lull. At the desk an operator is called as the member.
@@ -65,9 +66,9 @@ type Store interface {
 	MemberByEmail(ctx context.Context, email string) (Member, error)
 	// Members lists those whose names come after a name, by name, at most limit.
 	Members(ctx context.Context, after string, limit int) ([]Member, error)
-	// ChangeMember stores another full name, e-mail address and role, or ErrNotFound, or ErrEmailTaken. With another
-	// address the member's invitation ends: it went to the former one.
-	ChangeMember(ctx context.Context, m Member) error
+	// ChangeMember stores another full name, e-mail address and role of a member; ErrChanged where theirs are not those of
+	// was, ErrNotFound, or ErrEmailTaken. With another address the member's invitation ends: it went to the former one.
+	ChangeMember(ctx context.Context, was, m Member) error
 	// RemoveMember removes one and all that proves them, or ErrNotFound.
 	RemoveMember(ctx context.Context, name string) error
 }

@@ -65,23 +65,34 @@ func scanMember(rows *sql.Rows, m *member.Member) error {
 	return rows.Scan(&m.Name, &m.FullName, &m.Email, &m.Role, &m.CreatedUS, &m.AvatarUS)
 }
 
-const updateMember = `UPDATE member SET full_name = ?, email = ?, role = ? WHERE name = ?`
+const updateMember = `
+UPDATE member SET full_name = ?, email = ?, role = ?
+WHERE name = ? AND full_name = ? AND email = ? AND role = ?`
+
+const memberExists = `SELECT EXISTS (SELECT 1 FROM member WHERE name = ?)`
 
 // deleteMissent takes away an invitation that went to another address than the member is to have.
 const deleteMissent = `
 DELETE FROM invitation WHERE member = ? AND EXISTS (SELECT 1 FROM member WHERE name = invitation.member AND email <> ?)`
 
 // ChangeMember implements member.Store.
-func (s *Store) ChangeMember(ctx context.Context, m member.Member) error {
+func (s *Store) ChangeMember(ctx context.Context, was, m member.Member) error {
 	err := s.inOne(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, deleteMissent, m.Name, m.Email); err != nil {
 			return err
 		}
-		result, err := tx.ExecContext(ctx, updateMember, m.FullName, m.Email, m.Role, m.Name)
+		result, err := tx.ExecContext(ctx, updateMember, m.FullName, m.Email, m.Role, m.Name, was.FullName, was.Email, was.Role)
 		if err != nil {
 			return emailTaken(err)
 		}
-		return changed(result, member.ErrNotFound)
+		known, none := false, member.ErrNotFound
+		if err := tx.QueryRowContext(ctx, memberExists, m.Name).Scan(&known); err != nil {
+			return err
+		}
+		if known {
+			none = member.ErrChanged
+		}
+		return changed(result, none)
 	})
 	if err != nil {
 		return fmt.Errorf("change member %s: %w", m.Name, err)

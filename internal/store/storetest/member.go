@@ -20,12 +20,15 @@ func testMembers(s *suite) {
 		s.t.Errorf("AddMember() of a name that is taken: %v", err)
 	}
 
+	was := ada
 	ada.FullName, ada.Email, ada.Role = "Ada L.", "", member.Manager
-	if err := s.ChangeMember(ctx, ada); err != nil {
+	if err := s.ChangeMember(ctx, was, ada); err != nil {
 		s.t.Errorf("ChangeMember() error = %v", err)
 	}
+	testStaleMember(s, ada)
+	eve := member.Member{Name: "eve", Role: member.Operator}
 	for what, err := range map[string]error{
-		"ChangeMember()": s.ChangeMember(ctx, member.Member{Name: "eve", Role: member.Operator}),
+		"ChangeMember()": s.ChangeMember(ctx, eve, eve),
 		"RemoveMember()": s.RemoveMember(ctx, "eve"),
 	} {
 		if !errors.Is(err, member.ErrNotFound) {
@@ -43,6 +46,24 @@ func testMembers(s *suite) {
 	list, err = s.Members(ctx, "", 1)
 	want(s, "Members() at most one", []member.Member{ada}, list, err)
 	testRemoveMember(s, "ada", "bob")
+}
+
+// testStaleMember changes a member who is not as is said, which changes nothing.
+func testStaleMember(s *suite, now member.Member) {
+	s.t.Helper()
+	to := now
+	to.FullName = "Somebody else"
+	for what, differ := range map[string]func(m *member.Member){
+		"full name": func(m *member.Member) { m.FullName = "Ada" },
+		"address":   func(m *member.Member) { m.Email = "ada@example.com" },
+		"role":      func(m *member.Member) { m.Role = member.Operator },
+	} {
+		was := now
+		differ(&was)
+		if err := s.ChangeMember(s.t.Context(), was, to); !errors.Is(err, member.ErrChanged) {
+			s.t.Errorf("ChangeMember() of another %s: %v", what, err)
+		}
+	}
 }
 
 // testRemoveMember removes one of two members, and with them their credentials alone.

@@ -38,7 +38,9 @@ func testEmails(s *suite) {
 	eve := member.Member{Name: "eve", Email: "ADA@Example.com", Role: member.Operator}
 	wantError(s, "AddMember() of an address that is taken", member.ErrEmailTaken, s.AddMember(ctx, eve))
 	eve.Name = "bob"
-	wantError(s, "ChangeMember() to an address that is taken", member.ErrEmailTaken, s.ChangeMember(ctx, eve))
+	bob, err := s.Member(ctx, "bob")
+	wantError(s, "Member()", nil, err)
+	wantError(s, "ChangeMember() to an address that is taken", member.ErrEmailTaken, s.ChangeMember(ctx, bob, eve))
 	wantError(s, "AddMember() of a name that is taken", member.ErrTaken, s.AddMember(ctx, eve))
 
 	got, err := s.MemberByEmail(ctx, "Ada@EXAMPLE.com")
