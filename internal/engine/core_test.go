@@ -63,10 +63,8 @@ func newRig(t *testing.T) *rig {
 
 func (r *rig) open(nowUS int64) {
 	r.t.Helper()
+	r.store = openStore(r.t, r.path)
 	var err error
-	if r.store, err = sqlite.Open(r.t.Context(), r.path, sqlite.Options{}); err != nil {
-		r.t.Fatal(err)
-	}
 	if r.core, err = engine.Open(r.t.Context(), r.store, r.store, engine.Options{}, nowUS); err != nil {
 		r.t.Fatal(err)
 	}

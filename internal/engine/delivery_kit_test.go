@@ -21,7 +21,6 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/engine"
-	"lull/internal/store/sqlite"
 )
 
 // asking is a kind of home that asks for calls, and keeps what has become of them.
@@ -178,11 +177,9 @@ func openOffice(t *testing.T, c *courier) *office {
 
 func (o *office) start() {
 	o.t.Helper()
-	store, err := sqlite.Open(o.t.Context(), o.path, sqlite.Options{Volatile: true})
-	if err != nil {
-		o.t.Fatal(err)
-	}
+	store := openStore(o.t, o.path)
 	o.store, o.outbox, o.ended = &faulty{Store: store}, &outbox{Outbox: store}, make(chan error, 1)
+	var err error
 	o.Engine, err = engine.New(o.t.Context(), o.store, o.store, engine.Options{
 		Rules: map[engine.Kind]engine.Rules{asking: askings{}}, Courier: o.courier, Outbox: o.outbox,
 		Log: slog.New(slog.NewTextHandler(o.log, nil)),

@@ -4,18 +4,15 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"lull/internal/desk"
 	"lull/internal/engine"
 	"lull/internal/presence"
-	"lull/internal/store/sqlite"
 	"lull/internal/topic"
 )
 
@@ -39,13 +36,6 @@ beginDialog:
 `)},
 }
 
-// failer is what a test or a property is told of.
-type failer interface {
-	Helper()
-	Fatal(args ...any)
-	Fatalf(format string, args ...any)
-}
-
 // front is a core with a desk and a bot, on a real SQLite file and a virtual clock.
 type front struct {
 	t     failer
@@ -63,13 +53,6 @@ type front struct {
 func newFront(ctx context.Context, t failer, path string) *front {
 	t.Helper()
 	f := &front{t: t, ctx: ctx, path: path, nowUS: start, tabs: make(map[string]bool)}
-	file, err := fresh()
-	if err == nil {
-		err = os.WriteFile(path, file, 0o600)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	f.open()
 	bot, problems := topic.Load(personBot)
 	if err := problems.Err(); err != nil {
@@ -83,31 +66,11 @@ func newFront(ctx context.Context, t failer, path string) *front {
 	return f
 }
 
-// fresh gives the file of a new store. It is made once: making one takes all migrations, and stories need hundreds.
-var fresh = sync.OnceValues(func() ([]byte, error) {
-	dir, err := os.MkdirTemp("", "lull-fresh-")
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = os.RemoveAll(dir) }()
-	path := filepath.Join(dir, "lull.db")
-	s, err := sqlite.Open(context.Background(), path, sqlite.Options{Volatile: true})
-	if err != nil {
-		return nil, err
-	}
-	if err := s.Close(); err != nil {
-		return nil, err
-	}
-	return os.ReadFile(path)
-})
-
 func (f *front) open() {
 	f.t.Helper()
-	s, err := sqlite.Open(f.ctx, f.path, sqlite.Options{Volatile: true})
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	s := openStore(f.t, f.path)
 	f.store = &faulty{Store: s}
+	var err error
 	if f.core, err = engine.Open(f.ctx, f.store, f.store, engine.Options{History: s}, f.nowUS); err != nil {
 		f.t.Fatal(err)
 	}

@@ -8,16 +8,12 @@ import (
 	"time"
 
 	"lull/internal/engine"
-	"lull/internal/store/sqlite"
 )
 
 // A running engine forgets events that are older than they are kept, within a tenth of that, and no others.
 func TestEventsAreKeptAsLongAsIsSaid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
+		store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
 		defer store.Close()
 		const keep = 40 * time.Hour
 		e, err := engine.New(t.Context(), store, store, engine.Options{History: store, KeepEvents: keep})

@@ -15,7 +15,6 @@ import (
 
 	"lull/internal/campaign"
 	"lull/internal/engine"
-	"lull/internal/store/sqlite"
 	"lull/internal/topic"
 )
 
@@ -78,10 +77,8 @@ func inSchool(t *testing.T, body string, do func(s *school)) {
 
 func (s *school) begin() {
 	s.t.Helper()
-	store, err := sqlite.Open(s.t.Context(), s.path, sqlite.Options{Volatile: true})
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	store := openStore(s.t, s.path)
+	var err error
 	s.Engine, err = engine.New(s.t.Context(), store, store, engine.Options{
 		Learner: s.teacher, Now: s.now, Standing: s.now != nil,
 	})

@@ -52,10 +52,7 @@ func TestNotesPassOnce(t *testing.T) {
 	var store *sqlite.Store
 	open := func() *engine.Core {
 		t.Helper()
-		var err error
-		if store, err = sqlite.Open(t.Context(), path, sqlite.Options{}); err != nil {
-			t.Fatal(err)
-		}
+		store = openStore(t, path)
 		c, err := engine.Open(t.Context(), store, store, engine.Options{
 			Rules: map[engine.Kind]engine.Rules{letterbox: letterboxes{}},
 		}, start)
@@ -100,10 +97,7 @@ func TestNotesPassOnce(t *testing.T) {
 
 // TestPanicIsAnError shows that a step which goes wrong changes nothing, and that the home goes on.
 func TestPanicIsAnError(t *testing.T) {
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
 	defer func() { _ = store.Close() }()
 	core, err := engine.Open(t.Context(), store, store, engine.Options{
 		Rules: map[engine.Kind]engine.Rules{letterbox: letterboxes{}},

@@ -85,11 +85,8 @@ func newWorld(ctx context.Context, t *rapid.T, dir, name string) *world {
 }
 
 func (w *world) open() {
-	s, err := sqlite.Open(w.ctx, w.path, sqlite.Options{Volatile: true})
-	if err != nil {
-		w.t.Fatal(err)
-	}
-	w.store = &faulty{Store: s}
+	w.store = &faulty{Store: openStore(w.t, w.path)}
+	var err error
 	if w.core, err = engine.Open(w.ctx, w.store, w.store, engine.Options{Cached: 3}, w.nowUS); err != nil {
 		w.t.Fatal(err)
 	}

@@ -9,7 +9,6 @@ import (
 
 	"lull/internal/dialog"
 	"lull/internal/engine"
-	"lull/internal/store/sqlite"
 )
 
 // ledger is a kind of home that is kept as subjects.
@@ -71,10 +70,7 @@ func (senders) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
 // TestSpoiledHomeIsReadAgain shows that a home which is kept as subjects goes on after a step that went wrong, with all
 // that it had done before, and nothing of that step.
 func TestSpoiledHomeIsReadAgain(t *testing.T) {
-	store, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "lull.db"), sqlite.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
 	defer func() { _ = store.Close() }()
 	core, err := engine.Open(t.Context(), store, store, engine.Options{
 		Rules: map[engine.Kind]engine.Rules{ledger: ledgers{}, sender: senders{}},

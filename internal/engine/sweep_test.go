@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync/atomic"
@@ -41,12 +42,9 @@ type crowd struct {
 
 func openCrowd(tb testing.TB, path string) *crowd {
 	tb.Helper()
-	store, err := sqlite.Open(tb.Context(), path, sqlite.Options{Volatile: true})
-	if err != nil {
-		tb.Fatal(err)
-	}
-	c := &crowd{tb: tb, store: &mortal{Store: store}, ear: &ear{}, ended: make(chan error, 1)}
+	c := &crowd{tb: tb, store: &mortal{Store: openStore(tb, path)}, ear: &ear{}, ended: make(chan error, 1)}
 	c.store.left.Store(1 << 40)
+	var err error
 	if c.Engine, err = engine.New(tb.Context(), c.store, c.store, engine.Options{Publisher: c.ear, Cached: 100}); err != nil {
 		tb.Fatal(err)
 	}
@@ -115,11 +113,25 @@ func (c *crowd) below() int64 {
 // A sweep that was cut short goes on after the next start, and whoever waits is reminded once.
 func TestSweepSurvivesAKill(t *testing.T) {
 	const size = 1200
+	dir := t.TempDir()
+	var gathered []byte // the same crowd for all
+	synctest.Test(t, func(t *testing.T) {
+		path := filepath.Join(dir, "gathered.db")
+		c := openCrowd(t, path)
+		c.gather(size)
+		c.end()
+		var err error
+		if gathered, err = os.ReadFile(path); err != nil {
+			t.Fatal(err)
+		}
+	})
 	for _, commits := range []int64{1, 2, 20, 45} {
 		synctest.Test(t, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "lull.db")
+			path := filepath.Join(dir, fmt.Sprintf("%d.db", commits))
+			if err := os.WriteFile(path, gathered, 0o600); err != nil {
+				t.Fatal(err)
+			}
 			c := openCrowd(t, path)
-			c.gather(size)
 			time.Sleep(time.Minute)
 			c.store.left.Store(commits)
 			c.remind("r")
