@@ -63,7 +63,7 @@ func newRig(t *testing.T) *rig {
 
 func (r *rig) open(nowUS int64) {
 	r.t.Helper()
-	r.store = openStore(r.t, r.path)
+	r.store = openStore(r.t.Context(), r.t, r.path)
 	var err error
 	if r.core, err = engine.Open(r.t.Context(), r.store, r.store, engine.Options{}, nowUS); err != nil {
 		r.t.Fatal(err)

@@ -177,7 +177,7 @@ func openOffice(t *testing.T, c *courier) *office {
 
 func (o *office) start() {
 	o.t.Helper()
-	store := openStore(o.t, o.path)
+	store := openStore(o.t.Context(), o.t, o.path)
 	o.store, o.outbox, o.ended = &faulty{Store: store}, &outbox{Outbox: store}, make(chan error, 1)
 	var err error
 	o.Engine, err = engine.New(o.t.Context(), o.store, o.store, engine.Options{

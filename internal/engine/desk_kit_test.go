@@ -68,7 +68,7 @@ func newFront(ctx context.Context, t failer, path string) *front {
 
 func (f *front) open() {
 	f.t.Helper()
-	s := openStore(f.t, f.path)
+	s := openStore(f.ctx, f.t, f.path)
 	f.store = &faulty{Store: s}
 	var err error
 	if f.core, err = engine.Open(f.ctx, f.store, f.store, engine.Options{History: s}, f.nowUS); err != nil {

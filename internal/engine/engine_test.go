@@ -73,7 +73,7 @@ func startService(t *testing.T) *service {
 // startServiceWith is startService with options of the test's own.
 func startServiceWith(t *testing.T, with func(o *engine.Options, store *sqlite.Store)) *service {
 	t.Helper()
-	store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
+	store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 	s := &service{t: t, ear: &ear{}, store: &faulty{Store: store}, log: &bytes.Buffer{}, ended: make(chan error, 1)}
 	options := engine.Options{
 		Publisher: s.ear, Log: slog.New(slog.NewTextHandler(s.log, nil)),
@@ -239,7 +239,7 @@ func TestPauseHoldsWhatIsDue(t *testing.T) {
 // TestQueueIsBounded fills the queue of an engine that does not run yet.
 func TestQueueIsBounded(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
+		store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 		defer func() { _ = store.Close() }()
 		e, err := engine.New(t.Context(), store, store, engine.Options{Queue: 2})
 		if err != nil {

@@ -13,7 +13,7 @@ import (
 // A running engine forgets events that are older than they are kept, within a tenth of that, and no others.
 func TestEventsAreKeptAsLongAsIsSaid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
+		store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 		defer store.Close()
 		const keep = 40 * time.Hour
 		e, err := engine.New(t.Context(), store, store, engine.Options{History: store, KeepEvents: keep})

@@ -77,7 +77,7 @@ func inSchool(t *testing.T, body string, do func(s *school)) {
 
 func (s *school) begin() {
 	s.t.Helper()
-	store := openStore(s.t, s.path)
+	store := openStore(s.t.Context(), s.t, s.path)
 	var err error
 	s.Engine, err = engine.New(s.t.Context(), store, store, engine.Options{
 		Learner: s.teacher, Now: s.now, Standing: s.now != nil,

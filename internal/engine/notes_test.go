@@ -52,7 +52,7 @@ func TestNotesPassOnce(t *testing.T) {
 	var store *sqlite.Store
 	open := func() *engine.Core {
 		t.Helper()
-		store = openStore(t, path)
+		store = openStore(t.Context(), t, path)
 		c, err := engine.Open(t.Context(), store, store, engine.Options{
 			Rules: map[engine.Kind]engine.Rules{letterbox: letterboxes{}},
 		}, start)
@@ -97,7 +97,7 @@ func TestNotesPassOnce(t *testing.T) {
 
 // TestPanicIsAnError shows that a step which goes wrong changes nothing, and that the home goes on.
 func TestPanicIsAnError(t *testing.T) {
-	store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
+	store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 	defer func() { _ = store.Close() }()
 	core, err := engine.Open(t.Context(), store, store, engine.Options{
 		Rules: map[engine.Kind]engine.Rules{letterbox: letterboxes{}},

@@ -85,7 +85,7 @@ func newWorld(ctx context.Context, t *rapid.T, dir, name string) *world {
 }
 
 func (w *world) open() {
-	w.store = &faulty{Store: openStore(w.t, w.path)}
+	w.store = &faulty{Store: openStore(w.ctx, w.t, w.path)}
 	var err error
 	if w.core, err = engine.Open(w.ctx, w.store, w.store, engine.Options{Cached: 3}, w.nowUS); err != nil {
 		w.t.Fatal(err)

@@ -13,14 +13,13 @@ import (
 
 // failer is what a test or a property is told of.
 type failer interface {
-	Context() context.Context
 	Helper()
 	Fatal(args ...any)
 	Fatalf(format string, args ...any)
 }
 
 // openStore opens the store there, which is a new one where there is none.
-func openStore(t failer, path string) *sqlite.Store {
+func openStore(ctx context.Context, t failer, path string) *sqlite.Store {
 	t.Helper()
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		file, err := fresh()
@@ -31,7 +30,7 @@ func openStore(t failer, path string) *sqlite.Store {
 			t.Fatal(err)
 		}
 	}
-	s, err := sqlite.Open(t.Context(), path, sqlite.Options{Volatile: true})
+	s, err := sqlite.Open(ctx, path, sqlite.Options{Volatile: true})
 	if err != nil {
 		t.Fatal(err)
 	}

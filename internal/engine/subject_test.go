@@ -70,7 +70,7 @@ func (senders) Step(_ *engine.Moment, in *engine.Input) engine.Outcome {
 // TestSpoiledHomeIsReadAgain shows that a home which is kept as subjects goes on after a step that went wrong, with all
 // that it had done before, and nothing of that step.
 func TestSpoiledHomeIsReadAgain(t *testing.T) {
-	store := openStore(t, filepath.Join(t.TempDir(), "lull.db"))
+	store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 	defer func() { _ = store.Close() }()
 	core, err := engine.Open(t.Context(), store, store, engine.Options{
 		Rules: map[engine.Kind]engine.Rules{ledger: ledgers{}, sender: senders{}},

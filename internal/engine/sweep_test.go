@@ -42,7 +42,7 @@ type crowd struct {
 
 func openCrowd(tb testing.TB, path string) *crowd {
 	tb.Helper()
-	c := &crowd{tb: tb, store: &mortal{Store: openStore(tb, path)}, ear: &ear{}, ended: make(chan error, 1)}
+	c := &crowd{tb: tb, store: &mortal{Store: openStore(tb.Context(), tb, path)}, ear: &ear{}, ended: make(chan error, 1)}
 	c.store.left.Store(1 << 40)
 	var err error
 	if c.Engine, err = engine.New(tb.Context(), c.store, c.store, engine.Options{Publisher: c.ear, Cached: 100}); err != nil {
