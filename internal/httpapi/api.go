@@ -116,7 +116,7 @@ type API struct {
 	watchers watchers
 
 	overviews overviews
-	roles     sync.Mutex // held while a member is changed, or removed
+	roles     sync.Mutex // held while members are read to be written: added, changed, removed, or set up
 
 	bodies, bulkBodies sync.Pool // of *bytes.Buffer
 

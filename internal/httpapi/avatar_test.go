@@ -5,9 +5,12 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"path/filepath"
 	"strings"
 	"testing"
+	"testing/synctest"
 
+	"lull/internal/httpapi"
 	"lull/internal/member"
 )
 
@@ -90,17 +93,44 @@ func TestAvatar(t *testing.T) {
 func TestChangeOwnEmail(t *testing.T) {
 	inHouse(t, func(h *house) {
 		b := h.signedIn("ada")
-		wantProblem(t, b.do("PATCH", "me", `{"email":"Mia@example.com","fullName":"Ada"}`), 422, "body.email")
-		wantProblem(t, b.do("PATCH", "me", `{"email":""}`), 422, "body.email")
+		proof := `,"password":"` + pass + `"}`
+		wantProblem(t, b.do("PATCH", "me", `{"email":"Mia@example.com","fullName":"Ada"`+proof), 422, "body.email")
+		wantProblem(t, b.do("PATCH", "me", `{"email":""`+proof), 422, "body.email")
 		wantProblem(t, b.do("PATCH", "me", `{"email":"ada"}`), 422, "body.email")
+		wantProblem(t, b.do("PATCH", "me", `{"email":"eve@example.com","fullName":"Eve"}`), 422, "body.password")
+		wantProblem(t, b.do("PATCH", "me", `{"email":"eve@example.com","password":"guess"}`), 422, "body.password")
 		if me := b.want(200, "GET", "me", ""); me["fullName"] != nil || me["email"] != "ada@example.com" {
 			t.Errorf("refused, and yet %v", me)
 		}
-		b.want(200, "PATCH", "me", `{"email":"lovelace@example.com"}`)
+		b.want(200, "PATCH", "me", `{"email":"ada@example.com","fullName":"Ada"}`) // the address is the same
+		b.want(200, "PATCH", "me", `{"email":"lovelace@example.com"`+proof)
 		h.browser().want(401, "POST", "session", signInBody("ada", pass))
 		h.browser().want(200, "POST", "session", signInBody("lovelace", pass))
+		for range httpapi.FailuresMax {
+			b.want(422, "PATCH", "me", `{"email":"eve@example.com","password":"guess"}`)
+		}
+		b.want(429, "PATCH", "me", `{"email":"eve@example.com"`+proof)
 		root := h.signedIn("root")
 		wantProblem(t, root.do("PATCH", "members/ada", `{"email":"MIA@example.com"}`), 422, "body.email")
 		wantProblem(t, root.do("POST", "members", `{"name":"x","role":"operator","email":"mia@example.com"}`), 422, "body.email")
+	})
+}
+
+// Who has a key and no password cannot take the address that the first administrator is to have.
+func TestAddressOfTheAdministratorIsNotTaken(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "lull.db")
+	synctest.Test(t, func(t *testing.T) {
+		h := newHouse(t, file)
+		h.browser().want(201, "POST", "members", `{"name":"eve","role":"operator"}`, h.byKey()...)
+		key := text(h.browser().want(201, "POST", "keys", `{"name":"k","member":"eve"}`, h.byKey()...), "key")
+		eve := []string{"Authorization", "Bearer " + key}
+		wantProblem(t, h.browser().do("PATCH", "me", `{"email":"boss@example.com","password":""}`, eve...), 422, "body.email")
+		b := h.browser()
+		answer := b.want(200, "POST", "setup", setUpBody(h.setUp(), "boss@example.com", pass))
+		if answer["member"] != "boss" {
+			t.Errorf("the administrator is %v", answer["member"])
+		}
+		wantProblem(t, h.browser().do("GET", "keys", "", eve...), 403)
+		b.want(200, "PATCH", "members/eve", `{"email":"eve@example.com"}`) // an administrator may
 	})
 }

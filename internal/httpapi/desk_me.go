@@ -26,9 +26,12 @@ type profile struct {
 // The inputs and answers of the endpoints below.
 type (
 	profileChange struct {
+		asked
+
 		Body struct {
 			FullName  *string `json:"fullName,omitempty"`
-			Email     *string `json:"email,omitempty" doc:"By which they sign in."`
+			Email     *string `json:"email,omitempty" doc:"By which they sign in. Another one needs the password."`
+			Password  string  `json:"password,omitempty" doc:"The present one."`
 			AutoReply *string `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`
 			Returns   *string `json:"returns,omitempty" doc:"When they expect to be back, in words."`
 		}
@@ -38,8 +41,11 @@ type (
 
 func (a *API) addMe() {
 	register(a, deskCall("get-me", "GET me", "Show who makes the call", member.Operator, http.StatusOK), a.getMe)
-	register(a, deskCall("change-me", "PATCH me", "Change one's own name, e-mail address and auto reply", member.Operator,
-		http.StatusOK), a.changeMe)
+	change := deskCall("change-me", "PATCH me", "Change one's own name, e-mail address and auto reply", member.Operator,
+		http.StatusOK)
+	change.Description = "Another e-mail address needs the password; of who has none an administrator changes it."
+	change.Metadata = auditedIf(change.Method)
+	register(a, change, a.changeMe)
 }
 
 func (a *API) getMe(ctx context.Context, _ *struct{}) (*oneProfile, error) {
@@ -55,11 +61,47 @@ func (a *API) changeMe(ctx context.Context, in *profileChange) (*oneProfile, err
 	if err != nil {
 		return nil, err
 	}
-	change := desk.OperatorChange{Name: name, AutoReply: in.Body.AutoReply, Returns: in.Body.Returns}
-	if in.Body.Email != nil && *in.Body.Email == "" {
-		return nil, wrong("body.email", "an e-mail address is needed: you sign in by it")
+	if in.Body.Email != nil {
+		if err := a.mayMove(ctx, in, name); err != nil {
+			return nil, err
+		}
 	}
+	change := desk.OperatorChange{Name: name, AutoReply: in.Body.AutoReply, Returns: in.Body.Returns}
 	return a.changeProfile(ctx, change, personal{fullName: in.Body.FullName, email: in.Body.Email})
+}
+
+// mayMove refuses another e-mail address to those who do not prove that they are the member: whoever has the address
+// signs in as them, through a provider without their password, and is the administrator where the setup names it.
+func (a *API) mayMove(ctx context.Context, in *profileChange, name string) error {
+	m, err := a.memberNamed(ctx, name)
+	switch {
+	case err != nil:
+		return err
+	case *in.Body.Email == m.Email:
+		return nil
+	case *in.Body.Email == "":
+		return wrong("body.email", "an e-mail address is needed: you sign in by it")
+	}
+	moved := m
+	moved.Email = *in.Body.Email
+	if err := checkMember(moved); err != nil {
+		return err
+	}
+	hash, err := a.parts.SignIn.Password(ctx, name)
+	switch {
+	case err != nil:
+		return memberGone(name, err)
+	case hash == "":
+		return wrong("body.email", "you have no password to prove who you are; ask an administrator to change the address")
+	case in.Body.Password == "":
+		return wrong("body.password", "your password is needed to change your e-mail address")
+	}
+	release, err := take(a.signIns)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return a.proves(ctx, in.request, m, ownPassword{"body.password", in.Body.Password})
 }
 
 // personal is what a member is called by; nil: as before.

@@ -79,6 +79,10 @@ func (a *API) admit(op *huma.Operation, r *http.Request) (caller, error) {
 			return caller{}, nil
 		}
 	}
+	// Where a key is named it alone decides, whatever cookie the browser has sent along. So a call is never made as
+	// somebody else than it says because its key is wrong, or gone; and no token against forged requests is asked for
+	// with a key, as no page of another site can have a browser send one (Fetch standard: Authorization is no
+	// CORS-safelisted header, and this API answers no preflight).
 	proven := a.bySession
 	if r.Header.Get("Authorization") != "" {
 		proven = a.byKey

@@ -141,23 +141,9 @@ func (a *API) changePassword(ctx context.Context, in *passwordChange) (*signedIn
 	if err != nil {
 		return nil, err
 	}
-	// Whoever has come by a session shall not guess the password either.
-	try := a.throttle.attemptBy(m.Email, addressOf(in.request))
-	if wait, _ := try.begin(); wait > 0 {
-		return nil, tooManyTries(wait)
+	if err := a.proves(ctx, in.request, m, ownPassword{"body.old", in.Body.Old}); err != nil {
+		return nil, err
 	}
-	old, err := a.parts.SignIn.Password(ctx, name)
-	if err != nil {
-		return nil, memberGone(name, err)
-	}
-	matches, _, err := a.options.Passwords.Matches(ctx, old, in.Body.Old)
-	if err != nil {
-		return nil, passwordProblem(err)
-	}
-	if !matches {
-		return nil, wrong("body.old", "this is not your password")
-	}
-	try.succeed()
 	hash, err := a.options.Passwords.Hash(ctx, in.Body.New)
 	if err != nil {
 		return nil, passwordProblem(err)
@@ -166,4 +152,29 @@ func (a *API) changePassword(ctx context.Context, in *passwordChange) (*signedIn
 		return nil, memberGone(name, err)
 	}
 	return a.openSessionOf(ctx, in.request, name)
+}
+
+// ownPassword is what somebody who has signed in says that their password is, and in which field.
+type ownPassword struct{ field, said string }
+
+// proves refuses whoever does not know a member's password. Whoever has come by a session, or a key, shall not guess it
+// either.
+func (a *API) proves(ctx context.Context, r *http.Request, m member.Member, own ownPassword) error {
+	try := a.throttle.attemptBy(m.Email, addressOf(r))
+	if wait, _ := try.begin(); wait > 0 {
+		return tooManyTries(wait)
+	}
+	hash, err := a.parts.SignIn.Password(ctx, m.Name)
+	if err != nil {
+		return memberGone(m.Name, err)
+	}
+	matches, _, err := a.options.Passwords.Matches(ctx, hash, own.said)
+	if err != nil {
+		return passwordProblem(err)
+	}
+	if !matches {
+		return wrong(own.field, "this is not your password")
+	}
+	try.succeed()
+	return nil
 }

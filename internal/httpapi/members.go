@@ -114,6 +114,8 @@ func (a *API) addMember(ctx context.Context, in *newMember) (*oneMember, error) 
 
 // addOne adds a member, while there may be more.
 func (a *API) addOne(ctx context.Context, m member.Member) error {
+	a.roles.Lock()
+	defer a.roles.Unlock()
 	stored, err := a.parts.Members.Members(ctx, "", member.Max)
 	switch {
 	case err != nil:
@@ -226,7 +228,8 @@ func (a *API) removeMember(ctx context.Context, in *memberNamed) (*struct{}, err
 }
 
 // notTheLast refuses that an administrator stops being one where nobody else is: the Studio would be closed to all. Who is
-// at the data folder may do it, and can make another.
+// at the data folder may do it, and can make another. It counts under the lock roles, which is enough: no other process
+// writes members, as the store is open in one alone.
 func (a *API) notTheLast(ctx context.Context, name string) error {
 	if callerOf(ctx).atFolder() {
 		return nil

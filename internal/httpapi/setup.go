@@ -103,6 +103,8 @@ func (a *API) setUp(ctx context.Context, in *settingUp) (*signedIn, error) {
 	if err := a.sameOrigin(in.request); err != nil {
 		return nil, err
 	}
+	a.roles.Lock() // nobody takes the address, or the name, before they are the administrator's
+	defer a.roles.Unlock()
 	m, err := a.firstMember(ctx, in)
 	if err != nil {
 		return nil, err

@@ -169,6 +169,18 @@ func TestSessionIsNotForged(t *testing.T) {
 	})
 }
 
+// A key that is wrong is not made up for by a cookie.
+func TestKeyGoesBeforeTheCookie(t *testing.T) {
+	inHouse(t, func(h *house) {
+		b := h.signedIn("root")
+		for _, wrong := range []string{"Bearer guess", "Basic cm9vdDpyb290", "Bearer "} {
+			b.want(401, "GET", "session", "", "Authorization", wrong)
+			b.want(401, "DELETE", "session", "", "Authorization", wrong)
+		}
+		b.want(200, "GET", "session", "")
+	})
+}
+
 // Every operation of the document that changes something is refused to a cookie alone, and by none of them is a
 // session's holder let in without the role that a key needs.
 func TestEveryChangeNeedsTheToken(t *testing.T) {

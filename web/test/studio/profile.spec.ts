@@ -7,14 +7,21 @@ test('changes a name, and shows the server’s faults beside the fields without 
   const page = await open('/profile', { as: 'operator', expected: /422/ });
   const name = page.getByLabel('Name', { exact: true });
   const email = page.getByLabel('E-mail address');
+  const password = page.getByRole('textbox', { name: 'Your password' });
+  const save = page.getByRole('button', { name: 'Save' }).first();
+  await expect(password).toHaveCount(0);
   await name.fill('J'.repeat(201));
   await email.fill('joan@bletchley.example');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  await save.click();
+  await expect(password).toHaveAccessibleDescription(/your password is needed/);
+  await password.fill(PASSWORD);
+  await save.click();
   await expect(name).toHaveAccessibleDescription(/200 bytes/);
   await expect(email).toHaveValue('joan@bletchley.example');
   await name.fill('Joan of Bletchley');
-  await page.getByRole('button', { name: 'Save' }).first().click();
+  await save.click();
   await expect(page.getByRole('button', { name: 'Joan of Bletchley' })).toBeVisible();
+  await expect(password).toHaveCount(0);
   await picture(page, 'profile');
 });
 

@@ -711,26 +711,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/cases/{id}/typing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Let a case's customer see that one types
-         * @description Where they see it: in a chat that is open. For a few seconds: call it every three while somebody types. It is kept nowhere, and is no activity.
-         */
-        post: operations["show-typing"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1183,7 +1163,7 @@ export interface paths {
         };
         /**
          * Watch what changes
-         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
+         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
          */
         get: operations["watch"];
         put?: never;
@@ -1208,7 +1188,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change one's own name, e-mail address and auto reply */
+        /**
+         * Change one's own name, e-mail address and auto reply
+         * @description Another e-mail address needs the password; of who has none an administrator changes it.
+         */
         patch: operations["change-me"];
         trace?: never;
     };
@@ -2972,6 +2955,38 @@ export interface components {
             /** @description Whether what goes out is stopped: nothing fires, channels hold back. */
             paused: boolean;
         };
+        PresentErrorDeskSettings: {
+            detail: string;
+            /** @description As it is now. */
+            present: components["schemas"]["DeskSettings"];
+            /** Format: int64 */
+            status: number;
+            title: string;
+        };
+        PresentErrorProfile: {
+            detail: string;
+            /** @description As it is now. */
+            present: components["schemas"]["Profile"];
+            /** Format: int64 */
+            status: number;
+            title: string;
+        };
+        PresentErrorReplySettings: {
+            detail: string;
+            /** @description As it is now. */
+            present: components["schemas"]["ReplySettings"];
+            /** Format: int64 */
+            status: number;
+            title: string;
+        };
+        PresentErrorShownMember: {
+            detail: string;
+            /** @description As it is now. */
+            present: components["schemas"]["ShownMember"];
+            /** Format: int64 */
+            status: number;
+            title: string;
+        };
         Profile: {
             /** @description What customers are told who write while they are inactive; blank: the organisation's. */
             autoReply: string;
@@ -2993,9 +3008,11 @@ export interface components {
         ProfileChangeBody: {
             /** @description A template; blank: the organisation's. */
             autoReply?: string;
-            /** @description By which they sign in. */
+            /** @description By which they sign in. Another one needs the password. */
             email?: string;
             fullName?: string;
+            /** @description The present one. */
+            password?: string;
             /** @description When they expect to be back, in words. */
             returns?: string;
         };
@@ -5720,35 +5737,6 @@ export interface operations {
             };
         };
     };
-    "show-typing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErrorModel"];
-                };
-            };
-        };
-    };
     "list-channels": {
         parameters: {
             query?: never;
@@ -7157,6 +7145,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -7189,6 +7178,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
@@ -7239,7 +7229,10 @@ export interface operations {
     "change-member": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the member who is changed; absent or *: whoever they are. */
+                "If-Match"?: string;
+            };
             path: {
                 member: string;
             };
@@ -7254,11 +7247,21 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     Location?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ShownMember"];
+                };
+            };
+            /** @description The member has been changed since: the problem holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PresentErrorShownMember"];
                 };
             };
             /** @description Error */
@@ -7418,6 +7421,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7438,7 +7442,10 @@ export interface operations {
     "change-operator": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the operator who is changed; absent or *: whoever they are. */
+                "If-Match"?: string;
+            };
             path: {
                 operator: string;
             };
@@ -7453,10 +7460,20 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The operator has been changed since: the problem holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PresentErrorProfile"];
                 };
             };
             /** @description Error */
@@ -7825,6 +7842,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7845,7 +7863,10 @@ export interface operations {
     "change-auto-reply": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the auto reply that is changed; absent or *: whatever it is. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7858,10 +7879,20 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReplySettings"];
+                };
+            };
+            /** @description The auto reply has been changed since: the problem holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PresentErrorReplySettings"];
                 };
             };
             /** @description Error */
@@ -7920,6 +7951,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7940,7 +7972,10 @@ export interface operations {
     "change-desk-settings": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of the settings that are changed; absent or *: whatever they are. */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7953,10 +7988,20 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["DeskSettings"];
+                };
+            };
+            /** @description The settings have been changed since: the problem holds it as it is now */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["PresentErrorDeskSettings"];
                 };
             };
             /** @description Error */

@@ -1,13 +1,11 @@
-import { Alert, Blockquote, Button, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Alert, Blockquote, Text, TextInput, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import type { components } from '../../api/schema';
 import { useFormat } from '../../i18n/format';
-import { LeaveGuard } from '../../ui/form/LeaveGuard';
-import { Refusal } from '../../ui/form/Refusal';
 import { useProblemForm } from '../../ui/form/useProblemForm';
-import { Section } from '../../ui/Section';
 import { filled } from '../../ui/filled';
+import { Part } from './Part';
 import { useChanged } from './useChanged';
 
 /** What is filled in. */
@@ -18,11 +16,12 @@ export function AutoReply({ profile }: { profile: components['schemas']['Profile
   const { t } = useTranslation('profile');
   const { list } = useFormat();
   const changed = useChanged();
-  const { form, submit, sending, refusal } = useProblemForm({
+  const edited = useProblemForm({
     initialValues: { autoReply: profile.autoReply, returns: profile.returns },
     send: (body) => ask(api.PATCH('/api/v1/me', { body })),
     onSent: changed,
   });
+  const { form } = edited;
   const { autoReply, returns } = form.getValues();
   const preview = filled(autoReply, {
     'operator.name': profile.fullName || profile.name,
@@ -30,49 +29,38 @@ export function AutoReply({ profile }: { profile: components['schemas']['Profile
     'customer.name': t('reply.customer'),
   });
   return (
-    <Section title={t('reply.title')} text={t('reply.text')}>
-      <form onSubmit={submit}>
-        <Stack>
-          <Textarea
-            label={t('reply.label')}
-            description={t('reply.what', { names: list(PLACES) })}
-            placeholder={t('reply.placeholder')}
-            autosize
-            minRows={3}
-            {...form.getInputProps('autoReply')}
-          />
-          <TextInput
-            label={t('reply.returns')}
-            description={t('reply.returnsWhat')}
-            placeholder={t('reply.returnsPlaceholder')}
-            {...form.getInputProps('returns')}
-          />
-          {autoReply.trim() === '' ? (
-            <Text size="sm" c="dimmed">
-              {t('reply.none')}
-            </Text>
-          ) : (
-            <div>
-              <Text size="sm" fw={550} mb={6}>
-                {t('reply.preview')}
-              </Text>
-              <Blockquote p="md">{preview}</Blockquote>
-            </div>
-          )}
-          {profile.warnings?.map((warning) => (
-            <Alert key={warning} color="yellow" variant="light" c="inherit">
-              {warning}
-            </Alert>
-          ))}
-          <Refusal text={refusal} />
-          <Group>
-            <Button type="submit" loading={sending} disabled={!form.isDirty()}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-      <LeaveGuard when={form.isDirty()} />
-    </Section>
+    <Part title={t('reply.title')} text={t('reply.text')} edited={edited}>
+      <Textarea
+        label={t('reply.label')}
+        description={t('reply.what', { names: list(PLACES) })}
+        placeholder={t('reply.placeholder')}
+        autosize
+        minRows={3}
+        {...form.getInputProps('autoReply')}
+      />
+      <TextInput
+        label={t('reply.returns')}
+        description={t('reply.returnsWhat')}
+        placeholder={t('reply.returnsPlaceholder')}
+        {...form.getInputProps('returns')}
+      />
+      {autoReply.trim() === '' ? (
+        <Text size="sm" c="dimmed">
+          {t('reply.none')}
+        </Text>
+      ) : (
+        <div>
+          <Text size="sm" fw={550} mb={6}>
+            {t('reply.preview')}
+          </Text>
+          <Blockquote p="md">{preview}</Blockquote>
+        </div>
+      )}
+      {profile.warnings?.map((warning) => (
+        <Alert key={warning} color="yellow" variant="light" c="inherit">
+          {warning}
+        </Alert>
+      ))}
+    </Part>
   );
 }

@@ -1,48 +1,51 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../api/client';
 import type { components } from '../../api/schema';
-import { LeaveGuard } from '../../ui/form/LeaveGuard';
-import { Refusal } from '../../ui/form/Refusal';
 import { useProblemForm } from '../../ui/form/useProblemForm';
-import { Section } from '../../ui/Section';
+import { Part } from './Part';
 import { useChanged } from './useChanged';
 
-/** The name that others read, and the address that one signs in with. */
+/** The name that others read, and the address that one signs in with; another address needs the password. */
 export function Person({ profile }: { profile: components['schemas']['Profile'] }) {
-  const { t } = useTranslation('profile');
+  const { t } = useTranslation(['profile', 'common']);
   const changed = useChanged();
-  const { form, submit, sending, refusal } = useProblemForm({
-    initialValues: { fullName: profile.fullName ?? '', email: profile.email ?? '' },
+  const { name, role, fullName = '', email = '' } = profile;
+  const edited = useProblemForm({
+    initialValues: { fullName, email, password: '' },
     send: (body) => ask(api.PATCH('/api/v1/me', { body })),
-    onSent: changed,
+    onSent: (_, values) => {
+      const without = { ...values, password: '' };
+      edited.form.setValues(without);
+      edited.form.resetDirty(without);
+      changed();
+    },
   });
+  const { form } = edited;
   return (
-    <Section title={t('person.title')} text={t('person.text', { name: profile.name, role: t(`role.${profile.role}`) })}>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('person.fullName')}
-            description={t('person.fullNameWhat')}
-            autoComplete="name"
-            {...form.getInputProps('fullName')}
-          />
-          <TextInput
-            type="email"
-            label={t('person.email')}
-            description={t('person.emailWhat')}
-            autoComplete="email"
-            {...form.getInputProps('email')}
-          />
-          <Refusal text={refusal} />
-          <Group>
-            <Button type="submit" loading={sending} disabled={!form.isDirty()}>
-              {t('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-      <LeaveGuard when={form.isDirty()} />
-    </Section>
+    <Part title={t('person.title')} text={t('person.text', { name, role: t(`role.${role}`) })} edited={edited}>
+      <TextInput
+        label={t('person.fullName')}
+        description={t('person.fullNameWhat')}
+        autoComplete="name"
+        {...form.getInputProps('fullName')}
+      />
+      <TextInput
+        type="email"
+        label={t('person.email')}
+        description={t('person.emailWhat')}
+        autoComplete="email"
+        {...form.getInputProps('email')}
+      />
+      {form.getValues().email !== email && (
+        <PasswordInput
+          label={t('person.password')}
+          description={t('person.passwordWhat')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('common:signIn.show') }}
+          {...form.getInputProps('password')}
+        />
+      )}
+    </Part>
   );
 }
