@@ -118,7 +118,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	analyst := hindsight.New(in.store)
 	in.engine, err = engine.New(ctx, in.store, in.store, engine.Options{
-		Publisher: publishers{seen, heard, changes}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
+		Publisher: publishers{seen, heard, changes, pulse.Typists{Hub: changes, CaseOf: seen.CaseOf}}, Courier: in.connector, Outbox: in.store, Messenger: ways, Mailer: mailers,
 		Learner: analyst, Observer: counted, Log: w.log, Hold: w.hold, History: in.store, KeepEvents: w.keepEvents, Now: in.now(), Standing: in.clock != nil,
 	})
 	if err != nil {

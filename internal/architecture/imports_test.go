@@ -68,7 +68,7 @@ func graph() edges {
 
 			"internal/contact": {"internal/campaign", "internal/desk", "internal/engine"},
 			"internal/floor":   {"internal/desk", "internal/presence", "internal/engine"},
-			"internal/pulse":   {"internal/desk", "internal/engine"},
+			"internal/pulse":   {"internal/activity", "internal/desk", "internal/engine"},
 			"internal/clock":   {"internal/engine"},
 
 			"internal/connector":  {"internal/dialog"},

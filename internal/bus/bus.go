@@ -1,4 +1,4 @@
-// Package bus tells listeners within the process what has been committed.
+// Package bus tells listeners within the process what has been committed, and who is typing.
 package bus
 
 import (
@@ -32,10 +32,14 @@ func New() *Bus { return &Bus{byHome: make(map[home]map[*Subscription]struct{})}
 type Subscription struct {
 	// C gives what has been committed, in order.
 	C <-chan engine.Happening
+	// Typing gives the operator who types in the conversation at this moment. It is of the moment alone: a listener that
+	// has not read the last one misses the next.
+	Typing <-chan string
 
 	bus    *Bus
 	home   home
 	c      chan engine.Happening
+	typing chan string
 	lagged chan struct{}
 }
 
@@ -50,8 +54,11 @@ func (b *Bus) SubscribeDesk(workspace string) *Subscription {
 }
 
 func (b *Bus) listen(to home) *Subscription {
-	s := &Subscription{bus: b, home: to, c: make(chan engine.Happening, Buffer), lagged: make(chan struct{}, 1)}
-	s.C = s.c
+	s := &Subscription{
+		bus: b, home: to, c: make(chan engine.Happening, Buffer), typing: make(chan string, 1),
+		lagged: make(chan struct{}, 1),
+	}
+	s.C, s.Typing = s.c, s.typing
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.byHome[to] == nil {
@@ -87,6 +94,18 @@ func (b *Bus) Publish(happened []engine.Happening) {
 		}
 		for s := range b.byHome[home{h.Kind, ""}] {
 			s.tell(h)
+		}
+	}
+}
+
+// Typing tells those who listen to a conversation by its id that an operator types in it. It does not block.
+func (b *Bus) Typing(conversation, operator string) {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	for s := range b.byHome[home{engine.ConversationHome, conversation}] {
+		select {
+		case s.typing <- operator:
+		default:
 		}
 	}
 }

@@ -54,3 +54,27 @@ func TestLagged(t *testing.T) {
 		t.Error("not told of what was lost")
 	}
 }
+
+// TestTyping has an operator type: who listens to the conversation hears of it, and keeps the first that is not read.
+func TestTyping(t *testing.T) {
+	b := bus.New()
+	listeners := map[string]*bus.Subscription{
+		"one": b.Subscribe("x"), "all": b.Subscribe(""), "other": b.Subscribe("y"), "desk": b.SubscribeDesk("x"),
+	}
+	b.Typing("x", "ada")
+	b.Typing("x", "bob")
+	for name, s := range listeners {
+		s.Close()
+		var got []string
+		for len(s.Typing) > 0 {
+			got = append(got, <-s.Typing)
+		}
+		var want []string
+		if name == "one" {
+			want = []string{"ada"}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(s.C) > 0 {
+			t.Errorf("%s heard of %d steps, and (-want +got):\n%s", name, len(s.C), diff)
+		}
+	}
+}

@@ -46,6 +46,11 @@ func (c conversation) message(m *Moment, a *activity.Activity, from desk.Author)
 	}}
 }
 
+// Representative is an operator as a conversation knows who answers in it.
+func Representative(operator string) activity.Account {
+	return activity.Account{ID: operator, Name: operator, Role: activity.RoleAgent}
+}
+
 // clip cuts a text off at a number of bytes, between characters.
 func clip(text string, bytesMax int) string {
 	return strings.ToValidUTF8(text[:min(len(text), bytesMax)], "")

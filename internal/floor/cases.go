@@ -33,6 +33,13 @@ func (f *Floor) Case(ctx context.Context, number int64) (*desk.Case, error) {
 	return closed[0], nil
 }
 
+// CaseOf gives the number of a conversation's open case; 0: no human has it.
+func (f *Floor) CaseOf(conversation string) int64 {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return f.talks[conversation]
+}
+
 // Open gives up to limit open cases after a number, the oldest first: an operator's; without an operator all.
 func (f *Floor) Open(operator string, after int64, limit int) []*desk.Case {
 	f.mu.RLock()

@@ -29,6 +29,7 @@ type Floor struct {
 	operators map[string]*operator
 	names     []string // of the operators, in order
 	cases     map[int64]*desk.Case
+	talks     map[string]int64   // cases' numbers, by the conversation that was handed over
 	queued    map[int64]struct{} // cases, by number
 	online    int                // operators
 	log       log
@@ -51,7 +52,7 @@ const subjectPage = 10_000
 func New(ctx context.Context, reader Reader) (*Floor, error) {
 	f := &Floor{
 		reader: reader, settings: desk.DefaultSettings(), operators: make(map[string]*operator),
-		cases: make(map[int64]*desk.Case), queued: make(map[int64]struct{}),
+		cases: make(map[int64]*desk.Case), talks: make(map[string]int64), queued: make(map[int64]struct{}),
 	}
 	home, err := reader.HomeByName(ctx, engine.DeskHome, engine.DeskName)
 	if errors.Is(err, engine.ErrNotFound) {
@@ -194,6 +195,9 @@ func (f *Floor) takeCase(s desk.Subject) (operators []string, err error) {
 	}
 	if was := f.cases[number]; was != nil {
 		delete(f.cases, number)
+		if f.talks[was.Conversation] == number {
+			delete(f.talks, was.Conversation)
+		}
 		delete(f.queued, number)
 		if o := f.operators[was.Operator]; o != nil {
 			delete(o.cases, number)
@@ -209,6 +213,8 @@ func (f *Floor) takeCase(s desk.Subject) (operators []string, err error) {
 		f.operator(now.Operator).cases[number] = struct{}{}
 		operators = append(operators, now.Operator)
 	}
-	f.cases[number] = now
+	if f.cases[number] = now; now.Conversation != "" {
+		f.talks[now.Conversation] = number
+	}
 	return operators, nil
 }

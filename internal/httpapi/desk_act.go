@@ -95,6 +95,22 @@ func (a *API) actor(ctx context.Context) (name string, inputs []*desk.Input, err
 	return name, inputs, err
 }
 
+// typing lets a case's customer see, if they look at the conversation now, that an operator writes. Nothing is kept.
+func (a *API) typing(ctx context.Context, in *caseNamed) (*struct{}, error) {
+	name, err := self(ctx)
+	if err != nil {
+		return nil, err
+	}
+	c, err := a.openCase(ctx, in.ID)
+	if err != nil {
+		return nil, err
+	}
+	if c.Conversation != "" {
+		a.parts.Bus.Typing(c.Conversation, name)
+	}
+	return nil, nil //nolint:nilnil // huma answers with no content
+}
+
 func (a *API) closeCase(ctx context.Context, in *acting) (*oneCase, error) {
 	c, err := a.openCase(ctx, in.ID)
 	if err != nil {

@@ -259,3 +259,66 @@ func TestReplies(t *testing.T) {
 		}
 	})
 }
+
+// The desk hears that a customer types whom a human has, and of nobody else.
+func TestCustomerTypes(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		c.as("root", 200, "POST", "bots/support/publish", watched)
+		c.say("c1", "hello")
+		desk := c.watchAll("bob", "")
+		types := func(from string) {
+			c.wantStatus(200, "POST", "/api/v1/activities", `{"type": "typing", "bot": "support", "conversation": "c1", "from": `+from+`}`)
+		}
+		types(`{"id": "anna"}`)
+		desk.wantHeard()
+		c.as("mia", 200, "POST", "conversations/c1/hand-over", "")
+		desk.wantHeard(`{"kind":"case","id":"1"}`)
+		types(`{"id": "anna"}`)
+		desk.wantHeard(`{"kind":"typing","id":"1"}`)
+		types(`{"id": "support", "role": "bot"}`)
+		desk.wantHeard()
+		c.wantStatus(200, "POST", "/api/v1/cases/1/close", `{}`)
+		desk.wantHeard(`{"kind":"case","id":"1"}`)
+		types(`{"id": "anna"}`)
+		desk.wantHeard()
+	})
+}
+
+// Who may reply may show that they type: the customer's chat hears of it at once, and nothing else has happened.
+func TestTyping(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		c.manual()
+		c.as("root", 200, "POST", "bots/support/publish", watched)
+		c.wantStatus(200, "POST", "/api/v1/activities", `{"bot": "support", "conversation": "anna", "text": "hello", "from": {"id": "anna"}}`)
+		c.wantStatus(200, "POST", "/api/v1/conversations/anna/hand-over", `{}`)
+		later(time.Second) // now it is case 1
+		c.says("carl", "")
+		chat := c.heard.Subscribe("anna")
+		defer chat.Close()
+		session := c.login("ada")
+		c.as("ada", 200, "POST", "cases/1/take", `{"session": "`+session+`"}`)
+		later(9 * time.Minute)
+		before := c.as("mia", 200, "GET", "cases/1", "")
+		c.as("ada", 204, "POST", "cases/1/typing", "")
+		select {
+		case got := <-chat.Typing:
+			if got != "ada" {
+				t.Errorf("%s types, want ada", got)
+			}
+		default:
+			t.Error("nobody types")
+		}
+		c.as("ada", 204, "POST", "cases/2/typing", "") // an SMS has nobody who looks on
+		c.as("bob", 403, "POST", "cases/1/typing", "")
+		c.as("mia", 204, "POST", "cases/1/typing", "")
+		wantProblem(t, c.do("POST", "/api/v1/cases/1/typing", ""), 403) // no member's key
+		c.as("mia", 404, "POST", "cases/9/typing", "")
+		if diff := cmp.Diff(before, c.as("mia", 200, "GET", "cases/1", "")); diff != "" || len(chat.C) > 0 {
+			t.Errorf("%d steps, and the case has changed (-before +after):\n%s", len(chat.C), diff)
+		}
+		c.as("ada", 200, "POST", "cases/1/close", `{}`)
+		if p := c.as("mia", 409, "POST", "cases/1/typing", ""); p["type"] != "case-closed" {
+			t.Errorf("closed: %v", p)
+		}
+	})
+}

@@ -24,8 +24,9 @@ import (
 type deskClient struct {
 	*client
 
-	keys map[string]string // of members, by name
-	live *engine.Engine
+	keys  map[string]string // of members, by name
+	live  *engine.Engine
+	heard *bus.Bus
 }
 
 // both tells two publishers.
@@ -62,8 +63,10 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 	if err != nil {
 		t.Fatal(err)
 	}
-	heard, pulse, analyst := bus.New(), pulse.New(), hindsight.New(store)
-	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, both{seen, pulse}}, Learner: analyst})
+	heard, changes, analyst := bus.New(), pulse.New(), hindsight.New(store)
+	e, err := engine.New(t.Context(), store, store, engine.Options{
+		Publisher: both{heard, both{seen, both{changes, pulse.Typists{Hub: changes, CaseOf: seen.CaseOf}}}}, Learner: analyst,
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,11 +82,13 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 			t.Error(err)
 		}
 	})
-	c := &deskClient{client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}, live: e}
+	c := &deskClient{
+		client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}, live: e, heard: heard,
+	}
 	c.members = &fakeMembers{store: c.store}
 	c.api, err = httpapi.New(httpapi.Parts{
 		Conversations: e, Lists: engine.NewLists(store, store), Control: e, Events: e, Campaigns: e, Library: store, Database: store, Credentials: c.store,
-		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: pulse,
+		Members: c.members, Audit: c.members, SignIn: c.members, Bus: heard, Floor: seen, Pulse: changes,
 	}, httpapi.Options{Unsubscribed: store, Delays: analyst, Logger: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err != nil {
 		t.Fatal(err)

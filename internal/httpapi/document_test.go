@@ -163,6 +163,7 @@ func TestDocumentListsEveryRoute(t *testing.T) {
 		"POST /api/v1/cases/{id}/close",
 		"POST /api/v1/cases/{id}/reply",
 		"POST /api/v1/cases/{id}/take",
+		"POST /api/v1/cases/{id}/typing",
 		"POST /api/v1/channels",
 		"POST /api/v1/clock/advance",
 		"POST /api/v1/conversations/{id}/end",

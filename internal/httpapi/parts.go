@@ -134,8 +134,10 @@ type Database interface {
 	Backup(ctx context.Context, file string) error
 }
 
-// Bus tells what has been committed.
+// Bus tells what has been committed, and who is typing.
 type Bus interface {
 	// Subscribe listens to one conversation, from now on.
 	Subscribe(name string) *bus.Subscription
+	// Typing tells those who listen to a conversation that an operator types in it.
+	Typing(conversation, operator string)
 }

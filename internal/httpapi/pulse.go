@@ -21,7 +21,8 @@ func (a *API) addPulse() {
 		Summary: "Watch what changes", Security: atLeast(member.Operator),
 		Description: "Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has " +
 			"come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; " +
-			"without an id it may be any of the kind. A thing is named once a quarter of a second at the most. What is new is " +
+			"without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and " +
+			"that nothing has changed. A thing is named once a quarter of a second at the most. What is new is " +
 			"read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; " +
 			"`resync` says that this is not known any more: anything may have changed.",
 		Parameters: []*huma.Param{{
@@ -118,7 +119,7 @@ func (l *pulseLine) flush() error {
 // seenBy is the role from which on one may see things of a kind.
 func seenBy(kind pulse.Kind) member.Role {
 	switch kind {
-	case pulse.Case, pulse.Operator, pulse.Settings:
+	case pulse.Case, pulse.Operator, pulse.Settings, pulse.Typing:
 		return member.Operator
 	case pulse.Conversation, pulse.Bot, pulse.Campaign, pulse.Event, pulse.Member:
 		return member.Manager

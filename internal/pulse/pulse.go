@@ -1,4 +1,5 @@
-// Package pulse tells listeners which things have changed, and not how: what they see of them they read anew.
+// Package pulse tells listeners which things have changed, and not how: what they see of them they read anew; and which
+// customers are typing.
 package pulse
 
 import (
@@ -37,6 +38,9 @@ const (
 	Delivery     Kind = "delivery"
 	Member       Kind = "member"
 )
+
+// Typing is no kind of thing: of the case of an id the customer types at this moment, and nothing has changed.
+const Typing Kind = "typing"
 
 // Change says that something has changed, has come or is no more.
 type Change struct {

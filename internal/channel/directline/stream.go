@@ -13,6 +13,7 @@ import (
 
 	"github.com/coder/websocket"
 
+	"lull/internal/activity"
 	"lull/internal/bus"
 	"lull/internal/engine"
 )
@@ -189,6 +190,10 @@ func (s *socket) show(ctx context.Context) error {
 			if err := s.take(ctx, step); err != nil {
 				return err
 			}
+		case operator := <-s.heard.Typing:
+			if err := s.typing(ctx, operator); err != nil {
+				return err
+			}
 		}
 	}
 }
@@ -214,6 +219,23 @@ func (s *socket) take(ctx context.Context, step engine.Happening) error {
 	return s.send(ctx, shown, step.Step)
 }
 
+// typing shows that an operator types, which is no step: the client's watermark stays. Where there are words yet to show
+// they come alone.
+func (s *socket) typing(ctx context.Context, operator string) error {
+	if s.behind || len(s.heard.C) > 0 || s.handler.engine.Paused() {
+		return nil
+	}
+	now, from := s.handler.options.Now().UTC(), engine.Representative(operator)
+	shown, err := encodeEach([]*activity.Activity{{
+		Type: activity.Typing, ID: fmt.Sprintf("%s|typing.%d", s.view.ID, now.UnixMicro()), Timestamp: now.Format(time.RFC3339Nano),
+		ChannelID: s.view.Channel, Conversation: &activity.Reference{ID: s.view.ID}, From: sender(s.view, &from, false),
+	}})
+	if err != nil {
+		return err
+	}
+	return s.write(ctx, newSet(shown, 0))
+}
+
 // catchUp sends what the transcript holds after the last step sent, page by page, until its end or a pause.
 func (s *socket) catchUp(ctx context.Context) error {
 	for s.behind && !s.handler.engine.Paused() {
@@ -232,11 +254,18 @@ func (s *socket) catchUp(ctx context.Context) error {
 // send sends one frame, which covers the conversation up to a step. Where there is nothing to show nothing is
 // sent: the next frame covers it.
 func (s *socket) send(ctx context.Context, shown []json.RawMessage, last int64) error {
-	if len(shown) == 0 {
-		s.sent = last
-		return nil
+	if len(shown) > 0 {
+		if err := s.write(ctx, newSet(shown, last)); err != nil {
+			return err
+		}
 	}
-	frame, err := encode(newSet(shown, last))
+	s.sent = last
+	return nil
+}
+
+// write sends a frame.
+func (s *socket) write(ctx context.Context, set activitySet) error {
+	frame, err := encode(set)
 	if err != nil {
 		return err
 	}
@@ -245,6 +274,5 @@ func (s *socket) send(ctx context.Context, shown []json.RawMessage, last int64) 
 	if err := s.conn.Write(ctx, websocket.MessageText, frame); err != nil {
 		return errors.Join(errGone, err)
 	}
-	s.sent = last
 	return nil
 }

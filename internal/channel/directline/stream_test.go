@@ -284,6 +284,39 @@ func TestTypingIsNotKept(t *testing.T) {
 	}
 }
 
+// An operator's typing is no step: the client's watermark stays, nobody gets it later, and during a pause nobody does.
+func TestOperatorTypes(t *testing.T) {
+	s := newStreaming(t, directline.Options{})
+	grant := s.begun(t)
+	stream := s.open(t, grant)
+	stream.frame(t)
+	s.engine.bus.Typing(grant.ConversationID, "ada")
+	got := stream.frame(t)
+	if diff := cmp.Diff([]string{"bot: typing"}, got.texts()); diff != "" {
+		t.Errorf("live (-want +got):\n%s", diff)
+	}
+	a := got.Activities[0]
+	if from := *a.From; from.ID != "ada" || from.Name != "ada" || got.Watermark != nil || a.ID == "" || a.Timestamp == "" ||
+		a.ChannelID != "directline" || a.Conversation.ID != grant.ConversationID {
+		t.Errorf("typing = %+v of %+v, watermark %s", a, from, got.watermark())
+	}
+
+	s.engine.paused.Store(true)
+	s.engine.happen(grant.ConversationID, message("there"))
+	s.engine.awaitAsked(t) // the stream asks when it hears of it,
+	s.engine.awaitAsked(t) // and again when it has decided
+	s.engine.bus.Typing(grant.ConversationID, "ada")
+	s.engine.awaitAsked(t)
+	s.engine.awaitAsked(t) // and again when it has heard of the typing
+	s.engine.paused.Store(false)
+	if diff := cmp.Diff([]string{"bot: there"}, stream.frame(t).texts()); diff != "" {
+		t.Errorf("after the pause (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"bot: Welcome!", "bot: there"}, s.open(t, grant).texts(t, 2)); diff != "" {
+		t.Errorf("later (-want +got):\n%s", diff)
+	}
+}
+
 // The stock client sends an empty frame every 20 seconds.
 func TestStreamIgnoresWhatClientsSend(t *testing.T) {
 	s := newStreaming(t, directline.Options{})

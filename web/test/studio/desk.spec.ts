@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, picture, studio } from './kit';
 
-const { test, lull } = studio(['--virtual-clock']);
+const { test, lull } = studio(['--demo', '--virtual-clock']);
 
 /** A customer writes, as their gateway posts it. */
 const write = (contact: string, customer: string, text: string) =>
@@ -98,4 +98,39 @@ test('a case is taken from the queue on a phone, handed over, and closed', async
   await grace.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
   await expect(grace.getByText('This case is closed.')).toBeVisible();
   expect(await lull.call('GET', `cases/${id}`)).toMatchObject({ status: 'closed', reason: 'closed' });
+});
+
+test('customer and operator see each other type', async ({ open, browser }) => {
+  await lull.call('PATCH', 'settings/desk', { assignment: { strategy: 'manual' } });
+  const chat = await browser.newPage();
+  await chat.goto(`${lull.url}/demo/`);
+  const box = chat.getByPlaceholder('Type your message');
+  await box.fill('hello');
+  await box.press('Enter');
+  let id = '';
+  await expect.poll(async () => {
+    const { conversations } = await lull.call('GET', 'conversations?channel=directline');
+    return (id = conversations[0]?.id);
+  }).toBeTruthy();
+  await lull.call('POST', `conversations/${id}/hand-over`, { message: 'She asks for a human.' });
+  const joan = await open('/desk?list=queue', { as: 'operator' });
+  await joan.getByRole('list', { name: 'Queue' }).getByRole('link').first().click();
+
+  await joan.getByRole('textbox').fill('I am ');
+  await expect(chat.locator('.webchat__typing-indicator')).toBeVisible();
+  await joan.getByRole('textbox').fill('I am here.');
+  await joan.keyboard.press('Enter');
+  await expect(chat.getByText('I am here.').first()).toBeVisible();
+  await expect(chat.locator('.webchat__typing-indicator')).toHaveCount(0);
+
+  const typing = joan.getByRole('status').filter({ hasText: 'is typing' });
+  await lull.call('POST', 'activities', { conversation: id, type: 'typing' });
+  await expect(typing).toBeVisible();
+  await lull.call('POST', 'activities', { conversation: id, text: 'Thank you.' });
+  await expect(joan.getByRole('log')).toContainText('Thank you.');
+  await expect(typing).toHaveCount(0);
+  const { steps } = await lull.call('GET', `conversations/${id}/transcript`);
+  expect(steps.filter(({ record }: any) => record.in?.type === 'typing')).toHaveLength(1);
+  expect(JSON.stringify(steps.map(({ record }: any) => record.out))).not.toContain('typing');
+  await chat.close();
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { api, ask } from '../api/client';
 import { concerned } from './concerned';
 import { listenTogether } from './shared';
+import { tellTyping } from './typing';
 
 /** Asks whether the server's clock is one that is moved by hand: what counts down stands still then. */
 export function useServerClock(): void {
@@ -19,10 +20,12 @@ export function useLive(): boolean {
   useEffect(
     () =>
       listenTogether('/api/v1/live', {
-        changed: (changes) =>
+        changed: (changes) => {
           void queries.invalidateQueries({
             predicate: ({ queryKey }) => changes.some((change) => concerned(queryKey, change)),
-          }),
+          });
+          for (const { kind, id } of changes) if (kind === 'typing' && id !== undefined) tellTyping(id);
+        },
         missed: () => void queries.invalidateQueries(),
         connected: setConnected,
         refused: () => void queries.invalidateQueries({ queryKey: ['session'] }),

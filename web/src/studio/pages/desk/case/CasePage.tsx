@@ -12,6 +12,7 @@ import { BackToList } from './BackToList';
 import { CaseHeader } from './CaseHeader';
 import { ReplyBox } from './ReplyBox';
 import { Timeline } from './Timeline';
+import { Typing } from './Typing';
 
 /** One case: who it is with, what happened in it, and the words that go out. */
 export function Component() {
@@ -40,6 +41,7 @@ export function Component() {
     <article className={classes.case} key={id}>
       <CaseHeader of={one.data} />
       <Timeline of={one.data} />
+      {one.data.status !== 'closed' && <Typing of={one.data} />}
       <ReplyBox of={one.data} />
     </article>
   );

@@ -9,6 +9,7 @@ import { useMember } from '../../../api/session';
 import { customerOf, type Case } from '../desk';
 import classes from './Case.module.css';
 import { blank, draftOf, keepDraft } from './drafts';
+import { useTellTyping } from './useTellTyping';
 
 /** Where a reply is written. What was typed stays until it is said, also while other cases are looked at. */
 export function ReplyBox({ of }: { of: Case }) {
@@ -17,18 +18,18 @@ export function ReplyBox({ of }: { of: Case }) {
   const queries = useQueryClient();
   const touch = useMediaQuery('(pointer: coarse)');
   const [draft, setDraft] = useState(() => draftOf(of.id));
-  const write = (text: string) => {
-    const next = { ...draft, text };
+  const tellTyping = useTellTyping(of);
+  const write = (text: string) => change({ ...draft, text });
+  const change = (next: typeof draft) => {
     setDraft(next);
     keepDraft(of.id, next);
+    tellTyping(next.text);
   };
   const say = useMutation({
     mutationFn: ({ text, key }: typeof draft) =>
       ask(api.POST('/api/v1/cases/{id}/reply', { params: { path: { id: of.id } }, body: { text, id: key } })),
     onSuccess: (now) => {
-      const next = blank();
-      setDraft(next);
-      keepDraft(of.id, next);
+      change(blank());
       queries.setQueryData(['case', String(of.id)], now);
       void queries.invalidateQueries({ queryKey: ['case', String(of.id), 'transcript'] });
     },
