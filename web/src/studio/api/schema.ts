@@ -711,6 +711,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a case's customer see that one types
+         * @description Where they see it: in a chat that is open. For a few seconds: call it every three while somebody types. It is kept nowhere, and is no activity.
+         */
+        post: operations["show-typing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1163,7 +1183,7 @@ export interface paths {
         };
         /**
          * Watch what changes
-         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
+         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
          */
         get: operations["watch"];
         put?: never;
@@ -5725,6 +5745,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseReadBody"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "show-typing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
