@@ -1,15 +1,15 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api, ask } from '../../api/client';
-import { Refusal } from '../../ui/form/Refusal';
+import { FormDialog } from '../../ui/form/FormDialog';
 import { useProblemForm } from '../../ui/form/useProblemForm';
 import { topicYaml } from './folder/made';
 import { quoted } from './folder/quoted';
 
 /** Makes a bot that greets, as a draft. */
 export function NewBot({ taken, onClosed }: { taken: readonly string[]; onClosed(): void }) {
-  const { t } = useTranslation(['bots', 'common']);
+  const { t } = useTranslation('bots');
   const navigate = useNavigate();
   const { form, submit, sending, refusal } = useProblemForm({
     initialValues: { bot: '' },
@@ -25,29 +25,24 @@ export function NewBot({ taken, onClosed }: { taken: readonly string[]; onClosed
     onSent: ({ bot }) => void navigate(`/bots/${encodeURIComponent(bot)}`),
   });
   return (
-    <Modal opened onClose={onClosed} closeButtonProps={{ 'aria-label': t('common:close') }} title={t('new.title')} centered>
-      <form onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t('new.name')}
-            description={t('new.nameWhat')}
-            required
-            withAsterisk={false}
-            data-autofocus
-            {...form.getInputProps('bot')}
-          />
-          <Refusal text={refusal} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClosed}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit" loading={sending}>
-              {t('new.action')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      opened
+      title={t('new.title')}
+      action={t('new.action')}
+      refusal={refusal}
+      sending={sending}
+      onSubmit={submit}
+      onClosed={onClosed}
+    >
+      <TextInput
+        label={t('new.name')}
+        description={t('new.nameWhat')}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...form.getInputProps('bot')}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, SegmentedControl, Select, Stack, TextInput } from '@mantine/core';
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { FormDialog } from '../../../ui/form/FormDialog';
 import type { Variable } from '../folder/botFile';
 import { typeOf, valueOf, type Type } from './types';
 import { ValueInput } from './ValueInput';
@@ -16,7 +17,7 @@ const types: readonly Exclude<Type, 'Other'>[] = ['String', 'Number', 'Boolean']
 
 /** Declares a variable, or changes what is declared of it. */
 export function VariableDialog({ before, taken, onDone, onClosed }: Props) {
-  const { t } = useTranslation(['bots', 'common']);
+  const { t } = useTranslation('bots');
   const type = before ? typeOf(before) : 'String';
   const form = useForm({
     initialValues: {
@@ -38,43 +39,39 @@ export function VariableDialog({ before, taken, onDone, onClosed }: Props) {
     onDone({ scope, name, type: chosen, initial: valueOf(initial, chosen) ?? null, path: 'bot.yaml' }),
   );
   return (
-    <Modal opened onClose={onClosed} closeButtonProps={{ 'aria-label': t('common:close') }} title={t(before ? 'variables.change' : 'variables.add')} centered>
-      <form onSubmit={submit}>
-        <Stack>
-          <SegmentedControl
-            transitionDuration={0}
-            aria-label={t('variables.scope')}
-            {...form.getInputProps('scope')}
-            data={[
-              { value: 'Global', label: t('variables.scopes.Global') },
-              { value: 'Environment', label: t('variables.scopes.Environment') },
-            ]}
-          />
-          <TextInput
-            label={t('variables.name')}
-            description={t(`variables.scopeWhat.${form.values.scope}`)}
-            leftSection={`${form.values.scope}.`}
-            leftSectionWidth={form.values.scope === 'Global' ? 64 : 104}
-            required
-            withAsterisk={false}
-            data-autofocus
-            {...form.getInputProps('name')}
-          />
-          <Select
-            label={t('variables.type')}
-            allowDeselect={false}
-            {...form.getInputProps('type')}
-            data={types.map((value) => ({ value, label: t(`variables.types.${value}`) }))}
-          />
-          <ValueInput label={t('variables.initial')} type={form.values.type} {...form.getInputProps('initial')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClosed}>
-              {t('common:cancel')}
-            </Button>
-            <Button type="submit">{t('variables.done')}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      opened
+      title={t(before ? 'variables.change' : 'variables.add')}
+      action={t('variables.done')}
+      onSubmit={submit}
+      onClosed={onClosed}
+    >
+      <SegmentedControl
+        transitionDuration={0}
+        aria-label={t('variables.scope')}
+        {...form.getInputProps('scope')}
+        data={[
+          { value: 'Global', label: t('variables.scopes.Global') },
+          { value: 'Environment', label: t('variables.scopes.Environment') },
+        ]}
+      />
+      <TextInput
+        label={t('variables.name')}
+        description={t(`variables.scopeWhat.${form.values.scope}`)}
+        leftSection={`${form.values.scope}.`}
+        leftSectionWidth={form.values.scope === 'Global' ? 64 : 104}
+        required
+        withAsterisk={false}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <Select
+        label={t('variables.type')}
+        allowDeselect={false}
+        {...form.getInputProps('type')}
+        data={types.map((value) => ({ value, label: t(`variables.types.${value}`) }))}
+      />
+      <ValueInput label={t('variables.initial')} type={form.values.type} {...form.getInputProps('initial')} />
+    </FormDialog>
   );
 }

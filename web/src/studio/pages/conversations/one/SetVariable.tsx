@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Modal, Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
-import { Refusal } from '../../../ui/form/Refusal';
+import { DialogForm } from '../../../ui/form/DialogForm';
 import { useProblemForm } from '../../../ui/form/useProblemForm';
 import { notifyDone } from '../../../ui/notify';
 import type { Conversation } from '../conversation';
@@ -18,22 +18,16 @@ interface Props {
 
 /** Gives a variable of the conversation a value. */
 export function SetVariable({ conversation, name, onClosed }: Props) {
-  const { t } = useTranslation(['conversations', 'common']);
+  const { t } = useTranslation('conversations');
   return (
-    <Modal
-      opened={name !== undefined}
-      onClose={onClosed}
-      title={t('variables.set')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-      centered
-    >
+    <Modal opened={name !== undefined} onClose={onClosed} title={t('variables.set')} withCloseButton={false} centered>
       {name !== undefined && <Form conversation={conversation} name={name} onClosed={onClosed} />}
     </Modal>
   );
 }
 
 function Form({ conversation, name, onClosed }: Props & { name: string }) {
-  const { t } = useTranslation(['conversations', 'common']);
+  const { t } = useTranslation('conversations');
   const { id, variables = {} } = conversation;
   const declared = useDeclared(conversation);
   const { form, submit, sending, refusal } = useProblemForm({
@@ -59,47 +53,36 @@ function Form({ conversation, name, onClosed }: Props & { name: string }) {
     form.setValues({ name: next, type: value == null ? (typedAs(declared[next]) ?? 'Text') : typeOf(value), text: typed(value) });
   };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Select
-          label={t('variables.name')}
-          searchable
-          data={Object.keys({ ...variables, ...declared }).sort()}
-          {...form.getInputProps('name')}
-          value={chosen || null}
-          onChange={choose}
-          {...(name === '' && { 'data-autofocus': true })}
-        />
-        {chosen !== '' && (
-          <>
-            <Select
-              label={t('variables.typeOf')}
-              allowDeselect={false}
-              data={TYPES.map((each) => ({ value: each, label: t(`variables.type.${each}`) }))}
-              {...form.getInputProps('type')}
-              onChange={(next) => form.setValues({ type: next as Type, text: next === 'Boolean' ? String(text === 'true') : text })}
-            />
-            <ValueField {...form.getInputProps('text')} type={type} value={text} focused={name !== ''} />
-          </>
-        )}
-        {chosen !== '' && chosen in variables && (
-          <Text size="xs" c="dimmed">
-            {t('variables.now', { value: variables[chosen] == null ? t('variables.type.Blank') : shown(variables[chosen]) })}
-          </Text>
-        )}
+    <DialogForm action={t('variables.set')} refusal={refusal} sending={sending} onSubmit={submit} onClosed={onClosed}>
+      <Select
+        label={t('variables.name')}
+        searchable
+        data={Object.keys({ ...variables, ...declared }).sort()}
+        {...form.getInputProps('name')}
+        value={chosen || null}
+        onChange={choose}
+        {...(name === '' && { 'data-autofocus': true })}
+      />
+      {chosen !== '' && (
+        <>
+          <Select
+            label={t('variables.typeOf')}
+            allowDeselect={false}
+            data={TYPES.map((each) => ({ value: each, label: t(`variables.type.${each}`) }))}
+            {...form.getInputProps('type')}
+            onChange={(next) => form.setValues({ type: next as Type, text: next === 'Boolean' ? String(text === 'true') : text })}
+          />
+          <ValueField {...form.getInputProps('text')} type={type} value={text} focused={name !== ''} />
+        </>
+      )}
+      {chosen !== '' && chosen in variables && (
         <Text size="xs" c="dimmed">
-          {t('variables.what')}
+          {t('variables.now', { value: variables[chosen] == null ? t('variables.type.Blank') : shown(variables[chosen]) })}
         </Text>
-        <Refusal text={refusal} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClosed}>
-            {t('common:cancel')}
-          </Button>
-          <Button type="submit" loading={sending}>
-            {t('variables.set')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      <Text size="xs" c="dimmed">
+        {t('variables.what')}
+      </Text>
+    </DialogForm>
   );
 }

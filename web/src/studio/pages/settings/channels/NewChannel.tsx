@@ -2,8 +2,8 @@ import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
+import { FormDialog } from '../../../ui/form/FormDialog';
 import { useProblemForm } from '../../../ui/form/useProblemForm';
-import { FormDialog } from '../things/FormDialog';
 import type { Channel } from './ChannelsPage';
 
 interface Props {

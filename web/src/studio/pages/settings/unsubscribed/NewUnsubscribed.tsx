@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
+import { FormDialog } from '../../../ui/form/FormDialog';
 import { useProblemForm } from '../../../ui/form/useProblemForm';
-import { FormDialog } from '../things/FormDialog';
 
 interface Props {
   opened: boolean;
