@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMember } from '../../api/session';
@@ -7,50 +8,26 @@ import { Bars } from '../../ui/Bars';
 import classes from './Home.module.css';
 
 type Overview = components['schemas']['Overview'];
-type Hour = Overview['hours'][number];
 
 /** Conversations by how they stand, with the shape of the last 24 hours. */
 export function Figures({ overview: { conversations, today, hours } }: { overview: Overview }) {
   const { t } = useTranslation('home');
   const fired = today.fired.reduce((sum, { count }) => sum + count, 0);
+  const figures = [
+    { name: 'awake', status: 'awake', text: t('awakeToday', { count: today.messages }), series: 'messages' },
+    { name: 'quiet', status: 'quiet', text: t('quietToday', { count: fired }), series: 'fired' },
+    {
+      name: 'handedOver', status: 'handed-over', text: t('handedOverToday', { count: today.handedOver }), series: 'handedOver',
+    },
+    { name: 'ended', status: 'ended', text: t('endedToday', { count: today.ended }), series: 'ended' },
+  ] as const;
   return (
     <div className={classes.figures}>
-      <Figure
-        name={t('awake')}
-        value={conversations.awake}
-        text={t('awakeToday', { count: today.messages })}
-        status="awake"
-        series={t('series.messages')}
-        hours={hours}
-        of={({ messages }) => messages}
-      />
-      <Figure
-        name={t('quiet')}
-        value={conversations.quiet}
-        text={t('quietToday', { count: fired })}
-        status="quiet"
-        series={t('series.fired')}
-        hours={hours}
-        of={(hour) => hour.fired}
-      />
-      <Figure
-        name={t('handedOver')}
-        value={conversations.handedOver}
-        text={t('handedOverToday', { count: today.handedOver })}
-        status="handed-over"
-        series={t('series.handedOver')}
-        hours={hours}
-        of={(hour) => hour.handedOver}
-      />
-      <Figure
-        name={t('ended')}
-        value={conversations.ended}
-        text={t('endedToday', { count: today.ended })}
-        status="ended"
-        series={t('series.ended')}
-        hours={hours}
-        of={(hour) => hour.ended}
-      />
+      {figures.map(({ name, series, ...rest }) => (
+        <Figure key={name} name={t(name)} value={conversations[name]} {...rest}>
+          <Bars values={hours.map((hour) => hour[series])} label={t(`series.${series}`)} />
+        </Figure>
+      ))}
     </div>
   );
 }
@@ -62,13 +39,11 @@ interface Props {
   text: string;
   /** of the list that it leads to */
   status: string;
-  /** what the bars are */
-  series: string;
-  hours: readonly Hour[];
-  of(hour: Hour): number;
+  /** the shape of the last hours */
+  children: ReactNode;
 }
 
-function Figure({ name, value, text, status, series, hours, of }: Props) {
+function Figure({ name, value, text, status, children }: Props) {
   const { may } = useMember();
   const format = useFormat();
   const content = (
@@ -76,7 +51,7 @@ function Figure({ name, value, text, status, series, hours, of }: Props) {
       <span className={classes.name}>{name}</span>
       <strong>{format.number(value)}</strong>
       <small>{text}</small>
-      <Bars values={hours.map(of)} label={series} />
+      {children}
     </>
   );
   if (!may('manager')) return <div className={classes.figure}>{content}</div>;
