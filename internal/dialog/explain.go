@@ -27,10 +27,12 @@ type Explanation struct {
 	Silence      *SilenceExplained `json:"silence,omitempty"`
 	Paused       bool              `json:"paused"` // lull is: nothing fires until it is resumed
 
-	Summary  string             `json:"summary"`
-	Notes    []string           `json:"notes,omitempty"` // what bears on all triggers, in words
-	Triggers []TriggerExplained `json:"triggers"`        // by kind, then duration, then creation
-	History  []Told             `json:"history,omitempty"`
+	Summary     string             `json:"summary"`
+	SummarySaid Phrases            `json:"summarySaid,omitempty"`
+	Notes       []string           `json:"notes,omitempty"` // what bears on all triggers, in words
+	NotesSaid   []Phrases          `json:"notesSaid,omitempty"`
+	Triggers    []TriggerExplained `json:"triggers"` // by kind, then duration, then creation
+	History     []Told             `json:"history,omitempty"`
 }
 
 // CallExplained is a connector's call for which a topic waits. Nothing fires before its answer has come (C2).
@@ -53,9 +55,10 @@ type TriggerExplained struct {
 	Kind      string            `json:"kind"` // OnInactivity, OnSilence, event
 	Trigger   string            `json:"trigger"`
 	TriggerID string            `json:"triggerId"`
-	State     string            `json:"state"` // armed, waiting, fired, skipped, excluded, passed, idle, off, unknown
+	State     string            `json:"state" enum:"armed,waiting,fired,skipped,excluded,passed,idle,off,unknown"`
 	Reason    string            `json:"reason,omitempty"`
 	Words     string            `json:"words"`
+	Said      Phrases           `json:"said,omitempty"`   // the words, for other languages
 	Seconds   float64           `json:"seconds,omitzero"` // its duration; 0: not known
 	DueUS     int64             `json:"dueUs,omitzero"`
 	Formula   string            `json:"formula,omitempty"` // its condition, or its duration where that is the reason
@@ -66,8 +69,9 @@ type TriggerExplained struct {
 
 // Told is one thing that happened, in words.
 type Told struct {
-	AtUS  int64  `json:"atUs"`
-	Words string `json:"words"`
+	AtUS  int64   `json:"atUs"`
+	Words string  `json:"words"`
+	Said  Phrases `json:"said,omitempty"`
 }
 
 // The states of an explained trigger.
@@ -123,7 +127,7 @@ func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanati
 	x := &Explanation{
 		Conversation: conversation, Bot: s.Bot, Version: p.Number, Channel: s.Channel, NowUS: nowUS,
 		QuietSinceUS: s.Timer.QuietUS, Ended: s.Ended, Handoff: s.Human, HandoffUS: s.HumanUS,
-		Summary: e.summary(nowUS), Notes: e.notes(),
+		SummarySaid: e.summary(nowUS), NotesSaid: e.notes(),
 	}
 	if c := s.Call; c != nil {
 		x.Calling = &CallExplained{Topic: r.top().Topic, SinceUS: c.StartUS, LimitUS: c.limitUS(), Waiting: len(s.Inbox)}
@@ -132,14 +136,14 @@ func (s *State) Explain(conversation string, p *Program, nowUS int64) *Explanati
 		x.Silence = &SilenceExplained{SinceUS: w.SinceUS, DueUS: w.DueUS, Fired: w.Fired}
 	}
 	x.Triggers = slices.Concat(e.inactivities(), e.silences(), e.events())
-	return x
+	return x.inEnglish()
 }
 
 // beginExplained names a topic's trigger. One that is off is told by that alone: done.
 func (p *Program) beginExplained(t *topic.Topic) (x TriggerExplained, done bool) {
 	x = TriggerExplained{Kind: t.Trigger.Kind, Trigger: t.Name, TriggerID: t.Trigger.ID}
 	if slices.Contains(p.Bot.Disabled, t.Name) {
-		x.State, x.Reason, x.Words = stateOff, topicDisabled, "its topic is off"
+		x.State, x.Reason, x.Said = stateOff, topicDisabled, say(topicDisabled, nil)
 		return x, true
 	}
 	return x, false

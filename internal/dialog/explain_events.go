@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -40,24 +39,25 @@ func (e *explainer) event(x *TriggerExplained, event *topic.Event) {
 	blanket := e.r.blanket()
 	switch {
 	case event.Off:
-		x.State, x.Reason, x.Words = stateOff, eventOff, "it is switched off"
+		x.State, x.Reason, x.Said = stateOff, eventOff, say(eventOff, nil)
 	case len(event.Broken) > 0:
-		x.State, x.Reason, x.Words = stateExcluded, eventBroken, "it takes no part in this version: "+strings.Join(event.Broken, "; ")
+		x.State, x.Reason = stateExcluded, eventBroken
+		x.Said = say(eventBroken, Values{"why": strings.Join(event.Broken, "; ")})
 	case turn != nil:
 		e.eventTurn(x, turn)
 	case wait != nil && wait.Armed != nil && wait.Armed.Name == event.Name:
 		x.State, x.Seconds, x.DueUS = stateArmed, wait.Armed.Seconds(), wait.Armed.DueUS
-		x.Words = fmt.Sprintf("it is next at the prompt %s, and fires at %s", placeOf(wait.Prompt), instant(x.DueUS))
+		x.Said = say("armed-at-prompt", Values{"prompt": placeOf(wait.Prompt), "dueUs": x.DueUS})
 		if blanket != "" {
 			x.Reason = string(blanket)
-			x.Words += "; as things stand it will be skipped: " + inWords(inactivity.Verdict{Reason: blanket})
+			x.Said = append(x.Said, willBeSkipped(inactivity.Verdict{Reason: blanket})...)
 		}
 	case blanket == inactivity.ChannelUnsupported:
-		x.State, x.Reason, x.Words = stateExcluded, string(blanket), ChannelOf(e.s.Channel).noTimers(e.s.Channel)
+		x.State, x.Reason, x.Said = stateExcluded, string(blanket), ChannelOf(e.s.Channel).noTimers(e.s.Channel)
 	case blanket != "":
-		x.State, x.Reason, x.Words = stateExcluded, string(blanket), inWords(inactivity.Verdict{Reason: blanket})
+		x.State, x.Reason, x.Said = stateExcluded, string(blanket), why(inactivity.Verdict{Reason: blanket})
 	case wait == nil:
-		x.State, x.Words = stateIdle, "no prompt waits for an answer"
+		x.State, x.Said = stateIdle, say("no-prompt", nil)
 	default:
 		e.eventAhead(x, event, wait)
 	}
@@ -66,11 +66,11 @@ func (e *explainer) event(x *TriggerExplained, event *topic.Event) {
 // eventTurn explains an event that has fired or was skipped in this wait.
 func (e *explainer) eventTurn(x *TriggerExplained, turn *inactivity.EventTurn) {
 	if turn.Reason == "" {
-		x.State, x.Words = stateFired, "it fired at "+instant(turn.AtUS)+"; it waits again when the user has written"
+		x.State, x.Said = stateFired, say("fired-waits-again", Values{"atUs": turn.AtUS})
 		return
 	}
 	x.State, x.Reason = stateSkipped, string(turn.Reason)
-	x.Words = "it was skipped at " + instant(turn.AtUS) + ": " + inWords(inactivity.Verdict{Reason: turn.Reason})
+	x.Said = append(say("skipped", Values{"atUs": turn.AtUS}), because(why(inactivity.Verdict{Reason: turn.Reason}))...)
 }
 
 // eventAhead explains an event that has not had its turn in this wait and is not the next one.
@@ -79,22 +79,19 @@ func (e *explainer) eventAhead(x *TriggerExplained, event *topic.Event, wait *in
 	f := e.s.prompt()
 	switch {
 	case !slices.Contains(p.eventsAt(wait.Flow, wait.Node), event):
-		x.State, x.Reason, x.Words = stateExcluded, notChosen, "it does not wait at the prompt "+place
+		x.State, x.Reason, x.Said = stateExcluded, notChosen, say(notChosen, Values{"prompt": place})
 		if below := e.suspendedPrompt(event); below != "" {
-			x.Reason = suspended
-			x.Words = fmt.Sprintf("its prompt %s does not wait before %s is answered; then it is asked again", below, place)
+			x.Reason, x.Said = suspended, say(suspended, Values{"below": below, "prompt": place})
 		}
 	case f != nil && !f.Replied:
-		x.State, x.Reason = stateExcluded, notAnsweredYet
-		x.Words = fmt.Sprintf("the user has answered nothing in the flow %q since it began", wait.Flow)
+		x.State, x.Reason, x.Said = stateExcluded, notAnsweredYet, say(notAnsweredYet, Values{"flow": wait.Flow})
 	case len(wait.Turns) >= inactivity.EventTurnsMax:
-		x.State = statePassed
-		x.Words = fmt.Sprintf("%d events have fired here already; it waits from the user's next message on", len(wait.Turns))
+		x.State, x.Said = statePassed, say("events-enough", Values{"count": len(wait.Turns)})
 	case wait.Armed == nil || event.DelayUS < wait.Armed.DelayUS:
-		x.State, x.Words = statePassed, "it was not there in its time; it waits from the user's next message on"
+		x.State, x.Said = statePassed, say("not-there", nil)
 	default:
 		x.State, x.DueUS = stateWaiting, max(wait.AskedUS, e.s.Timer.QuietUS)+event.DelayUS
-		x.Words = "it is due at " + instant(x.DueUS) + ", after the one that is armed at the prompt " + place
+		x.Said = say("waiting-at-prompt", Values{"dueUs": x.DueUS, "prompt": place})
 	}
 }
 

@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"fmt"
 	"slices"
 
 	"lull/internal/inactivity"
@@ -46,17 +45,17 @@ func (e *explainer) inactivity(x *TriggerExplained, t *topic.Topic) {
 	case e.next != nil && e.next.Topic == t:
 		e.armed(x)
 	case e.s.Timer.QuietUS == 0:
-		x.State, x.Words = stateIdle, "the user has not written yet, so nothing is armed"
+		x.State, x.Said = stateIdle, say("unwritten", nil)
 	case turn != nil:
 		e.turn(x, turn)
 	case !slices.Contains(e.parts, t):
-		x.State, x.Words = stateIdle, fmt.Sprintf("the connected agent %q is not running", t.Agent)
+		x.State, x.Said = stateIdle, say("agent-idle", Values{"agent": t.Agent})
 	default:
 		e.ahead(x, t)
 	}
 	if turn != nil && turn.Failure != "" {
 		x.Failure = turn.Failure
-		x.Words += "; its topic failed: " + turn.Failure
+		x.Said = append(x.Said, failed(turn.Failure)...)
 	}
 }
 
@@ -67,14 +66,14 @@ func (e *explainer) armed(x *TriggerExplained) {
 	x.State, x.Seconds, x.DueUS = stateArmed, a.Seconds, a.DueUS
 	switch {
 	case a.Topic != x.Trigger || a.ID != x.TriggerID:
-		x.Words = fmt.Sprintf("it takes the place of %q, which this version does not have, at %s", a.Topic, instant(a.DueUS))
+		x.Said = say("armed-instead", Values{"trigger": a.Topic, "dueUs": a.DueUS})
 	case a.Again != nil:
-		x.Words = "it fires again at " + instant(a.DueUS) + ", as its topic set System.InactivityTimer.Continue"
+		x.Said = say("armed-again", Values{"dueUs": a.DueUS})
 	default:
-		x.Words = "it is next, and fires at " + instant(a.DueUS)
+		x.Said = say("armed", Values{"dueUs": a.DueUS})
 	}
 	if v.Reason != "" {
-		x.Words += "; as things stand it will be skipped: " + inWords(v)
+		x.Said = append(x.Said, willBeSkipped(v)...)
 	}
 }
 
@@ -84,15 +83,15 @@ func (e *explainer) turn(x *TriggerExplained, turn *inactivity.Turn) {
 	x.seen(v)
 	x.Seconds = float64(turn.TierUS) / 1e6
 	if v.Reason != "" {
-		x.State, x.Words = stateSkipped, "it was skipped at "+instant(turn.AtUS)+": "+inWords(v)
+		x.State, x.Said = stateSkipped, append(say("skipped", Values{"atUs": turn.AtUS}), because(why(v))...)
 		return
 	}
-	x.State, x.Words = stateFired, "it fired at "+instant(turn.AtUS)
+	x.State, x.Said = stateFired, say("fired", Values{"atUs": turn.AtUS})
 	for _, again := range e.s.Timer.Repeats {
 		if again.Key == turn.Key {
 			x.Seconds = again.Seconds
 			x.DueUS = again.DueUS(e.s.Timer.QuietUS)
-			x.Words += ", and fires again at " + instant(x.DueUS)
+			x.Said = append(x.Said, say("fires-again", Values{"dueUs": x.DueUS})...)
 		}
 	}
 }
@@ -102,9 +101,9 @@ func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
 	if i := slices.IndexFunc(e.excluded, func(out inactivity.Excluded) bool { return out.Topic == t }); i >= 0 {
 		out := e.excluded[i]
 		x.seen(out.Verdict)
-		x.State, x.Seconds, x.Words = stateExcluded, out.Seconds, inWords(out.Verdict)
+		x.State, x.Seconds, x.Said = stateExcluded, out.Seconds, why(out.Verdict)
 		if out.Verdict.Reason == inactivity.ChannelUnsupported {
-			x.Words = ChannelOf(e.s.Channel).noTimers(e.s.Channel)
+			x.Said = ChannelOf(e.s.Channel).noTimers(e.s.Channel)
 		}
 		return
 	}
@@ -114,18 +113,17 @@ func (e *explainer) ahead(x *TriggerExplained, t *topic.Topic) {
 	x.Seconds = tier.Seconds
 	switch armed := e.s.Timer.Armed; {
 	case e.s.Timer.Stopped:
-		x.State, x.Words = statePassed, "System.InactivityTimer.Continue, or a human who took over, has ended the chain until the user writes"
+		x.State, x.Said = statePassed, say("chain-ended", nil)
 	case armed == nil && e.closedSince():
-		x.State = statePassed
-		x.Words = "a human had the conversation when the user last wrote; it starts with the user's next message"
+		x.State, x.Said = statePassed, say("human-then", nil)
 	case e.s.busy() && tier.LengthUS() > e.s.Timer.FloorUS:
 		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
-		x.Words = "it is due at " + instant(x.DueUS) + ", or when the topic that waits for a connector has run"
+		x.Said = say("waiting-for-call", Values{"dueUs": x.DueUS})
 	case armed == nil || tier.Seconds <= armed.Seconds:
-		x.State, x.Words = statePassed, "it was not armed in its time; it is judged again when the user writes"
+		x.State, x.Said = statePassed, say("not-in-time", nil)
 	default:
 		x.State, x.DueUS = stateWaiting, e.s.Timer.QuietUS+tier.LengthUS()
-		x.Words = "it is due at " + instant(x.DueUS) + ", after the one that is armed"
+		x.Said = say("waiting", Values{"dueUs": x.DueUS})
 	}
 }
 

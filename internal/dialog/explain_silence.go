@@ -1,7 +1,6 @@
 package dialog
 
 import (
-	"fmt"
 	"slices"
 
 	"lull/internal/inactivity"
@@ -58,28 +57,28 @@ func (e *explainer) silence(x *TriggerExplained, t, next *topic.Topic) {
 	verdict := e.r.Condition(t)
 	switch {
 	case t.Agent != "":
-		x.State, x.Words = stateIdle, fmt.Sprintf("it is one of the connected agent %q; on the phone the bot's own count", t.Agent)
+		x.State, x.Said = stateIdle, say("agent-apart", Values{"agent": t.Agent})
 	case e.s.Human:
-		x.State, x.Reason, x.Words = stateExcluded, string(inactivity.Handoff), "a human has the conversation"
+		x.State, x.Reason, x.Said = stateExcluded, string(inactivity.Handoff), say("human", nil)
 	case !e.listening():
-		x.State, x.Words = stateIdle, "no prompt waits for an answer"
+		x.State, x.Said = stateIdle, say("no-prompt", nil)
 	case w.Fired >= SilencesMax:
-		x.State, x.Words = statePassed, fmt.Sprintf("topics have run for %d silences at this prompt; there are no more of them", SilencesMax)
+		x.State, x.Said = statePassed, say("silences-enough", Values{"count": SilencesMax})
 	case verdict.Reason != "":
 		x.seen(verdict)
-		x.State, x.Words = stateExcluded, inWords(verdict)
+		x.State, x.Said = stateExcluded, why(verdict)
 	case x.Seconds == 0:
-		x.State, x.Words = stateOff, "the time of silence is 0 milliseconds, or no number: it is off"
+		x.State, x.Said = stateOff, say("silence-off", nil)
 	case w.SinceUS == 0:
-		x.State, x.Words = stateIdle, "the user speaks; silence counts from when they stop"
+		x.State, x.Said = stateIdle, say("speaking", nil)
 	case t == next:
 		x.seen(verdict)
 		x.State, x.DueUS = stateArmed, w.DueUS
-		x.Words = fmt.Sprintf("nothing has been heard since %s; it runs at %s", instant(w.SinceUS), instant(w.DueUS))
+		x.Said = say("silence-armed", Values{"sinceUs": w.SinceUS, "dueUs": w.DueUS})
 	case next != nil:
 		x.State, x.Reason = stateExcluded, string(inactivity.Outranked)
-		x.Words = fmt.Sprintf("topic %q goes first", next.Name)
+		x.Said = say("silence-outranked", Values{"by": next.Name})
 	default:
-		x.State, x.Words = stateIdle, "the prompt that waits belongs to a version that is not in force any more"
+		x.State, x.Said = stateIdle, say("prompt-outdated", nil)
 	}
 }

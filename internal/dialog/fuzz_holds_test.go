@@ -68,8 +68,8 @@ func (w *wander) keeps() bool {
 func (w *wander) explained() {
 	w.Helper()
 	x := w.state.Explain("c1", w.known.inForce(), w.nowUS)
-	if x.Text() == "" {
-		w.Fatal("nothing is explained")
+	if text := x.Text(); text == "" || strings.Contains(text, "<nil>") {
+		w.Fatalf("it is not explained, or a value is missing: %s", text)
 	}
 	for _, t := range x.Triggers {
 		if t.State == "" || t.Words == "" {

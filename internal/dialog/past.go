@@ -219,24 +219,24 @@ func keyOf(e *Event) inactivity.Key { return inactivity.Key{Topic: e.Trigger, ID
 // atPrompt reports whether an event tells of a user inactivity event, which waits at a prompt.
 func atPrompt(e *Event) bool { return e.TriggerID == "" && e.Where != "" }
 
-// fate is what became after the instant of what was armed then, in words; empty: nothing yet.
-func (p *Past) fate(armed *Event) string {
+// fate says what became after the instant of what was armed then; nil: nothing yet.
+func (p *Past) fate(armed *Event) Phrases {
 	for _, m := range slices.Backward(p.after) {
 		for i := range m.events {
 			e := &m.events[i]
 			same := keyOf(e) == keyOf(armed) || e.DueUS == armed.DueUS && atPrompt(e) == atPrompt(armed)
 			switch {
 			case e.Kind == Fired && same:
-				return "; it fired at " + instant(m.atUS) + lateness(m.atUS, e)
+				return append(say("then-fired", Values{"atUs": m.atUS}), lateness(m.atUS, e)...)
 			case e.Kind == Skipped && same:
-				return "; it was skipped at " + instant(m.atUS) + lateness(m.atUS, e) + ": " + inWords(verdictOf(e))
+				return slices.Concat(say("then-skipped", Values{"atUs": m.atUS}), lateness(m.atUS, e), because(why(verdictOf(e))))
 			case e.Kind == Ended:
-				return "; the conversation ended at " + instant(m.atUS) + ", which cleared it"
+				return say("then-ended", Values{"atUs": m.atUS})
 			}
 		}
 	}
 	if p.nextUS != 0 {
-		return "; the user wrote at " + instant(p.nextUS) + ", which cleared it"
+		return say("then-written", Values{"atUs": p.nextUS})
 	}
-	return ""
+	return nil
 }

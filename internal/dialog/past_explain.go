@@ -32,7 +32,7 @@ func (p *Past) Explain(s *State, given *Given) *Explanation {
 		Conversation: given.Conversation, Bot: s.Bot, Version: given.InForce.Number, Channel: s.Channel,
 		NowUS: given.NowUS, AtUS: p.atUS, QuietSinceUS: p.quietUS,
 		Ended: t.endedUS != 0, Handoff: t.human, HandoffUS: t.humanUS,
-		Summary: p.summary(t, given.Whole), Notes: p.notes(t, s.Channel),
+		SummarySaid: p.summary(t, given.Whole), NotesSaid: p.notes(t, s.Channel),
 	}
 	known := map[inactivity.Key]bool{}
 	var silent []TriggerExplained
@@ -58,7 +58,7 @@ func (p *Past) Explain(s *State, given *Given) *Explanation {
 	slices.SortStableFunc(x.Triggers, byDuration)
 	x.Triggers = slices.Concat(x.Triggers, silent, p.events(t, given.InForce, known), p.besides(t, known))
 	x.History = p.history(given.Published)
-	return x
+	return x.inEnglish()
 }
 
 // events explains the user inactivity events of the version in force; where that is still in force, also those made
@@ -69,7 +69,7 @@ func (p *Past) events(t *then, inForce *Program, known map[inactivity.Key]bool) 
 		x := TriggerExplained{Kind: kindEvent, Trigger: e.Name, Seconds: e.Seconds()}
 		known[inactivity.Key{Topic: e.Name}] = true
 		if !p.recorded(&x, t) {
-			x.State, x.Words = stateUnknown, "it was not armed; of events the transcript keeps no more than what was armed"
+			x.State, x.Said = stateUnknown, say("past-event-unknown", nil)
 		}
 		all = append(all, x)
 	}
@@ -101,21 +101,20 @@ func byKey(a, b inactivity.Key) int {
 func (p *Past) trigger(x *TriggerExplained, t *then, of *topic.Topic, whole bool) {
 	switch {
 	case p.quietUS == 0 && whole:
-		x.State, x.Words = stateIdle, "the user had not written yet, so nothing was armed"
+		x.State, x.Said = stateIdle, say("past-unwritten", nil)
 	case p.quietUS == 0:
-		x.State, x.Words = stateUnknown, "the user's last message lies further back than the transcript was read"
+		x.State, x.Said = stateUnknown, say("past-written-before", nil)
 	case p.recorded(x, t):
 	case t.endedUS != 0:
-		x.State, x.Reason, x.Words = stateExcluded, string(inactivity.ConversationEnded), "the conversation had ended"
+		x.State, x.Reason, x.Said = stateExcluded, string(inactivity.ConversationEnded), say("past-ended", nil)
 	case t.human && t.pause:
-		x.State, x.Reason = stateExcluded, string(inactivity.Handoff)
-		x.Words = "a human had the conversation, and inactivity.duringHandoff is pause"
+		x.State, x.Reason, x.Said = stateExcluded, string(inactivity.Handoff), say("past-human", nil)
 	case t.judgedUS == 0:
-		x.State, x.Words = stateUnknown, "the triggers had not been judged since the user wrote: the topics had not run through"
+		x.State, x.Said = stateUnknown, say("past-unjudged", nil)
 	case p.alike && !p.armingKnown():
-		x.State, x.Words = stateUnknown, "what was armed and excluded is told further back than the transcript was read"
+		x.State, x.Said = stateUnknown, say("past-further-back", nil)
 	case of.Agent != "":
-		x.State, x.Words = stateUnknown, "the transcript does not name it: its connected agent was not running, or it was a later tier"
+		x.State, x.Said = stateUnknown, say("past-agent", nil)
 	default:
 		p.unnamed(x, t, of)
 	}
@@ -130,22 +129,23 @@ func (p *Past) recorded(x *TriggerExplained, t *then) bool {
 		p.armed(x, t.armed)
 	case t.prompted != nil && keyOf(t.prompted) == key:
 		p.armed(x, t.prompted)
-		x.Words = "at the prompt " + t.prompted.Where + " " + x.Words
+		x.Said = append(say("past-at-prompt", Values{"prompt": t.prompted.Where}), x.Said...)
 	case turn != nil:
 		x.seen(verdictOf(&turn.Event))
 		x.State, x.Seconds, x.DueUS = stateFired, turn.Seconds, turn.DueUS
-		x.Words = "it had fired at " + instant(turn.atUS) + lateness(turn.atUS, &turn.Event)
+		late := lateness(turn.atUS, &turn.Event)
+		x.Said = append(say("past-fired", Values{"atUs": turn.atUS}), late...)
 		if turn.Kind == Skipped {
 			x.State = stateSkipped
-			x.Words = "it had been skipped at " + instant(turn.atUS) + lateness(turn.atUS, &turn.Event) + ": " + inWords(verdictOf(&turn.Event))
+			x.Said = slices.Concat(say("past-skipped", Values{"atUs": turn.atUS}), late, because(why(verdictOf(&turn.Event))))
 		}
 		if x.Failure = turn.failure; x.Failure != "" {
-			x.Words += "; its topic failed: " + x.Failure
+			x.Said = append(x.Said, failed(x.Failure)...)
 		}
 	case excluded:
 		x.seen(verdictOf(&out))
 		x.State, x.Seconds = stateExcluded, out.Seconds
-		x.Words = "when the triggers were judged at " + instant(t.judgedUS) + ": " + inWords(verdictOf(&out))
+		x.Said = say("judged-then", Values{"atUs": t.judgedUS, "why": why(verdictOf(&out))})
 	default:
 		return false
 	}
@@ -156,11 +156,11 @@ func (p *Past) recorded(x *TriggerExplained, t *then) bool {
 func (p *Past) armed(x *TriggerExplained, e *Event) {
 	x.seen(verdictOf(e))
 	x.State, x.Seconds, x.DueUS = stateArmed, e.Seconds, e.DueUS
-	x.Words = "it was next, and due at " + instant(e.DueUS)
+	x.Said = say("past-armed", Values{"dueUs": e.DueUS})
 	if e.DueUS <= p.atUS {
-		x.Words = "it had been due since " + instant(e.DueUS) + ", and had not had its turn"
+		x.Said = say("past-overdue", Values{"dueUs": e.DueUS})
 	}
-	x.Words += p.fate(e)
+	x.Said = append(x.Said, p.fate(e)...)
 }
 
 // unnamed explains a trigger that was judged, and neither excluded nor armed nor had its turn: it was a later tier, or
@@ -173,14 +173,14 @@ func (p *Past) unnamed(x *TriggerExplained, t *then, of *topic.Topic) {
 	x.Seconds = seconds
 	switch {
 	case !known:
-		x.State, x.Words = stateUnknown, "it was not excluded; how long it lasted is not recorded, as its duration is a formula"
+		x.State, x.Said = stateUnknown, say("past-formula", nil)
 		x.Formula = clip(of.Trigger.Duration.Source, formulaShownMax)
 	case t.armed != nil && seconds > t.armed.Seconds:
 		x.State, x.DueUS = stateWaiting, p.quietUS+inactivity.Tier{Seconds: seconds}.LengthUS()
-		x.Words = "it was due at " + instant(x.DueUS) + ", after the one that was armed" +
-			p.fate(&Event{Trigger: x.Trigger, TriggerID: x.TriggerID, DueUS: x.DueUS})
+		fate := p.fate(&Event{Trigger: x.Trigger, TriggerID: x.TriggerID, DueUS: x.DueUS})
+		x.Said = append(say("past-waiting", Values{"dueUs": x.DueUS}), fate...)
 	default:
-		x.State, x.Words = statePassed, "it was not armed in its time, or the chain had ended; it is judged again when the user writes"
+		x.State, x.Said = statePassed, say("past-not-in-time", nil)
 	}
 }
 
@@ -214,12 +214,12 @@ func (p *Past) silence(x *TriggerExplained) {
 	for _, m := range p.since {
 		for i := range m.events {
 			if e := &m.events[i]; e.Kind == Silent && e.Trigger == x.Trigger {
-				x.State, x.Words = stateFired, "it had run at "+instant(m.atUS)+": nothing had been heard for "+milliseconds(e)
+				x.State, x.Said = stateFired, say("past-silence", Values{"atUs": m.atUS, "silenceMs": e.Milliseconds})
 				return
 			}
 		}
 	}
-	x.State, x.Words = stateUnknown, "it had not run since the user's last message; the transcript keeps no more of silences"
+	x.State, x.Said = stateUnknown, say("past-silence-none", nil)
 }
 
 // verdictOf is what an event tells of a decision.

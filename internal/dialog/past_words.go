@@ -2,7 +2,6 @@ package dialog
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"time"
 )
@@ -11,53 +10,56 @@ import (
 const latenessShown = time.Second
 
 // summary says in one sentence how things stood.
-func (p *Past) summary(t *then, whole bool) string {
-	at := "At " + instant(p.atUS) + " "
-	quiet := at + "it had been quiet since " + instant(p.quietUS)
+func (p *Past) summary(t *then, whole bool) Phrases {
+	values := Values{"atUs": p.atUS, "quietUs": p.quietUS}
 	next := t.armed
 	if e := t.prompted; e != nil && (next == nil || e.DueUS < next.DueUS) {
 		next = e
 	}
 	switch {
 	case p.quietUS == 0 && whole:
-		return at + "the user had not written yet; inactivity counts from their first message."
+		return say("at-unwritten", Values{"atUs": p.atUS})
 	case p.quietUS == 0:
-		return fmt.Sprintf("%sit is not known how long it had been quiet: back to %s the transcript has no message of the user.",
-			at, instant(p.takenUS))
+		return say("at-unknown", Values{"atUs": p.atUS, "takenUs": p.takenUS})
 	case t.endedUS != 0:
-		return at + "the conversation had ended; nothing fires until the user writes."
+		return say("at-ended", Values{"atUs": p.atUS})
 	case t.human && next == nil:
-		return at + "a human had the conversation; nothing fires until the case is closed and the user writes."
+		return say("at-human", Values{"atUs": p.atUS})
 	case t.judgedUS == 0 && t.called != nil:
-		return quiet + "; the triggers had not been judged, as a topic waited for a connector."
+		return say("at-calling", values)
 	case t.judgedUS == 0:
-		return quiet + "; the triggers had not been judged, as the topics had not run through."
+		return say("at-unjudged", values)
 	case p.alike && !p.armingKnown():
-		return quiet + "; what was armed is told further back than the transcript was read, to " + instant(p.takenUS) + "."
+		values["takenUs"] = p.takenUS
+		return say("at-further-back", values)
 	case next == nil:
-		return quiet + ", and nothing was armed."
-	case next.DueUS <= p.atUS:
-		return fmt.Sprintf("%s; %q was due at %s and had not had its turn.", quiet, next.Trigger, instant(next.DueUS))
+		return say("at-nothing", values)
 	}
-	return fmt.Sprintf("%s; %q was next, due at %s.", quiet, next.Trigger, instant(next.DueUS))
+	values["trigger"], values["dueUs"] = next.Trigger, next.DueUS
+	if next.DueUS <= p.atUS {
+		return say("at-overdue", values)
+	}
+	return say("at-next", values)
 }
 
 // notes say what bore on all triggers.
-func (p *Past) notes(t *then, channel string) []string {
-	var notes []string
+func (p *Past) notes(t *then, channel string) []Phrases {
+	var notes []Phrases
 	if c := ChannelOf(channel); c.Timers && !c.Proactive {
 		notes = append(notes, unshown(channel))
 	}
 	if t.human && !t.pause {
-		notes = append(notes, "A human had the conversation; inactivity.duringHandoff is keep: triggers went on meanwhile.")
+		notes = append(notes, say("past-human-keeps", nil))
 	}
 	if e, firedUS := p.outage(); e != nil {
-		notes = append(notes, fmt.Sprintf("lull was %s at that instant: what had been due since %s had its turn at %s.",
-			e.Late, instant(e.DueUS), instant(firedUS)))
+		code := "was-away"
+		if e.Late == LatePaused {
+			code = "was-paused"
+		}
+		notes = append(notes, say(code, Values{"dueUs": e.DueUS, "atUs": firedUS}))
 	}
 	if p.armingKnown() {
-		notes = append(notes, fmt.Sprintf("The message armed and excluded the same, for the same reasons, as the one before; "+
-			"the transcript tells them at %s.", instant(p.arming.atUS)))
+		notes = append(notes, say("armed-alike", Values{"atUs": p.arming.atUS}))
 	}
 	return notes
 }
@@ -74,17 +76,20 @@ func (p *Past) outage() (*Event, int64) {
 	return nil, 0
 }
 
-// lateness says how late something had its turn, and why where that is known; empty: it was in time.
-func lateness(atUS int64, e *Event) string {
+// lateness says how late something had its turn, and why where that is known; nil: it was in time.
+func lateness(atUS int64, e *Event) Phrases {
 	late := time.Duration(atUS-e.DueUS) * time.Microsecond
 	if late < latenessShown {
-		return ""
+		return nil
 	}
-	words := ", " + late.Round(time.Millisecond).String() + " late"
-	if e.Late != "" {
-		words += ", as lull was " + e.Late
+	code := "late"
+	switch e.Late {
+	case LateAway:
+		code = "late-away"
+	case LatePaused:
+		code = "late-paused"
 	}
-	return words
+	return say(code, Values{"lateMs": late.Round(time.Millisecond).Milliseconds()})
 }
 
 // history tells what happened from the quiet point to the instant and on to the user's next message, oldest first.
@@ -92,67 +97,61 @@ func (p *Past) history(published []Published) []Told {
 	before := tell(p.since, p.quietUS)
 	before = before[max(0, len(before)-HistoryMax):]
 	after := tell(p.after, 0)
-	all := slices.Concat(before, after[:min(len(after), HistoryMax)], []Told{{p.atUS, "this is the instant that is explained"}})
+	this := []Told{{AtUS: p.atUS, Said: say("told-this", nil)}}
+	all := slices.Concat(before, after[:min(len(after), HistoryMax)], this)
 	if p.nextUS != 0 {
-		all = append(all, Told{p.nextUS, "the user wrote, which started all over"})
+		all = append(all, Told{AtUS: p.nextUS, Said: say("told-written-again", nil)})
 	}
 	for _, v := range published {
 		if p.quietUS != 0 && v.AtUS > p.quietUS && (p.nextUS == 0 || v.AtUS <= p.nextUS) {
-			all = append(all, Told{v.AtUS, fmt.Sprintf("version %d came into force; what was armed stayed armed", v.Number)})
+			all = append(all, Told{AtUS: v.AtUS, Said: say("told-version", Values{"number": v.Number})})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Told) int { return cmp.Compare(a.AtUS, b.AtUS) })
 	return all
 }
 
-// tell puts what happened into words, oldest first; the moments are latest first.
+// tell says what happened, oldest first; the moments are latest first.
 func tell(moments []moment, quietUS int64) []Told {
 	var all []Told
 	if quietUS != 0 {
-		all = append(all, Told{quietUS, "the user wrote: quiet counts from here"})
+		all = append(all, Told{AtUS: quietUS, Said: say("told-quiet", nil)})
 	}
 	for _, m := range slices.Backward(moments) {
 		for i := range m.events {
-			if words := m.events[i].words(m.atUS); words != "" {
-				all = append(all, Told{m.atUS, words})
+			if said := m.events[i].told(m.atUS); said != nil {
+				all = append(all, Told{AtUS: m.atUS, Said: said})
 			}
 		}
 	}
 	return all
 }
 
-// words says what an event tells; empty: nothing that explains quiet.
-func (e *Event) words(atUS int64) string {
+// told says what an event tells; nil: nothing that explains quiet.
+func (e *Event) told(atUS int64) Phrases {
 	switch e.Kind {
 	case Armed:
-		return e.named() + " was armed for " + instant(e.DueUS)
+		return say("told-armed", Values{"trigger": e.Trigger, "seconds": e.Seconds, "dueUs": e.DueUS})
 	case Fired:
-		return e.named() + " fired" + lateness(atUS, e)
+		return append(say("told-fired", Values{"trigger": e.Trigger, "seconds": e.Seconds}), lateness(atUS, e)...)
 	case Skipped:
-		return e.named() + " was skipped" + lateness(atUS, e) + ": " + inWords(verdictOf(e))
+		skipped := say("told-skipped", Values{"trigger": e.Trigger, "seconds": e.Seconds})
+		return slices.Concat(skipped, lateness(atUS, e), because(why(verdictOf(e))))
 	case Set:
-		return e.Where + " was set to " + clip(e.Message, valueShownMax) + " from outside"
+		return say("told-set", Values{"where": e.Where, "what": clip(e.Message, valueShownMax)})
 	case Failed:
-		return e.Where + " failed: " + clip(e.Message, failureShownMax)
+		return say("told-failed", Values{"where": e.Where, "what": clip(e.Message, failureShownMax)})
 	case Called:
-		return e.Where + " called a connector: " + e.Message
+		return say("told-called", Values{"where": e.Where, "what": e.Message})
 	case HandedOver:
-		return "a human took over"
+		return say("told-human", nil)
 	case Closed:
-		return "the human closed the case"
+		return say("told-closed", nil)
 	case Ended:
-		return "the conversation ended"
+		return say("told-ended", nil)
 	case Silent:
-		return fmt.Sprintf("%q ran: nothing was heard for %s", e.Trigger, milliseconds(e))
+		return say("told-silence", Values{"trigger": e.Trigger, "silenceMs": e.Milliseconds})
 	case Excluded, Transcript, Telemetry:
 	}
-	return ""
-}
-
-// named is a trigger with its duration.
-func (e *Event) named() string { return fmt.Sprintf("%q (%gs)", e.Trigger, e.Seconds) }
-
-// milliseconds is how long nothing was heard.
-func milliseconds(e *Event) string {
-	return (time.Duration(e.Milliseconds) * time.Millisecond).String()
+	return nil
 }

@@ -56,6 +56,7 @@ func (a *API) explainAt(ctx context.Context, id, at string) (*dialog.Explanation
 func (a *API) handleExplain(op *huma.Operation, explain func(r *http.Request) (*dialog.Explanation, error)) {
 	op.Description = "Text for people where Accept names text/plain and not application/json."
 	op.Responses = answers("The explanation", jsonBody, schema[*dialog.Explanation](a))
+	a.codes("Phrase", dialog.Codes())
 	op.Responses["200"].Content[plainText] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString}}
 	a.handle(op, a.requests, func(w *response, r *http.Request) error {
 		if err := knownQuery(op, r); err != nil {
@@ -72,6 +73,15 @@ func (a *API) handleExplain(op *huma.Operation, explain func(r *http.Request) (*
 		}
 		return writeJSON(w, explanation)
 	})
+}
+
+// codes says in the document which codes something that is shown may have.
+func (a *API) codes(of string, codes []string) {
+	code := a.huma.OpenAPI().Components.Schemas.Map()[of].Properties["code"]
+	code.Enum = nil
+	for _, one := range codes {
+		code.Enum = append(code.Enum, one)
+	}
 }
 
 func conversationParam() *huma.Param {

@@ -98,3 +98,17 @@ test('shows one conversation as it goes on: what was said, what fired and why, a
   expect((await lull.call('GET', 'conversations/carl')).status).toBe('ended');
   await expect(page.getByRole('button', { name: 'End' })).toHaveCount(0);
 });
+
+test('explains in German', async ({ open }) => {
+  await say('dirk', 'Hallo', 'Dirk');
+  const page = await open('/conversations/dirk', { locale: 'de-DE' });
+  const timeline = page.getByRole('region', { name: 'Zeitverlauf' });
+  await expect(timeline).toContainText('Es kommt als Nächstes und wird', { timeout: 15_000 });
+  await lull.call('POST', 'clock/advance', { by: '5m' });
+  await expect(timeline).toContainText('Es wurde');
+
+  await page.getByRole('log').getByRole('button', { name: 'Warum?' }).first().click();
+  const then = page.getByRole('dialog', { name: /^Wie es/ });
+  await expect(then).toContainText('„Inactivity warning“ (300 s) wurde ausgelöst');
+  await expect(then).not.toContainText(/\b(it|the)\b/i);
+});

@@ -2606,6 +2606,7 @@ export interface components {
             handoffUs?: number;
             history?: components["schemas"]["Told"][] | null;
             notes?: string[] | null;
+            notesSaid?: (components["schemas"]["Phrase"][] | null)[] | null;
             /** Format: int64 */
             nowUs: number;
             paused: boolean;
@@ -2613,6 +2614,7 @@ export interface components {
             quietSinceUs?: number;
             silence?: components["schemas"]["SilenceExplained"];
             summary: string;
+            summarySaid?: components["schemas"]["Phrase"][] | null;
             triggers: components["schemas"]["TriggerExplained"][] | null;
             /** Format: int64 */
             version: number;
@@ -3006,6 +3008,13 @@ export interface components {
             /** Format: int64 */
             status: number;
             title: string;
+        };
+        Phrase: {
+            /** @enum {string} */
+            code: "agent-apart" | "agent-idle" | "ago" | "ahead" | "armed" | "armed-again" | "armed-alike" | "armed-at-prompt" | "armed-instead" | "at-calling" | "at-ended" | "at-further-back" | "at-human" | "at-next" | "at-nothing" | "at-overdue" | "at-unjudged" | "at-unknown" | "at-unwritten" | "because" | "calling" | "chain-ended" | "channel-for-design" | "channel-for-speech" | "channel-shows-nothing" | "channel-unsupported" | "condition-error" | "condition-false" | "condition-unset" | "due" | "due-but-skipped" | "duration-invalid" | "duration-too-long" | "ended" | "ended-until-written" | "event-broken" | "event-disabled" | "event-gone" | "events-enough" | "fired" | "fired-waits-again" | "fires-again" | "handoff" | "human" | "human-fires-nothing" | "human-keeps" | "human-since-fires-nothing" | "human-since-keeps" | "human-then" | "judged-then" | "late" | "late-away" | "late-paused" | "never-written" | "no-prompt" | "not-answered" | "not-chosen" | "not-in-time" | "not-there" | "nothing-armed" | "outranked" | "overtaken" | "past-agent" | "past-armed" | "past-at-prompt" | "past-ended" | "past-event-unknown" | "past-fired" | "past-formula" | "past-further-back" | "past-human" | "past-human-keeps" | "past-not-in-time" | "past-overdue" | "past-silence" | "past-silence-none" | "past-skipped" | "past-unjudged" | "past-unwritten" | "past-waiting" | "past-written-before" | "prompt-outdated" | "queued" | "queued-many" | "silence-armed" | "silence-off" | "silence-outranked" | "silences-enough" | "skipped" | "speaking" | "suspended" | "then-ended" | "then-fired" | "then-skipped" | "then-written" | "told-armed" | "told-called" | "told-closed" | "told-ended" | "told-failed" | "told-fired" | "told-human" | "told-quiet" | "told-set" | "told-silence" | "told-skipped" | "told-this" | "told-version" | "told-written-again" | "too-late" | "topic-disabled" | "topic-failed" | "trigger-gone" | "unwritten" | "waiting" | "waiting-at-prompt" | "waiting-for-call" | "was-away" | "was-paused" | "will-be-skipped";
+            values?: {
+                [key: string]: unknown;
+            };
         };
         Profile: {
             /** @description What customers are told who write while they are inactive; blank: the organisation's. */
@@ -3737,6 +3746,7 @@ export interface components {
         Told: {
             /** Format: int64 */
             atUs: number;
+            said?: components["schemas"]["Phrase"][] | null;
             words: string;
         };
         TrackedProfile: {
@@ -3766,9 +3776,11 @@ export interface components {
             got?: string;
             kind: string;
             reason?: string;
+            said?: components["schemas"]["Phrase"][] | null;
             /** Format: double */
             seconds?: number;
-            state: string;
+            /** @enum {string} */
+            state: "armed" | "waiting" | "fired" | "skipped" | "excluded" | "passed" | "idle" | "off" | "unknown";
             trigger: string;
             triggerId: string;
             values?: {

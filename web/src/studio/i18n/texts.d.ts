@@ -5,6 +5,7 @@ import type conversations from './en/conversations.json';
 import type desk from './en/desk.json';
 import type door from './en/door.json';
 import type events from './en/events.json';
+import type explain from './en/explain.json';
 import type home from './en/home.json';
 import type profile from './en/profile.json';
 import type settings from './en/settings.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       desk: typeof desk;
       door: typeof door;
       events: typeof events;
+      explain: typeof explain;
       home: typeof home;
       profile: typeof profile;
       settings: typeof settings;

@@ -3,12 +3,14 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useSaid } from '../../../ui/useSaid';
 import classes from './TestPanel.module.css';
 import { explain, type Report } from './wire';
 
 /** What became of each trigger, and why. */
 export function Explained({ bot, report }: { bot: string; report: Report }) {
-  const { t } = useTranslation('bots');
+  const { t } = useTranslation(['bots', 'explain']);
+  const words = useSaid();
   const [open, { toggle }] = useDisclosure(false);
   const { data } = useQuery({
     queryKey: ['explained', report.id, report.now, report.conversation.steps],
@@ -28,12 +30,12 @@ export function Explained({ bot, report }: { bot: string; report: Report }) {
       <Collapse in={open}>
         <ul>
           {triggers.length === 0 && <li>{t('test.noTriggers')}</li>}
-          {triggers.map(({ trigger, state, words }, index) => (
+          {triggers.map((trigger, index) => (
             <li key={index}>
-              <strong>{trigger}</strong>
+              <strong>{trigger.trigger}</strong>
               <Text span size="xs" c="dimmed">
                 {' '}
-                {state}: {words}
+                {t(`explain:state.${trigger.state}`)}: {words(trigger)}
               </Text>
             </li>
           ))}

@@ -34,9 +34,7 @@ export const advance = (bot: string, id: string, goal: { by: string } | { to: 'n
   ask(api.POST('/api/v1/bots/{bot}/test/{id}/advance', { ...at(bot, id), body: goal }));
 
 /** What became of each trigger, and why. */
-export interface Explanation {
-  triggers?: { trigger: string; state: string; words: string }[] | null;
-}
+export type Explanation = components['schemas']['Explanation'];
 
 export const explain = (bot: string, id: string): Promise<Explanation> =>
   ask(api.GET('/api/v1/bots/{bot}/test/{id}/explain', { ...at(bot, id), headers: { Accept: 'application/json' } })) as Promise<Explanation>;

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
 import { useFormat } from '../../../i18n/format';
 import { Failure } from '../../../ui/Failure';
+import { useSaid } from '../../../ui/useSaid';
 import { Chain, type Explanation } from './Chain';
+import { Notes } from './Notes';
 import classes from './One.module.css';
-import { useWords } from './useWords';
 
 interface Props {
   id: string;
@@ -35,7 +36,7 @@ export function Then({ id, atUs, onClosed }: Props) {
 function Explained({ id, atUs }: { id: string; atUs: number }) {
   const { t } = useTranslation('conversations');
   const format = useFormat();
-  const words = useWords();
+  const words = useSaid();
   const { data, error, refetch } = useQuery({
     queryKey: ['conversation', id, 'explain', atUs],
     queryFn: ({ signal }) =>
@@ -49,12 +50,8 @@ function Explained({ id, atUs }: { id: string; atUs: number }) {
   if (!data) return <Skeleton height={240} />;
   return (
     <>
-      <Text size="sm">{words(data.summary)}</Text>
-      {data.notes?.map((note) => (
-        <Text key={note} size="sm" c="dimmed" mt="xs">
-          {words(note)}
-        </Text>
-      ))}
+      <Text size="sm">{words({ said: data.summarySaid, words: data.summary })}</Text>
+      <Notes explanation={data} />
       <Chain explanation={data} />
       <Text fw={550} size="sm">
         {t('then.history')}
@@ -63,7 +60,7 @@ function Explained({ id, atUs }: { id: string; atUs: number }) {
         {data.history?.map((told, index) => (
           <li key={index} data-now={told.atUs === data.atUs || undefined}>
             <time dateTime={instantOf(told.atUs)}>{format.moment(told.atUs)}</time>
-            <span>{words(told.words)}</span>
+            <span>{words(told)}</span>
           </li>
         ))}
       </ol>

@@ -5,15 +5,16 @@ import { api, ask } from '../../../api/client';
 import { Countdown } from '../../../ui/Countdown';
 import { Failure } from '../../../ui/Failure';
 import { useNow } from '../../../ui/useNow';
+import { useSaid } from '../../../ui/useSaid';
 import type { Conversation } from '../conversation';
 import { Chain, type Explanation } from './Chain';
+import { Notes } from './Notes';
 import classes from './One.module.css';
-import { useWords } from './useWords';
 
 /** What has become of each trigger since the user's last message, what is ahead, and why. */
 export function Timeline({ conversation: { id, armed, quietSinceUs } }: { conversation: Conversation }) {
   const { t } = useTranslation('conversations');
-  const words = useWords();
+  const words = useSaid();
   const { data, error, refetch } = useQuery({
     queryKey: ['conversation', id, 'explain'],
     queryFn: ({ signal }) =>
@@ -33,7 +34,7 @@ export function Timeline({ conversation: { id, armed, quietSinceUs } }: { conver
           {armed && quietSinceUs !== undefined && <Ahead armed={armed} quietSinceUs={quietSinceUs} />}
           {(!armed || data.paused) && (
             <Text size="sm" c="dimmed" mt="xs">
-              {words(data.summary)}
+              {words({ said: data.summarySaid, words: data.summary })}
             </Text>
           )}
           {data.paused && (
@@ -41,11 +42,7 @@ export function Timeline({ conversation: { id, armed, quietSinceUs } }: { conver
               {t('timeline.paused')}
             </Alert>
           )}
-          {data.notes?.map((note) => (
-            <Alert key={note} color="gray" variant="light" c="inherit" mt="sm">
-              {words(note)}
-            </Alert>
-          ))}
+          <Notes explanation={data} />
           <Chain explanation={data} />
         </>
       )}
