@@ -77,7 +77,7 @@ func graph() edges {
 			// It reads beside the loop, of an interface of its own.
 			"internal/hindsight":          {"internal/campaign", "internal/engine", "internal/survival"},
 			"internal/channel/directline": shell,
-			"internal/channel/email":      {"internal/campaign", "internal/contact", "internal/engine"},
+			"internal/channel/email":      {"internal/campaign", "internal/engine"},
 			"internal/channel/segment":    {"internal/campaign", "internal/credential", "internal/engine"},
 			"internal/channel/twilio":     {"internal/contact", "internal/desk", "internal/engine"},
 			"internal/channel/webhook":    {"internal/campaign", "internal/contact", "internal/desk", "internal/engine"},

@@ -21,6 +21,7 @@ const (
 	InputHandover  InputKind = "handover"  // what another one has handed over; a note
 	InputPart      InputKind = "part"      // one that was joined to it is another's now; a note
 	InputDelivered InputKind = "delivered" // what has become of a message
+	InputAttempt   InputKind = "attempt"   // a message that could not be delivered so far is about to be: is it still wanted? The body is delivered
 	InputRetry     InputKind = "retry"     // a message that could not be delivered is to be: is it still wanted? The body is delivered
 	InputTalk      InputKind = "talk"      // a conversation of the profile is open, or is no longer; a note
 )
@@ -149,7 +150,7 @@ func (in *Input) Check() *InputError {
 		return checkID("previous", in.Alias.Previous)
 	case in.Kind == InputSubscribe && in.Subscribe != nil, in.Kind == InputHandover && in.Handover != nil,
 		in.Kind == InputPart && in.Part != nil,
-		(in.Kind == InputDelivered || in.Kind == InputRetry) && in.Delivered != nil,
+		(in.Kind == InputDelivered || in.Kind == InputAttempt || in.Kind == InputRetry) && in.Delivered != nil,
 		in.Kind == InputTalk && in.Talk != nil:
 		return nil
 	case in.Kind == InputJoin && in.Join != nil:

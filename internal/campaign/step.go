@@ -47,6 +47,8 @@ func (r *run) take(in *Input) *InputError {
 			})
 		}
 		return nil
+	case InputAttempt:
+		return r.attempt(&in.Delivered.Send)
 	case InputRetry:
 		return r.retry(&in.Delivered.Send)
 	}
@@ -77,9 +79,20 @@ func (r *run) take(in *Input) *InputError {
 	case InputTalk:
 		p.talks(*in.Talk)
 		r.changed()
-	case InputDue, InputDelivered, InputRetry:
+	case InputDue, InputDelivered, InputAttempt, InputRetry:
 	}
 	return nil
+}
+
+// attempt says whether a message may go out now that could not so far, and refuses one that is not wanted any more. While
+// its campaign is paused it waits.
+func (r *run) attempt(s *Send) *InputError {
+	if l := r.force.Campaign(s.Campaign); l != nil && l.Status == Paused {
+		return nil
+	}
+	refusal := r.retry(s)
+	r.out.Wanted = refusal == nil
+	return refusal
 }
 
 // retry refuses to send a message again that is not wanted any more.

@@ -19,10 +19,10 @@ var _ engine.Messenger = Ways(nil)
 func (w Ways) Serves(channel string) bool { return w.find(channel) != nil }
 
 // Send implements engine.Messenger.
-func (w Ways) Send(ctx context.Context, key string, s *desk.Send) error {
+func (w Ways) Send(ctx context.Context, key string, s *desk.Send) (attempts int, err error) {
 	way := w.find(s.Channel)
 	if way == nil {
-		return fmt.Errorf("no way leads out through channel %q any more", s.Channel)
+		return 0, noWay(s.Channel)
 	}
 	return way.Send(ctx, key, s)
 }
@@ -47,7 +47,7 @@ func (w Mailers) Mails(channel campaign.Channel) bool { return w.find(channel) !
 func (w Mailers) Mail(ctx context.Context, key string, m *campaign.Send) error {
 	way := w.find(m.Channel)
 	if way == nil {
-		return fmt.Errorf("no way leads out through channel %q any more", m.Channel)
+		return noWay(string(m.Channel))
 	}
 	return way.Mail(ctx, key, m)
 }
@@ -58,4 +58,8 @@ func (w Mailers) find(channel campaign.Channel) engine.Mailer {
 		return nil
 	}
 	return w[i]
+}
+
+func noWay(channel string) error {
+	return engine.Final(fmt.Errorf("no way leads out through channel %q any more", channel))
 }

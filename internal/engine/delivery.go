@@ -15,8 +15,8 @@ import (
 )
 
 // Delivery is something that a step wants done outside. It is written with the step and removed with the one that
-// takes what has become of it, or that no longer wants it; until then it is made, again after a crash. One that was given
-// up is kept for a while, as a DeadDelivery.
+// takes what has become of it, or that no longer wants it; until then it is made, again after a crash. What has become of
+// it is kept for a while, as an EndedDelivery.
 type Delivery struct {
 	DeliveryKey
 	Place
@@ -25,6 +25,7 @@ type Delivery struct {
 	HomeName string // the same
 	Target   string // whom it goes to: a call's host, a channel and the contact, a campaign's mailTarget. At most TargetBytesMax bytes, not empty
 	DueUS    int64  // from when on it may go out
+	Attempts int    // there were before it was postponed
 	Body     []byte // JSON of a dialog.Call, a desk.Send or a campaign.Send
 }
 
@@ -88,18 +89,20 @@ func (d *Delivery) Answer(a *dialog.CallAnswer) *Input {
 	}
 }
 
-// Outbox is what the engine needs of a database to find the deliveries that wait, and those that were given up. Safe for
+// Outbox is what the engine needs of a database to find the deliveries that wait, and those that have ended. Safe for
 // concurrent use, beside a Commit.
 type Outbox interface {
 	// Targets gives up to limit targets after one ("": from the first) that deliveries wait for, in bytewise order.
 	Targets(ctx context.Context, after string, limit int) ([]string, error)
 	// Deliveries gives the deliveries to a target that wait after a place, in their order: of those the first limit.
 	Deliveries(ctx context.Context, target string, after Place, limit int) ([]Delivery, error)
-	// DeadDeliveries gives up to limit deliveries that were given up, with a number below one (0: from the last), the last
-	// one first. Their bodies are not read.
-	DeadDeliveries(ctx context.Context, below int64, limit int) ([]DeadDelivery, error)
+	// MadeDeliveries gives up to limit deliveries that were made, with a number below one (0: from the last), the last one
+	// first. Their bodies are not kept.
+	MadeDeliveries(ctx context.Context, below int64, limit int) ([]EndedDelivery, error)
+	// DeadDeliveries gives those that were given up in the same way. Their bodies are not read.
+	DeadDeliveries(ctx context.Context, below int64, limit int) ([]EndedDelivery, error)
 	// DeadDelivery gives one with its body, or ErrNotFound.
-	DeadDelivery(ctx context.Context, number int64) (DeadDelivery, error)
+	DeadDelivery(ctx context.Context, number int64) (EndedDelivery, error)
 	// RemoveDeadDelivery forgets one, or fails with ErrNotFound.
 	RemoveDeadDelivery(ctx context.Context, number int64) error
 }
@@ -186,6 +189,6 @@ func (t *Turn) answered(h *home, in *Input, atUS int64, refusal *Error) bool {
 		return false
 	}
 	t.batch.Delivered = append(t.batch.Delivered, key)
-	t.buried(key, in.Died, atUS)
+	t.ended(key, in.Ending, atUS)
 	return true
 }

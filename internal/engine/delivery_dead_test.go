@@ -52,7 +52,7 @@ func TestDeadReplyIsRetried(t *testing.T) {
 		c := newCounter(t, &messenger{fails: true})
 		c.hears("carl", "sms")
 		c.take(replies("ann", "carl", "one"))
-		dead := "default/5/0 sms carl: 0 nobody has that number, true"
+		dead := "default/5/0 sms carl: 1 nobody has that number, true"
 		wantDead(t, c.store, "1 "+dead)
 		c.end()
 		c.start()
@@ -81,7 +81,7 @@ func TestDeadReplyIsRetriedBehindOthers(t *testing.T) {
 		defer c.end()
 		c.hears("carl", "sms")
 		c.take(replies("ann", "carl", "one"))
-		wantDead(t, c.store, "1 default/5/0 sms carl: 0 nobody has that number, true")
+		wantDead(t, c.store, "1 default/5/0 sms carl: 1 nobody has that number, true")
 		c.messenger.fails, c.messenger.takes = false, time.Minute
 		c.take(replies("ann", "carl", "two"))
 		synctest.Wait()
@@ -117,7 +117,7 @@ func TestDeadAutoReplyIsRetried(t *testing.T) {
 				c.hears("carl", "sms")
 				time.Sleep(11 * time.Minute)
 				c.hears("carl", "sms")
-				wantDead(t, c.store, "1 default/6/0 sms carl: 0 nobody has that number, true")
+				wantDead(t, c.store, "1 default/6/0 sms carl: 1 nobody has that number, true")
 				c.messenger.fails = false
 				if tt.meanwhile != nil {
 					c.take(tt.meanwhile)
@@ -125,7 +125,7 @@ func TestDeadAutoReplyIsRetried(t *testing.T) {
 				err := c.Retry(t.Context(), 1)
 				if tt.refusal != "" {
 					wantNotRetried(t, err, engine.Conflict, tt.refusal)
-					wantDead(t, c.store, "1 default/6/0 sms carl: 0 nobody has that number, true")
+					wantDead(t, c.store, "1 default/6/0 sms carl: 1 nobody has that number, true")
 					return
 				}
 				if err != nil {

@@ -76,6 +76,10 @@ func (p *post) fill(ctx context.Context, target string) (more bool, err error) {
 		return true, err
 	}
 	for i := range waiting {
+		if d := &waiting[i]; d.Attempts > 0 && d.DueUS > p.opt.Now().UnixMicro() {
+			p.await(d.DueUS)
+			return false, nil
+		}
 		if !p.make(ctx, &waiting[i]) {
 			return true, nil
 		}

@@ -15,8 +15,8 @@ import (
 type Mailer interface {
 	// Mails reports whether messages go out through a channel. It is always the same for a channel.
 	Mails(channel campaign.Channel) bool
-	// Mail delivers a message. The error says that it cannot be delivered, and was tried often enough. A delivery that the
-	// context cancels is made again later. The key is the same however often that is.
+	// Mail attempts to deliver a message. The error is Final where no other attempt would help; else there will be more. The
+	// key is the same however often that is.
 	Mail(ctx context.Context, key string, m *campaign.Send) error
 }
 
@@ -29,38 +29,60 @@ func mailTarget(s *campaign.Send) string {
 	return contactTarget("campaigns "+string(s.Channel), strconv.Itoa(int(lane.Sum32()%MailsMax)))
 }
 
-// mailOut delivers a campaign's message, and brings word when it is done. Where it could not be delivered, the profile's
-// record says so.
+// lateTarget is the target of a message that was postponed: one beside each mailTarget.
+func lateTarget(s *campaign.Send) string { return mailTarget(s) + " again" }
+
+// mailOut delivers a campaign's message, and brings word when it is done, or has it wait for another attempt. Where it could
+// not be delivered, the profile's record says so.
 func (p *post) mailOut(ctx context.Context, d *Delivery) {
 	if p.opt.Mailer == nil {
 		return
 	}
 	log := p.opt.Log.With(slog.String("delivery", d.Name()))
-	done := &campaign.Delivered{Key: d.Key}
-	if err := json.Unmarshal(d.Body, &done.Send); err != nil {
+	m := &campaign.Delivered{Key: d.Key}
+	if err := json.Unmarshal(d.Body, &m.Send); err != nil {
 		log.ErrorContext(ctx, "message cannot be read", slog.Any("error", err))
 		return
 	}
-	err := p.handMail(ctx, d, &done.Send)
-	switch {
-	case ctx.Err() != nil:
+	attempts, failed := p.mailed(ctx, d, m)
+	if ctx.Err() != nil {
 		return // lull stops: it will be delivered again
-	case err != nil:
-		log.WarnContext(ctx, "message was not delivered", slog.Any("error", err))
-		done.Err = err.Error()
 	}
-	word := &campaign.Input{Kind: campaign.InputDelivered, Profile: done.Send.Profile, Delivered: done}
-	in := &Input{Kind: d.HomeKind, Name: d.HomeName, Profile: word, Died: diedOf(err)}
+	if failed != nil {
+		err := p.postpone(ctx, d, m, attempts, failed)
+		if err == nil || ctx.Err() != nil {
+			log.InfoContext(ctx, "message waits for another attempt", slog.Int("attempts", attempts), slog.Any("error", failed))
+			return
+		}
+		log.WarnContext(ctx, "message was not delivered", slog.Int("attempts", attempts), slog.Any("error", err))
+		failed, m.Err = err, undelivered(attempts, err)
+	}
+	in := d.mailWord(campaign.InputDelivered, m)
+	in.Ending = endingAfter(attempts, failed)
 	if r := p.report(ctx, in); r.Err != nil {
 		log.ErrorContext(ctx, "delivery is lost", slog.Any("error", r.Err))
 	}
+}
+
+// undelivered tells an author why a message was given up.
+func undelivered(attempts int, err error) string {
+	if attempts > 1 {
+		return fmt.Sprintf("%d attempts: %v", attempts, err)
+	}
+	return err.Error()
+}
+
+// mailWord is an input for the profile that a message is for.
+func (d *Delivery) mailWord(kind campaign.InputKind, m *campaign.Delivered) *Input {
+	in := &campaign.Input{Kind: kind, Profile: m.Send.Profile, Delivered: m}
+	return &Input{Kind: d.HomeKind, Name: d.HomeName, Profile: in}
 }
 
 // handMail gives a message to the mailer. Our own mistakes become errors, which keep the process going.
 func (p *post) handMail(ctx context.Context, d *Delivery, m *campaign.Send) (err error) {
 	defer func() {
 		if mistake := recover(); mistake != nil {
-			err = fmt.Errorf("the mailer went wrong: %v", mistake)
+			err = Final(fmt.Errorf("the mailer went wrong: %v", mistake))
 		}
 	}()
 	return p.opt.Mailer.Mail(ctx, d.Name(), m)

@@ -3,12 +3,9 @@ package engine
 import (
 	"context"
 	"errors"
-	"log/slog"
 	"slices"
 	"sync"
 	"time"
-
-	"lull/internal/dialog"
 )
 
 // post hands deliveries to the courier: each once it is durable, as soon as there is a place for it. What finds no
@@ -29,6 +26,7 @@ type post struct {
 	lines    map[string]*line // by target
 	backlog  bool             // deliveries may wait in the store that no drained line knows of
 	next     string           // the target after which the next look at the store begins, so that each has its turn
+	dueUS    int64            // when the next one is due that was postponed; 0: none is awaited
 	retry    <-chan time.Time // when the store is asked again that did not answer; nil: it answered
 }
 
@@ -56,8 +54,8 @@ func newPost(o *Options, submit func(ctx context.Context, inputs ...Input) []Res
 
 // committed tells of what a turn wants made and what it no longer wants, now that it is durable.
 func (p *post) committed(t *Turn) {
-	asked, dropped, revived := t.Asked(), t.Dropped(), len(t.batch.Revived) > 0
-	if p.idle() || len(asked)+len(dropped) == 0 && !revived {
+	asked, dropped, again := t.Asked(), t.Dropped(), len(t.batch.Revived)+len(t.batch.Postponed) > 0
+	if p.idle() || len(asked)+len(dropped) == 0 && !again {
 		return
 	}
 	p.put(func(m *mail) {
@@ -69,7 +67,7 @@ func (p *post) committed(t *Turn) {
 		}
 		kept := min(len(asked), UnderWayMax-len(m.asked))
 		m.asked = append(m.asked, asked[:kept]...)
-		m.missed = m.missed || revived || kept < len(asked)
+		m.missed = m.missed || again || kept < len(asked)
 	})
 }
 
@@ -119,6 +117,10 @@ func (p *post) run(ctx context.Context) {
 		case <-p.wake:
 		case <-p.retry:
 			p.retry = nil
+		case <-p.dueLook():
+			if p.isDue() {
+				p.backlog, p.dueUS = true, 0
+			}
 		case <-ctx.Done():
 		}
 	}
@@ -188,127 +190,10 @@ var errDropped = errors.New("the delivery is not wanted any more")
 // later has the store asked again after a pause.
 func (p *post) later() { p.retry = time.After(RetryPause) }
 
-// make begins to make a delivery, unless lull was paused since the mail was taken.
-func (p *post) make(ctx context.Context, d *Delivery) bool {
-	ctx, cancel := context.WithCancelCause(ctx)
-	if !p.begin(d, cancel) {
-		cancel(nil)
-		return false
-	}
-	l := p.lines[d.Target]
-	if l == nil {
-		l = &line{}
-		p.lines[d.Target] = l
-	}
-	l.underWay++
-	l.last = d.Place
-	p.underWay++
-	p.making.Go(func() {
-		switch d.Kind {
-		case CallDelivery:
-			p.call(ctx, d)
-		case SendDelivery:
-			p.send(ctx, d)
-		case MailDelivery:
-			p.mailOut(ctx, d)
-		}
-		cancel(nil)
-		p.put(func(m *mail) {
-			delete(p.cancel, d.DeliveryKey)
-			m.ended = append(m.ended, d)
-		})
-	})
-	return true
-}
-
-// begin notes how a delivery is given up, unless lull is paused: once a pause is acknowledged none begins.
-func (p *post) begin(d *Delivery, cancel context.CancelCauseFunc) bool {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.mail.paused {
-		return false
-	}
-	p.cancel[d.DeliveryKey] = cancel
-	return true
-}
-
-// idle reports whether there is nobody to make deliveries.
-func (p *post) idle() bool {
-	return p.opt.Courier == nil && p.opt.Messenger == nil && p.opt.Mailer == nil
-}
-
-// call makes a connector's call and brings the answer back. The context ends with the wish for it.
-func (p *post) call(ctx context.Context, d *Delivery) {
-	if p.opt.Courier == nil {
-		return
-	}
-	began := p.opt.Now()
-	answer := p.answer(ctx, d)
-	dropped := errors.Is(context.Cause(ctx), errDropped)
-	if ctx.Err() != nil && !dropped {
-		return // lull stops: it will be made again
-	}
-	waited := max(0, time.Duration(began.UnixMicro()-d.DueUS)*time.Microsecond)
-	p.opt.Observer.Called(answer.Status, waited, p.opt.Now().Sub(began))
-	if dropped {
-		return
-	}
-	in := d.Answer(answer)
-	if answer.Err != "" {
-		in.Died = &Died{Attempts: 1, Err: answer.Err, Bare: true}
-	}
-	if refusal := p.bring(ctx, in); refusal != nil {
-		p.opt.Log.WarnContext(ctx, "answer was refused", slog.String("delivery", d.Name()), slog.Any("error", refusal))
-		refused := &dialog.CallAnswer{ID: answer.ID, Err: "the answer cannot be taken: " + refusal.Message}
-		in = d.Answer(refused)
-		in.Died = &Died{Attempts: 1, Err: refused.Err, Bare: true}
-		if refusal = p.bring(ctx, in); refusal != nil {
-			p.opt.Log.ErrorContext(ctx, "delivery is lost", slog.String("delivery", d.Name()), slog.Any("error", refusal))
-		}
-	}
-}
-
-// answer makes the call. Our own mistakes become answers, which keep the process going.
-func (p *post) answer(ctx context.Context, d *Delivery) (answer *dialog.CallAnswer) {
-	defer func() {
-		if mistake := recover(); mistake != nil {
-			p.opt.Log.ErrorContext(ctx, "call went wrong", slog.String("delivery", d.Name()), slog.Any("error", mistake))
-			answer = &dialog.CallAnswer{ID: d.Key, Err: "the call went wrong"}
-		}
-	}()
-	call, err := d.Call()
-	if err != nil {
-		p.opt.Log.ErrorContext(ctx, "call cannot be made", slog.Any("error", err))
-		return &dialog.CallAnswer{ID: d.Key, Err: "the call cannot be read"}
-	}
-	return p.opt.Courier.Call(ctx, d.Name(), call)
-}
-
-// bring submits an answer until it is committed, or not wanted any more. The error is a refusal that no repetition
-// would change.
-func (p *post) bring(ctx context.Context, answer *Input) *Error {
-	refusal := p.report(ctx, answer).Err
-	if refusal != nil && comesAgain(refusal) { // ctx has ended: nobody waits for it
+// dueLook says when the clock is to be looked at again, which may stand still and be moved; nil: nothing is awaited.
+func (p *post) dueLook() <-chan time.Time {
+	if p.dueUS == 0 {
 		return nil
 	}
-	return refusal
+	return time.After(lookUp)
 }
-
-// report submits what has become of a delivery until it is committed, refused for good, or not wanted any more.
-func (p *post) report(ctx context.Context, in *Input) Result {
-	for {
-		// The very commit that takes the word cancels ctx: one must wait for its result all the same.
-		r := p.submit(context.WithoutCancel(ctx), *in)[0]
-		if r.Err == nil || !comesAgain(r.Err) {
-			return r
-		}
-		select {
-		case <-time.After(max(r.Err.RetryAfter, RetryPause)):
-		case <-ctx.Done():
-			return r
-		}
-	}
-}
-
-// comesAgain reports whether what was refused may be taken later.
-func comesAgain(refusal *Error) bool { return refusal.RetryAfter != 0 || refusal.Code == Full }

@@ -16,9 +16,10 @@ import (
 type Messenger interface {
 	// Serves reports whether replies to contacts go out through a channel. It is always the same for a channel.
 	Serves(channel string) bool
-	// Send delivers a reply. The error says that it cannot be delivered, and was tried often enough. A delivery that the
-	// context cancels is not wanted any more, or is made again later. The key is the same however often that is.
-	Send(ctx context.Context, key string, s *desk.Send) error
+	// Send delivers a reply, and says after how many attempts. The error says that it cannot be delivered, and was tried
+	// often enough. A delivery that the context cancels is not wanted any more, or is made again later. The key is the same
+	// however often that is.
+	Send(ctx context.Context, key string, s *desk.Send) (attempts int, err error)
 }
 
 // contactTarget is the target of what goes to somebody through a channel, so that they get it in its order. The space
@@ -54,22 +55,22 @@ func (p *post) send(ctx context.Context, d *Delivery) {
 			return
 		}
 	}
-	err := p.hand(ctx, d, s)
+	attempts, err := p.hand(ctx, d, s)
 	switch {
 	case ctx.Err() != nil:
 		return // it is not wanted any more, or lull stops: then it will be delivered again
 	case err != nil:
-		log.WarnContext(ctx, "reply was not delivered", slog.Any("error", err))
+		log.WarnContext(ctx, "reply was not delivered", slog.Int("attempts", attempts), slog.Any("error", err))
 	}
 	in := d.word(&desk.Input{Kind: desk.InputDelivered, Attempt: attempt})
-	in.Died = diedOf(err)
+	in.Ending = endingAfter(attempts, err)
 	if done := p.report(ctx, in); done.Err != nil {
 		log.ErrorContext(ctx, "delivery is lost", slog.Any("error", done.Err))
 	}
 }
 
 // hand gives a reply to the messenger. Our own mistakes become errors, which keep the process going.
-func (p *post) hand(ctx context.Context, d *Delivery, s *desk.Send) (err error) {
+func (p *post) hand(ctx context.Context, d *Delivery, s *desk.Send) (attempts int, err error) {
 	defer func() {
 		if mistake := recover(); mistake != nil {
 			err = fmt.Errorf("the messenger went wrong: %v", mistake)

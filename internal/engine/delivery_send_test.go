@@ -29,11 +29,11 @@ type messenger struct {
 
 func (m *messenger) Serves(channel string) bool { return channel == "sms" }
 
-func (m *messenger) Send(ctx context.Context, key string, s *desk.Send) error {
+func (m *messenger) Send(ctx context.Context, key string, s *desk.Send) (attempts int, err error) {
 	select {
 	case <-time.After(m.takes):
 	case <-ctx.Done():
-		return ctx.Err()
+		return 1, ctx.Err()
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -42,9 +42,9 @@ func (m *messenger) Send(ctx context.Context, key string, s *desk.Send) error {
 		panic("boom")
 	}
 	if m.fails {
-		return errors.New("nobody has that number")
+		return 1, errors.New("nobody has that number")
 	}
-	return nil
+	return 1, nil
 }
 
 func (m *messenger) got() []string {
@@ -194,6 +194,7 @@ func TestRepliesAreDelivered(t *testing.T) {
 		c.wantSent("default/6/0 carl: one")
 		time.Sleep(2 * time.Second)
 		c.wantSent("default/6/0 carl: one", "default/7/0 carl: explode", "default/8/0 carl: three")
+		wantMade(t, c.store, "2 default/8/0 reply: 1, true true", "1 default/6/0 reply: 1, true true")
 		if got := c.waiting(); got != 0 {
 			t.Errorf("%d replies wait, want none", got)
 		}

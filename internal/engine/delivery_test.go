@@ -32,6 +32,7 @@ func TestCallIsMadeAndAnswered(t *testing.T) {
 		if diff := cmp.Diff([]string{"a/1/0 slow", "a/1/1 fast", "a/4/0 fast"}, made); diff != "" {
 			t.Errorf("calls (-want +got):\n%s", diff)
 		}
+		wantMade(t, o.outbox, "3 a/4/0 call: 1, true true", "2 a/1/0 call: 1, true true", "1 a/1/1 call: 1, true true")
 	})
 }
 

@@ -28,8 +28,9 @@ type Input struct {
 	Import       *Import         // a piece of a file of events; ID, Kind and Name are not used
 	Swept        *Sweep          // how far a pass has come; ID, Kind and Name are not used
 
-	Died  *Died  // beside what has become of a delivery: it was given up
-	Retry *Retry // beside what asks whether a delivery is still wanted
+	Ending   *Ending   // beside what has become of a delivery; nil: it was made, after nobody knows how many attempts
+	Retry    *Retry    // beside what asks whether a delivery is still wanted: one that was given up is made again
+	Postpone *Postpone // beside the same: one is to be attempted again later
 }
 
 // ofHome reports whether the input is for a home.
@@ -61,7 +62,7 @@ type Result struct {
 	Record   *dialog.Record   // of a conversation
 	Desk     *desk.Record     // of a desk; nil: nothing that anybody is told
 	Profile  *campaign.Record // of a profile; nil: nothing that anybody is told
-	Wanted   bool             // of a desk.InputAttempt: the reply may go out
+	Wanted   bool             // of an attempt at a delivery: it may go out
 	Standing *desk.Standing   // of a desk.InputSession
 	Number   int              // of the version that a publication put in force, or of the event or campaign that was changed
 	Err      *Error           // nil: done and durable

@@ -44,7 +44,7 @@ func (p profile) Step(m *Moment, in *Input) Outcome {
 	if did.Err != nil {
 		return Outcome{Err: profileError(did.Err)}
 	}
-	out := Outcome{Profile: did.Record, Kept: did.Changed, Counts: did.Counts, Tracked: did.Tracked}
+	out := Outcome{Profile: did.Record, Kept: did.Changed, Wanted: did.Wanted, Counts: did.Counts, Tracked: did.Tracked}
 	if did.Forward != nil {
 		out.Forward = new("")
 		if *did.Forward != "" {

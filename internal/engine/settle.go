@@ -38,7 +38,7 @@ func (c *Core) tell(t *Turn) {
 	for i := range t.batch.Campaigns {
 		happened = append(happened, Happening{Campaign: t.batch.Campaigns[i].Name})
 	}
-	if b := &t.batch; len(b.Deliveries)+len(b.Delivered)+len(b.Revived) > 0 {
+	if b := &t.batch; len(b.Deliveries)+len(b.Delivered)+len(b.Postponed)+len(b.Revived) > 0 {
 		happened = append(happened, Happening{Deliveries: true})
 	}
 	if len(happened) == 0 {

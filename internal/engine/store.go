@@ -48,10 +48,11 @@ type Batch struct {
 	Notes       []Note     // sent by this turn
 	Taken       []NoteID   // notes that this turn's steps took
 	Deliveries  []Delivery
-	Died        []Died           // after Deliveries: those that were given up; one that is not there is none
-	Delivered   []DeliveryKey    // after Died: those that are done with or not wanted; one that is not there is none
+	Postponed   []Postpone       // after Deliveries: those that wait for a later attempt; one that is not there is none
+	Ended       []Ending         // after Deliveries: those that were made or given up; one that is not there is none
+	Delivered   []DeliveryKey    // after Ended: those that are done with or not wanted; one that is not there is none
 	Revived     []Retry          // of those that were given up, to be made again; one that is not there is none
-	DeadUS      int64            // those that were given up before this are no longer needed; 0: leave them
+	EndedUS     int64            // deliveries that ended before this are no longer needed; 0: leave them
 	Subjects    []Subject        // those that have changed, each once, sorted by home and key
 	Names       []TrackedName    // of events that were done for the first time
 	Tracked     []Tracked        // at most TrackedMax

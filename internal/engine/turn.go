@@ -36,7 +36,7 @@ type Turn struct {
 func (t *Turn) Empty() bool {
 	b := &t.batch
 	return len(t.changed) == 0 && len(b.Definitions) == 0 && len(b.Settings) == 0 && len(b.Taken) == 0 &&
-		len(t.figures) == 0 && len(b.Delivered)+len(b.Revived) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0 && len(b.Imports) == 0
+		len(t.figures) == 0 && len(b.Delivered)+len(b.Postponed)+len(b.Revived) == 0 && len(b.Events) == 0 && len(b.Sweeps) == 0 && len(b.Imports) == 0
 }
 
 // Turn is one whole turn: it takes the inputs, in their order, then what is due at nowUS. Nothing of it counts until
@@ -105,7 +105,7 @@ func (c *Core) seal(t *Turn) {
 	if forget := c.at.AtUS - AnswerKeep.Microseconds(); forget-c.forgotUS > forgetEvery.Microseconds() {
 		t.batch.ForgetUS, c.forgotUS = forget, forget
 		t.batch.TalliesUS = c.at.AtUS - TallyKeep.Microseconds()
-		t.batch.DeadUS = c.at.AtUS - DeadKeep.Microseconds()
+		t.batch.EndedUS = c.at.AtUS - EndedKeep.Microseconds()
 	}
 	t.batch.Position = c.at
 }
@@ -149,6 +149,9 @@ func (c *Core) take(t *Turn, ready *prepared, in *Input, nowUS int64) Result {
 	}
 	if in.Retry != nil && result.Err == nil {
 		c.revived(t, in.Retry, atUS)
+	}
+	if in.Postpone != nil && result.Err == nil {
+		c.postponed(t, h, in.Postpone, atUS)
 	}
 	if result.Err == nil && in.ID != "" {
 		a := Answer{Home: h.row.ID, ID: in.ID, Step: result.Step, AtUS: atUS}

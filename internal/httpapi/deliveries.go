@@ -13,25 +13,27 @@ import (
 	"lull/internal/engine"
 )
 
-// Outbox shows the deliveries that wait, and those that were given up. What package engine says of the methods holds.
+// Outbox shows the deliveries that wait, and those that have ended. What package engine says of the methods holds.
 type Outbox interface {
 	// Targets gives up to limit targets after one that deliveries wait for, in bytewise order.
 	Targets(ctx context.Context, after string, limit int) ([]string, error)
 	// Deliveries gives up to limit deliveries to a target that wait after a place, in their order.
 	Deliveries(ctx context.Context, target string, after engine.Place, limit int) ([]engine.Delivery, error)
+	// MadeDeliveries gives up to limit deliveries that were made, the last one first.
+	MadeDeliveries(ctx context.Context, below int64, limit int) ([]engine.EndedDelivery, error)
 	// DeadDeliveries gives up to limit deliveries that were given up, the last one first.
-	DeadDeliveries(ctx context.Context, below int64, limit int) ([]engine.DeadDelivery, error)
+	DeadDeliveries(ctx context.Context, below int64, limit int) ([]engine.EndedDelivery, error)
 }
 
 type (
 	deliveriesWanted struct {
-		State  string `query:"state" enum:"waiting,dead" default:"waiting" doc:"Those that wait, or are being made; or those that were given up."`
+		State  string `query:"state" enum:"waiting,delivered,dead" default:"waiting" doc:"Those that wait, or are being made; those that were delivered; or those that were given up."`
 		Cursor string `query:"cursor" maxLength:"500" doc:"The next of the page before."`
 		Limit  int    `query:"limit" minimum:"1" maximum:"200" default:"50"`
 	}
 	deliveryList struct {
 		Body struct {
-			Deliveries []shownDelivery `json:"deliveries" nullable:"false" doc:"By target, then in the order in which they were asked for; those that were given up: the last one first."`
+			Deliveries []shownDelivery `json:"deliveries" nullable:"false" doc:"By target, then in the order in which they were asked for; those that were delivered, or given up: the last one first."`
 			Next       string          `json:"next,omitempty" doc:"The cursor of the next page; absent on the last."`
 		}
 	}
@@ -49,16 +51,30 @@ type shownDelivery struct {
 	DueUS  int64  `json:"dueUs" doc:"From when on it may go out."`
 	Bytes  int    `json:"bytes" doc:"The length of its body."`
 
-	Number   int64  `json:"number,omitempty" doc:"Of one that was given up: names it."`
-	DeadUS   int64  `json:"deadUs,omitempty" doc:"When it was given up."`
-	Attempts int    `json:"attempts,omitempty" doc:"After so many attempts; absent: it is not known."`
-	Error    string `json:"error,omitempty" doc:"Why the last of them failed; at most 500 bytes."`
+	Number      int64  `json:"number,omitempty" doc:"Of one that was delivered: ascends; of one that was given up: names it, too."`
+	DeliveredUS int64  `json:"deliveredUs,omitempty" doc:"When it was delivered."`
+	DeadUS      int64  `json:"deadUs,omitempty" doc:"When it was given up."`
+	Attempts    int    `json:"attempts,omitempty" doc:"How many attempts there were; absent: none, or it is not known."`
+	Error       string `json:"error,omitempty" doc:"Why it was given up; at most 500 bytes."`
 }
 
 func showDelivery(d *engine.Delivery) shownDelivery {
 	return shownDelivery{
 		ID: d.Name(), Kind: d.Kind.String(), From: d.HomeName, Target: d.Target, DueUS: d.DueUS, Bytes: len(d.Body),
+		Attempts: d.Attempts,
 	}
+}
+
+// showEnded shows one that was delivered, or given up.
+func showEnded(d *engine.EndedDelivery, dead bool) shownDelivery {
+	shown := showDelivery(&d.Delivery)
+	shown.Number, shown.Error, shown.Bytes = d.Number, d.Err, d.Bytes
+	if dead {
+		shown.DeadUS = d.AtUS
+	} else {
+		shown.DeliveredUS = d.AtUS
+	}
+	return shown
 }
 
 func (a *API) addDeliveries() {
@@ -69,7 +85,7 @@ func (a *API) addDeliveries() {
 			DefaultStatus: status, Metadata: auditedIf(method),
 		}
 	}
-	register(a, endpoint("list-deliveries", http.MethodGet, all, "List the deliveries that wait, or were given up",
+	register(a, endpoint("list-deliveries", http.MethodGet, all, "List the deliveries that wait, were delivered, or were given up",
 		http.StatusOK), a.listDeliveries)
 	register(a, endpoint("retry-delivery", http.MethodPost, one+"/retry", "Make a delivery again that was given up",
 		http.StatusNoContent), a.withDead(a.parts.Control.Retry))
@@ -90,8 +106,11 @@ func (*API) withDead(
 }
 
 func (a *API) listDeliveries(ctx context.Context, in *deliveriesWanted) (*deliveryList, error) {
-	if in.State == "dead" {
-		return a.listDead(ctx, in)
+	switch in.State {
+	case "delivered":
+		return listEnded(ctx, in, a.parts.Database.MadeDeliveries)
+	case "dead":
+		return listEnded(ctx, in, a.parts.Database.DeadDeliveries)
 	}
 	target, after, err := readDeliveryCursor(in.Cursor)
 	if err != nil {
@@ -112,8 +131,11 @@ func (a *API) listDeliveries(ctx context.Context, in *deliveriesWanted) (*delive
 	return answer, nil
 }
 
-// listDead lists those that were given up; the cursor is a number.
-func (a *API) listDead(ctx context.Context, in *deliveriesWanted) (*deliveryList, error) {
+// listEnded lists those that were delivered, or given up; the cursor is a number.
+func listEnded(
+	ctx context.Context, in *deliveriesWanted,
+	read func(ctx context.Context, below int64, limit int) ([]engine.EndedDelivery, error),
+) (*deliveryList, error) {
 	below := int64(0)
 	if in.Cursor != "" {
 		var err error
@@ -121,17 +143,14 @@ func (a *API) listDead(ctx context.Context, in *deliveriesWanted) (*deliveryList
 			return nil, wrongDeliveryCursor()
 		}
 	}
-	found, err := a.parts.Database.DeadDeliveries(ctx, below, in.Limit)
+	found, err := read(ctx, below, in.Limit)
 	if err != nil {
-		return nil, fmt.Errorf("list dead deliveries: %w", err)
+		return nil, fmt.Errorf("list deliveries that have ended: %w", err)
 	}
 	answer := new(deliveryList)
 	answer.Body.Deliveries = make([]shownDelivery, len(found))
 	for i := range found {
-		d := &found[i]
-		shown := showDelivery(&d.Delivery)
-		shown.Number, shown.DeadUS, shown.Attempts, shown.Error, shown.Bytes = d.Number, d.AtUS, d.Attempts, d.Err, d.Bytes
-		answer.Body.Deliveries[i] = shown
+		answer.Body.Deliveries[i] = showEnded(&found[i], in.State == "dead")
 	}
 	if len(found) == in.Limit {
 		answer.Body.Next = strconv.FormatInt(found[len(found)-1].Number, 10)

@@ -34,10 +34,19 @@ func (s *fakeStore) Deliveries(
 	return found, s.err
 }
 
+// MadeDeliveries gives those that were made.
+func (s *fakeStore) MadeDeliveries(_ context.Context, below int64, limit int) ([]engine.EndedDelivery, error) {
+	return s.endedDeliveries(false, below, limit)
+}
+
 // DeadDeliveries gives those that were given up.
-func (s *fakeStore) DeadDeliveries(_ context.Context, below int64, limit int) (found []engine.DeadDelivery, err error) {
-	for _, d := range s.dead {
-		if (below == 0 || d.Number < below) && len(found) < limit {
+func (s *fakeStore) DeadDeliveries(_ context.Context, below int64, limit int) ([]engine.EndedDelivery, error) {
+	return s.endedDeliveries(true, below, limit)
+}
+
+func (s *fakeStore) endedDeliveries(dead bool, below int64, limit int) (found []engine.EndedDelivery, err error) {
+	for _, d := range s.ended {
+		if dead == (d.Err != "") && (below == 0 || d.Number < below) && len(found) < limit {
 			found = append(found, d)
 		}
 	}
@@ -64,12 +73,12 @@ func TestDeadDeliveries(t *testing.T) {
 	c := newClient(t)
 	c.want("GET", "/api/v1/deliveries?state=dead", "", 200, `{"deliveries":[]}`)
 	for n := int64(3); n > 0; n-- {
-		c.store.dead = append(c.store.dead, engine.DeadDelivery{
+		c.store.ended = append(c.store.ended, engine.EndedDelivery{
 			Delivery: engine.Delivery{
 				DeliveryKey: engine.DeliveryKey{Home: 1, Kind: engine.SendDelivery, Key: n}, Step: n, HomeName: "default",
-				Target: "sms carl", DueUS: n,
+				Target: "sms carl", DueUS: n, Attempts: 10,
 			},
-			Number: n, AtUS: 100 + n, Attempts: 10, Err: "no answer", Bytes: 8,
+			Number: n, AtUS: 100 + n, Err: "no answer", Bytes: 8,
 		})
 	}
 	one := func(n string) string {
@@ -94,6 +103,29 @@ func TestDeadDeliveries(t *testing.T) {
 	if n := strings.Count(acts, `"what":"retry-delivery"`); n != 5 {
 		t.Errorf("%d attempts at making a delivery again are written down, want 5: %s", n, acts)
 	}
+}
+
+// Those that were made are listed without what was in them.
+func TestMadeDeliveries(t *testing.T) {
+	c := newClient(t)
+	c.want("GET", "/api/v1/deliveries?state=delivered", "", 200, `{"deliveries":[]}`)
+	for n := int64(3); n > 0; n-- {
+		c.store.ended = append(c.store.ended, engine.EndedDelivery{
+			Delivery: engine.Delivery{
+				DeliveryKey: engine.DeliveryKey{Home: 1, Kind: engine.CallDelivery, Key: n}, Step: n, HomeName: "c1",
+				Target: "host.example", DueUS: n, Attempts: 1,
+			},
+			Number: n, AtUS: 100 + n, Bytes: 8,
+		})
+	}
+	one := func(n string) string {
+		return `{"id":"c1/` + n + `/0","kind":"call","from":"c1","target":"host.example","dueUs":` + n + `,"bytes":8,"number":` +
+			n + `,"deliveredUs":10` + n + `,"attempts":1}`
+	}
+	c.want("GET", "/api/v1/deliveries?state=delivered&limit=2", "", 200, `{"deliveries":[`+one("3")+`,`+one("2")+`],"next":"2"}`)
+	c.want("GET", "/api/v1/deliveries?state=delivered&limit=2&cursor=2", "", 200, `{"deliveries":[`+one("1")+`]}`)
+	wantProblem(t, c.do("GET", "/api/v1/deliveries?state=delivered&cursor=x", ""), 422, "query.cursor")
+	c.want("GET", "/api/v1/deliveries?state=dead", "", 200, `{"deliveries":[]}`)
 }
 
 func TestListDeliveries(t *testing.T) {

@@ -277,9 +277,9 @@ type fakeStore struct {
 	lastID      int64
 	lookUps     int // of credentials by hash
 	backups     []string
-	deliveries  []engine.Delivery     // that wait, in order
-	dead        []engine.DeadDelivery // the last one first
-	err         error                 // what every call fails with
+	deliveries  []engine.Delivery      // that wait, in order
+	ended       []engine.EndedDelivery // the last one first
+	err         error                  // what every call fails with
 }
 
 type fakeDraft struct {

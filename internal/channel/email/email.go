@@ -15,7 +15,6 @@ import (
 	gomail "github.com/wneessen/go-mail"
 
 	"lull/internal/campaign"
-	"lull/internal/contact"
 	"lull/internal/engine"
 )
 
@@ -67,16 +66,13 @@ func (*Channel) Mails(channel campaign.Channel) bool { return channel == campaig
 
 // Mail implements engine.Mailer. A repetition has the Message-ID of the first one.
 func (c *Channel) Mail(ctx context.Context, key string, m *campaign.Send) error {
-	message := c.compose(key, m)
-	return contact.Persist(ctx, func(ctx context.Context) error {
-		select {
-		case c.places <- struct{}{}:
-			defer func() { <-c.places }()
-		case <-ctx.Done():
-			return context.Cause(ctx)
-		}
-		return c.server.send(ctx, message)
-	})
+	select {
+	case c.places <- struct{}{}:
+		defer func() { <-c.places }()
+	case <-ctx.Done():
+		return context.Cause(ctx)
+	}
+	return c.server.send(ctx, c.compose(key, m))
 }
 
 // compose makes the e-mail of a message.

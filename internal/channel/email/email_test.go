@@ -17,6 +17,7 @@ import (
 
 	"lull/internal/campaign"
 	"lull/internal/channel/email"
+	"lull/internal/engine"
 )
 
 // options are those of a channel to a server.
@@ -117,6 +118,12 @@ func TestPlainMail(t *testing.T) {
 	}
 }
 
+// persist attempts to send a message, as the engine does.
+func persist(ctx context.Context, c *email.Channel, m *campaign.Send) error {
+	_, err := engine.Persist(ctx, func(ctx context.Context) error { return c.Mail(ctx, "k", m) })
+	return err
+}
+
 // What the server cannot take now is attempted again, what it never takes is not.
 func TestRefusals(t *testing.T) {
 	var asked atomic.Int32
@@ -130,19 +137,19 @@ func TestRefusals(t *testing.T) {
 		return nil
 	}}, false)
 	c := newChannel(t, options(s, "smtp"))
-	if err := c.Mail(t.Context(), "k", send()); err != nil || asked.Load() != 2 || len(s.messages()) != 1 {
+	if err := persist(t.Context(), c, send()); err != nil || asked.Load() != 2 || len(s.messages()) != 1 {
 		t.Errorf("attempted %d times, error %v", asked.Load(), err)
 	}
 	asked.Store(10)
 	gone := send()
 	gone.To = "gone@example.org"
-	if err := c.Mail(t.Context(), "k", gone); err == nil || !strings.Contains(err.Error(), "no such user") || asked.Load() != 11 {
+	if err := persist(t.Context(), c, gone); err == nil || !strings.Contains(err.Error(), "no such user") || asked.Load() != 11 {
 		t.Errorf("attempted %d times, error %v", asked.Load()-10, err)
 	}
 
 	wrong := options(s, "smtp")
 	wrong.Password = "wr0ng"
-	if err := newChannel(t, wrong).Mail(t.Context(), "k", send()); err == nil || !strings.Contains(err.Error(), "535") ||
+	if err := persist(t.Context(), newChannel(t, wrong), send()); err == nil || !strings.Contains(err.Error(), "535") ||
 		strings.Contains(err.Error(), "wr0ng") {
 		t.Errorf("the wrong password: error %v", err)
 	}
@@ -165,7 +172,7 @@ func TestGivenUp(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithCancelCause(t.Context())
 			ended := make(chan error, 1)
-			go func() { ended <- newChannel(t, options(s, "smtp")).Mail(ctx, "k", send()) }()
+			go func() { ended <- persist(ctx, newChannel(t, options(s, "smtp")), send()) }()
 			if name == "no answer" {
 				connection, err := silent.Accept()
 				if err != nil {

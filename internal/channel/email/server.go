@@ -14,7 +14,7 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 
-	"lull/internal/contact"
+	"lull/internal/engine"
 )
 
 // The schemes of a server's URL.
@@ -81,7 +81,7 @@ func port(u *url.URL) (int, error) {
 	return 0, errors.New("the scheme of the SMTP server's address is smtp, smtps or smtp-plain")
 }
 
-// send hands a message in. What the server refuses for good (5xx) is contact.Final; what it cannot do now (4xx), and
+// send hands a message in. What the server refuses for good (5xx) is engine.Final; what it cannot do now (4xx), and
 // where it does not answer, may be attempted again.
 func (s server) send(ctx context.Context, message *gomail.Msg) error {
 	connection, err := s.dial(ctx)
@@ -141,7 +141,7 @@ func (s server) client(connection net.Conn) (*gomail.Client, error) {
 	}
 	client, err := gomail.NewClient(s.host, options...)
 	if err != nil {
-		return nil, contact.Final(fmt.Errorf("SMTP server %s: %w", s.host, err))
+		return nil, engine.Final(fmt.Errorf("SMTP server %s: %w", s.host, err))
 	}
 	return client, nil
 }
@@ -156,7 +156,7 @@ func judged(err error) error {
 		code = refused.Code
 	}
 	if code >= permanent {
-		return contact.Final(err)
+		return engine.Final(err)
 	}
 	return err
 }

@@ -20,11 +20,11 @@ var _ engine.Messenger = (*Channel)(nil)
 func (c *Channel) Serves(channel string) bool { return strings.HasPrefix(channel, Prefix) }
 
 // Send implements engine.Messenger. Twilio has no key to know a message again by: where lull is killed between its
-// answer and the commit, a customer gets a reply twice.
-func (c *Channel) Send(ctx context.Context, _ string, s *desk.Send) error {
+// answer and the commit, a customer gets a reply twice. Of a reply in parts the attempts are those at the part that took most.
+func (c *Channel) Send(ctx context.Context, _ string, s *desk.Send) (attempts int, err error) {
 	for _, part := range parts(s.Text) {
 		form := url.Values{"To": {s.Contact}, "From": {strings.TrimPrefix(s.Channel, Prefix)}, "Body": {part}}
-		err := contact.Attempt(ctx, c.client, func(ctx context.Context) (*http.Request, error) {
+		n, err := contact.Attempt(ctx, c.client, func(ctx context.Context) (*http.Request, error) {
 			address := c.options.URL + "/2010-04-01/Accounts/" + c.options.Account + "/Messages.json"
 			r, err := http.NewRequestWithContext(ctx, http.MethodPost, address, strings.NewReader(form.Encode()))
 			if err == nil {
@@ -33,11 +33,11 @@ func (c *Channel) Send(ctx context.Context, _ string, s *desk.Send) error {
 			}
 			return r, err
 		})
-		if err != nil {
-			return err
+		if attempts = max(attempts, n); err != nil {
+			return n, err
 		}
 	}
-	return nil
+	return attempts, nil
 }
 
 // parts splits a text into messages, at a blank where there is one in the second half.

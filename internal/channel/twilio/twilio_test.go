@@ -225,7 +225,11 @@ func TestReplies(t *testing.T) {
 		t.Error("what is served is wrong")
 	}
 	send := func(to, text string) error {
-		return c.Send(t.Context(), "k", &desk.Send{Contact: to, Channel: "twilio:+49800", Text: text})
+		attempts, err := c.Send(t.Context(), "k", &desk.Send{Contact: to, Channel: "twilio:+49800", Text: text})
+		if attempts != 1 {
+			t.Errorf("%d attempts", attempts)
+		}
+		return err
 	}
 	word := strings.Repeat("ü", 999)
 	if err := send("+49151", word+" "+word+"\n"+strings.Repeat("x", 1700)); err != nil {

@@ -104,10 +104,10 @@ type message struct {
 func (*Webhook) Serves(string) bool { return true }
 
 // Send implements engine.Messenger. The key is the event's id, by which a receiver knows one again that comes twice.
-func (h *Webhook) Send(ctx context.Context, key string, s *desk.Send) error {
-	return h.tell(ctx, event{ID: key, Source: "/desk", Type: TypeReply, Data: reply{
+func (h *Webhook) Send(ctx context.Context, key string, s *desk.Send) (attempts int, err error) {
+	return contact.Attempt(ctx, h.client, h.request(event{ID: key, Source: "/desk", Type: TypeReply, Data: reply{
 		Case: s.Case, Contact: s.Contact, Channel: s.Channel, Operator: s.Operator, Text: s.Text, Automated: s.Automated,
-	}})
+	}}))
 }
 
 // Mails implements engine.Mailer.
@@ -115,15 +115,15 @@ func (*Webhook) Mails(channel campaign.Channel) bool { return channel == campaig
 
 // Mail implements engine.Mailer. The key is as Send's.
 func (h *Webhook) Mail(ctx context.Context, key string, m *campaign.Send) error {
-	return h.tell(ctx, event{ID: key, Source: "/campaigns", Type: TypeMessage, Data: message{
+	return contact.Ask(ctx, h.client, h.request(event{ID: key, Source: "/campaigns", Type: TypeMessage, Data: message{
 		Campaign: m.Campaign, Profile: m.Profile, Key: m.Key, Subject: m.Subject, Text: m.Text,
 		Start: time.UnixMicro(m.StartUS).UTC().Format(time.RFC3339Nano),
-	}})
+	}}))
 }
 
-// tell posts an event until it is taken.
-func (h *Webhook) tell(ctx context.Context, e event) error {
-	return contact.Attempt(ctx, h.client, func(ctx context.Context) (*http.Request, error) {
+// request makes the requests that post an event, each signed at its own time.
+func (h *Webhook) request(e event) func(ctx context.Context) (*http.Request, error) {
+	return func(ctx context.Context) (*http.Request, error) {
 		now := time.Now()
 		e.Version, e.Time, e.Content = "1.0", now.UTC().Format(time.RFC3339Nano), "application/json"
 		body, err := json.Marshal(e)
@@ -140,7 +140,7 @@ func (h *Webhook) tell(ctx context.Context, e event) error {
 		r.Header.Set("Webhook-Timestamp", seconds)
 		r.Header.Set("Webhook-Signature", "v1,"+h.sign(e.ID+"."+seconds+"."+string(body)))
 		return r, nil
-	})
+	}
 }
 
 // sign gives the signature of what a receiver puts together from the headers and the body.

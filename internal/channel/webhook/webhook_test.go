@@ -62,7 +62,7 @@ func TestSend(t *testing.T) {
 		t.Error("a channel is not served")
 	}
 	reply := &desk.Send{ID: 3, Case: 7, Contact: "+49151", Channel: "custom", Operator: "Ada", Text: "<hello> \U0001F44B", Automated: true}
-	if err := h.Send(t.Context(), "default/12/0", reply); err != nil {
+	if attempts, err := h.Send(t.Context(), "default/12/0", reply); err != nil || attempts != 1 {
 		t.Fatal(err)
 	}
 	if _, err := time.Parse(time.RFC3339, got["time"].(string)); err != nil { //nolint:forcetypeassert // else the test fails
@@ -98,7 +98,7 @@ func TestSend(t *testing.T) {
 		t.Error("another channel goes out, or its own does not")
 	}
 	status = http.StatusGone
-	if err := h.Send(t.Context(), "default/13/0", reply); err == nil {
+	if _, err := h.Send(t.Context(), "default/13/0", reply); err == nil {
 		t.Error("a reply that was refused is no error")
 	}
 }

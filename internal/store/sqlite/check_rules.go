@@ -105,6 +105,18 @@ ORDER BY d.bot, d.number LIMIT @limit`},
 // rulesBeside are those of what is kept beside conversations.
 func rulesBeside() []rule {
 	return []rule{
+		{"made_delivery", "its home is missing or has not made that step", `
+SELECT d.number FROM made_delivery d LEFT JOIN home h ON h.home = d.home
+WHERE h.home IS NULL OR d.step > h.steps
+ORDER BY d.number LIMIT @limit`},
+
+		{"made_delivery", "its time is after the position's", `
+SELECT number FROM made_delivery WHERE at_us > (SELECT at_us FROM position) ORDER BY number LIMIT @limit`},
+
+		{"made_delivery", "it waits, too", `
+SELECT x.number FROM made_delivery x JOIN delivery d ON d.home = x.home AND d.kind = x.kind AND d.key = x.key
+ORDER BY x.number LIMIT @limit`},
+
 		{"dead_delivery", "its home is missing or has not made that step", `
 SELECT d.number FROM dead_delivery d LEFT JOIN home h ON h.home = d.home
 WHERE h.home IS NULL OR d.step > h.steps

@@ -29,6 +29,7 @@ func TestCheckSound(t *testing.T) {
 
 func TestCheckFindings(t *testing.T) {
 	const insertRow = "INSERT INTO transcript (seq, home, step, at_us, prev, body) VALUES "
+	const made = "INSERT INTO made_delivery (home, kind, key, target, place, step, due_us, at_us, attempts, bytes) VALUES ("
 	const died = "INSERT INTO dead_delivery (home, kind, key, target, place, step, due_us, at_us, attempts, error, bytes, body) VALUES ("
 	tests := []struct {
 		name, change string
@@ -85,6 +86,11 @@ func TestCheckFindings(t *testing.T) {
 		{"an event of no bot", "UPDATE event SET bot = 'x'", []string{"event x checkout: its bot"}},
 		{"an event from the future", "UPDATE event SET number = 5", []string{"event bot checkout: its bot"}},
 		{"a sweep from the future", "UPDATE sweep SET below = 100", []string{"sweep bot: it goes beyond"}},
+		{"a made delivery of a step that was not made", made + "1, 1, 9, 'x', 0, 4, 0, 5, 1, 0)", []string{
+			"made_delivery 1: its home",
+		}},
+		{"a made delivery from the future", made + "1, 1, 9, 'x', 0, 1, 0, 2001, 1, 0)", []string{"made_delivery 1: its time"}},
+		{"a made delivery that waits", made + "1, 1, 1, 'x', 0, 1, 0, 5, 1, 0)", []string{"made_delivery 1: it waits"}},
 		{"a dead delivery of a step that was not made", died + "1, 1, 9, 'x', 0, 4, 0, 5, 1, '', 0, X'')", []string{
 			"dead_delivery 1: its home",
 		}},

@@ -38,7 +38,7 @@ func (s *Store) Commit(ctx context.Context, b *engine.Batch) error {
 func (w *writer) commit(ctx context.Context, b *engine.Batch) error {
 	for _, write := range []func(context.Context, *engine.Batch) error{
 		w.position, w.homes, w.newHomes, w.transcript, w.answers, w.definitions, w.settings, w.events, w.sweeps, w.campaigns, w.notes,
-		w.taken, w.deliveries, w.died, w.delivered, w.revived, w.subjects, w.listed, w.tallies, w.tracked, w.joined, w.imports,
+		w.taken, w.deliveries, w.postponed, w.ended, w.delivered, w.revived, w.subjects, w.listed, w.tallies, w.tracked, w.joined, w.imports,
 		w.unsubscribed, w.forget,
 	} {
 		if err := write(ctx, b); err != nil {

@@ -28,7 +28,7 @@ func (s *Store) Targets(ctx context.Context, after string, limit int) ([]string,
 }
 
 const selectDeliveries = `
-SELECT d.home, d.kind, d.key, d.target, d.seq, d.place, d.step, d.due_us, d.body, h.kind, h.name
+SELECT d.home, d.kind, d.key, d.target, d.seq, d.place, d.step, d.due_us, d.attempts, d.body, h.kind, h.name
 FROM delivery d JOIN home h ON h.home = d.home
 WHERE d.target = @target AND (d.seq, d.place) > (@seq, @place)
 ORDER BY d.seq, d.place LIMIT @limit`
@@ -46,7 +46,7 @@ func (s *Store) Deliveries(
 }
 
 func scanDelivery(rows *sql.Rows, d *engine.Delivery) error {
-	return rows.Scan(&d.Home, &d.Kind, &d.Key, &d.Target, &d.Seq, &d.Index, &d.Step, &d.DueUS, &d.Body,
+	return rows.Scan(&d.Home, &d.Kind, &d.Key, &d.Target, &d.Seq, &d.Index, &d.Step, &d.DueUS, &d.Attempts, &d.Body,
 		&d.HomeKind, &d.HomeName)
 }
 
@@ -61,6 +61,20 @@ func (w *writer) deliveries(ctx context.Context, b *engine.Batch) error {
 			d.DueUS, blob(d.Body))
 		if err != nil {
 			return fmt.Errorf("ask for delivery %d of home %d: %w", d.Key, d.Home, err)
+		}
+	}
+	return nil
+}
+
+const postponeDelivery = `
+UPDATE delivery SET target = ?, seq = ?, due_us = ?, attempts = ? WHERE home = ? AND kind = ? AND key = ?`
+
+func (w *writer) postponed(ctx context.Context, b *engine.Batch) error {
+	for i := range b.Postponed {
+		p := &b.Postponed[i]
+		_, err := w.exec(ctx, postponeDelivery, p.Target, p.Seq, p.DueUS, int64(p.Attempts), p.Home, int64(p.Kind), p.Key)
+		if err != nil {
+			return fmt.Errorf("postpone delivery %d of home %d: %w", p.Key, p.Home, err)
 		}
 	}
 	return nil

@@ -372,7 +372,7 @@ func TestOpenHalfMade(t *testing.T) {
 				"DROP TABLE invitation", "DROP TABLE avatar", "DROP TABLE member", "DROP TABLE act",
 				"DROP TABLE campaign", "DROP TABLE tracked_name", "DROP TABLE tracked_block", "DROP TABLE tracked_pack",
 				"DROP TABLE tracked_last", "DROP TABLE joined", "DROP TABLE conversation", "DROP TABLE tally",
-				"DROP TABLE import", "DROP TABLE dead_delivery")
+				"DROP TABLE import", "DROP TABLE dead_delivery", "DROP TABLE made_delivery")
 		},
 	}
 	for name, half := range tests {

@@ -148,7 +148,8 @@ func queries() []string {
 	return []string{
 		selectPosition, selectHomesByName, selectHomesByID, selectDue, selectAnswers,
 		selectHomeByName, selectHomes, selectRowsAfter, selectRowsBefore,
-		selectUnsubscribed, selectTargets, selectDeliveries, selectDeadDeliveries, selectDeadDelivery,
+		selectUnsubscribed, selectTargets, selectDeliveries, selectMadeDeliveries, selectDeadDeliveries,
+		selectDeadDelivery,
 		selectSubjects, selectSubjectsDown,
 		selectConversations, selectWithStatus, selectOfBot, selectFound, selectStatuses, selectDueSoon, countDue,
 		selectTallies, selectTalliesByHour,

@@ -993,7 +993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the deliveries that wait, or were given up */
+        /** List the deliveries that wait, were delivered, or were given up */
         get: operations["list-deliveries"];
         put?: never;
         post?: never;
@@ -2396,7 +2396,7 @@ export interface components {
             delivered: number;
         };
         DeliveryListBody: {
-            /** @description By target, then in the order in which they were asked for; those that were given up: the last one first. */
+            /** @description By target, then in the order in which they were asked for; those that were delivered, or given up: the last one first. */
             deliveries: components["schemas"]["ShownDelivery"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
@@ -3454,7 +3454,7 @@ export interface components {
         ShownDelivery: {
             /**
              * Format: int64
-             * @description After so many attempts; absent: it is not known.
+             * @description How many attempts there were; absent: none, or it is not known.
              */
             attempts?: number;
             /**
@@ -3469,10 +3469,15 @@ export interface components {
             deadUs?: number;
             /**
              * Format: int64
+             * @description When it was delivered.
+             */
+            deliveredUs?: number;
+            /**
+             * Format: int64
              * @description From when on it may go out.
              */
             dueUs: number;
-            /** @description Why the last of them failed; at most 500 bytes. */
+            /** @description Why it was given up; at most 500 bytes. */
             error?: string;
             /** @description The conversation, the desk or the profile that asks for it. */
             from: string;
@@ -3485,7 +3490,7 @@ export interface components {
             kind: "call" | "reply" | "message";
             /**
              * Format: int64
-             * @description Of one that was given up: names it.
+             * @description Of one that was delivered: ascends; of one that was given up: names it, too.
              */
             number?: number;
             /** @description The host of a call; else the channel and whom it goes to. */
@@ -6383,8 +6388,8 @@ export interface operations {
     "list-deliveries": {
         parameters: {
             query?: {
-                /** @description Those that wait, or are being made; or those that were given up. */
-                state?: "waiting" | "dead";
+                /** @description Those that wait, or are being made; those that were delivered; or those that were given up. */
+                state?: "waiting" | "delivered" | "dead";
                 /** @description The next of the page before. */
                 cursor?: string;
                 limit?: number;
