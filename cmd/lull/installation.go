@@ -153,7 +153,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	}
 	options.Profiles = in.engine
 	options.Delays = analyst
-	options.KeepEvents = w.keepEvents
+	options.Retention = in.engine
 	if options.OIDC, options.OIDCRole, err = w.oidc.provider(); err != nil {
 		return err
 	}

@@ -77,6 +77,9 @@ func (c serveCommand) Run(ctx context.Context, s streams) error {
 	if in.clock != nil {
 		log.WarnContext(ctx, "the clock is virtual: nothing happens until it is moved", slog.Time("now", in.clock.Now()))
 	}
+	if kept := in.engine.EventsKept(); c.KeepEvents != 0 && kept != time.Duration(c.KeepEvents) {
+		log.WarnContext(ctx, "--keep-events does not hold: how long events are kept was set since", slog.Duration("kept", kept))
+	}
 	if in.engine.Paused() {
 		log.WarnContext(ctx, "paused: nothing goes out until `lull resume`")
 	}

@@ -36,6 +36,7 @@ type Core struct {
 
 	campaigns campaigns
 	imports   imports
+	keepsUS   int64            // how long events were kept when it was opened; 0: for ever
 	events    map[string]int64 // numbers of the names of tracked events
 	unlisted  bool             // conversations are yet to be listed
 	rescan    bool             // deadlines that are past are to be read again: something that they waited for is over
@@ -128,6 +129,9 @@ func (c *Core) readCatalog(ctx context.Context, reader Reader) error {
 			c.paused = s.Value != ""
 		}
 		c.unlisted = c.unlisted || s.Name == settingUnlisted
+	}
+	if c.keepsUS, err = readKeeping(catalog.Settings, c.opt.KeepEvents); err != nil {
+		return err
 	}
 	c.campaigns = readCampaigns(catalog.Campaigns, c.opt.Log)
 	for i := range catalog.Notes {

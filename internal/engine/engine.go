@@ -46,6 +46,7 @@ type Engine struct {
 	names     sync.Map // of events that were tracked: true by name
 	imports   sync.Map // of ImportProgress by id, as they are committed
 	importing importing
+	keeping   keeping
 	named     atomic.Int64 // how many they are
 }
 
@@ -61,6 +62,8 @@ func New(ctx context.Context, store Store, reader Reader, o Options) (*Engine, e
 	e.post = newPost(&e.opt, e.Submit)
 	e.acceptUS = core.at.AtUS
 	e.importing.changed = make(chan struct{})
+	e.keeping.changed = make(chan struct{}, 1)
+	e.keeping.us.Store(core.keepsUS)
 	e.importing.placed = make(map[string]int64)
 	e.sweeper = &sweeper{Engine: e, wake: make(chan struct{}, 1)}
 	e.publishState(core.bots.inForce)

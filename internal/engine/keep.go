@@ -2,7 +2,11 @@ package engine
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,23 +21,81 @@ const (
 	keepSlack = 10
 )
 
-// keepEvents forgets events that are older than they are kept, until ctx is done. It does so in small steps: others write
-// in between.
-func (e *Engine) keepEvents(ctx context.Context) {
-	keep := e.opt.KeepEvents.Microseconds()
-	if keep == 0 || e.opt.History == nil {
+// settingKeepEvents is the setting of how long events are kept: microseconds; 0: for ever. Without it Options say so.
+const settingKeepEvents = "keep-events"
+
+// keeping is how long events are kept.
+type keeping struct {
+	changing sync.Mutex   // held while it is changed
+	us       atomic.Int64 // 0: for ever
+	changed  chan struct{}
+}
+
+// readKeeping gives how long events are kept.
+func readKeeping(settings []Setting, unsaid time.Duration) (us int64, err error) {
+	for _, s := range settings {
+		if s.Name == settingKeepEvents {
+			if us, err = strconv.ParseInt(s.Value, 10, 64); err != nil {
+				return 0, fmt.Errorf("read the setting %s: %w", s.Name, err)
+			}
+			return us, nil
+		}
+	}
+	return unsaid.Microseconds(), nil
+}
+
+// EventsKept is how long events are kept that were tracked; 0: for ever.
+func (e *Engine) EventsKept() time.Duration {
+	return time.Duration(e.keeping.us.Load()) * time.Microsecond
+}
+
+// KeepEvents has events kept that long from now on, whatever Options say; 0: for ever. It refuses with Invalid what is below
+// KeepEventsMin, and with a Conflict whose cause is ErrChanged where it is not as the caller knows it; was nil: whatever it is.
+func (e *Engine) KeepEvents(ctx context.Context, was *time.Duration, keep time.Duration) *Error {
+	if keep != 0 && keep < KeepEventsMin {
+		message := "must be at least 30 days, or for ever: campaigns go by what was done lately"
+		return &Error{Code: Invalid, Field: "events", Message: message}
+	}
+	e.keeping.changing.Lock() // nobody else changes it: what is compared is what is replaced
+	defer e.keeping.changing.Unlock()
+	if was != nil && *was != e.EventsKept() {
+		return &Error{Code: Conflict, Message: "how long events are kept has been changed meanwhile", Err: ErrChanged}
+	}
+	us := keep.Microseconds()
+	setting := &Setting{Name: settingKeepEvents, Value: strconv.FormatInt(us, 10)}
+	// Whoever asked may be gone; what is stored is to be known all the same.
+	if err := e.Submit(context.WithoutCancel(ctx), Input{Setting: setting})[0].Err; err != nil {
+		return err
+	}
+	e.keeping.us.Store(us)
+	select {
+	case e.keeping.changed <- struct{}{}:
+	default:
+	}
+	return nil
+}
+
+// forgetEvents forgets events that are older than they are kept, until ctx is done. It does so in small steps: others
+// write in between.
+func (e *Engine) forgetEvents(ctx context.Context) {
+	if e.opt.History == nil {
 		return
 	}
 	for ctx.Err() == nil {
-		more, err := e.opt.History.ForgetEvents(ctx, e.opt.Now().UnixMicro()-keep, keep/keepSlack)
-		switch {
-		case err != nil && ctx.Err() == nil:
-			e.opt.Log.WarnContext(ctx, "old events cannot be forgotten; trying again", slog.Any("error", err))
-			pause(ctx, keepEvery)
-		case more:
-			pause(ctx, keepPause)
-		default:
-			pause(ctx, keepEvery)
+		wait, keep := keepEvery, e.keeping.us.Load()
+		if keep != 0 {
+			more, err := e.opt.History.ForgetEvents(ctx, e.opt.Now().UnixMicro()-keep, keep/keepSlack)
+			switch {
+			case err != nil && ctx.Err() == nil:
+				e.opt.Log.WarnContext(ctx, "old events cannot be forgotten; trying again", slog.Any("error", err))
+			case more:
+				wait = keepPause
+			}
+		}
+		select {
+		case <-time.After(wait):
+		case <-e.keeping.changed:
+		case <-ctx.Done():
 		}
 	}
 }

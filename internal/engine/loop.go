@@ -35,7 +35,7 @@ func (e *Engine) Run(ctx context.Context) error {
 	defer e.refuseAll()
 	posting.Go(func() { e.post.run(ctx) })
 	posting.Go(func() { e.sweeper.run(ctx) })
-	posting.Go(func() { e.keepEvents(ctx) })
+	posting.Go(func() { e.forgetEvents(ctx) })
 	if e.opt.Learner != nil && !e.opt.Hold && !e.opt.Standing { // who moves a clock that stands asks for what is due: Rest
 		posting.Go(func() { e.refresh(ctx) })
 	}

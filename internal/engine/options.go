@@ -32,7 +32,7 @@ const (
 	TargetBytesMax     = 260              // a delivery's target: the longest host name (RFC 1035, 2.3.4) and a port
 	UnderWayMax        = 256              // deliveries that are being made
 	UnderWayTargetMax  = 32               // of them to one target
-	MailsMax           = 32               // of them messages of campaigns through one channel
+	MailsMax           = 32               // of them messages of campaigns through one channel, and as many that were postponed
 	deadlinePage       = 100_000          // deadlines read from the store at once
 	stepRetry          = time.Minute      // before a deadline whose step went wrong is tried again
 	cachedBytesMax     = 64 << 20         // encoded states of the homes kept in memory
@@ -52,7 +52,8 @@ type Options struct {
 	Publisher Publisher        // hears what has been committed, default nobody
 	Courier   Courier          // makes deliveries, default nobody: they wait
 	History   History          // where events are stored; required for imports
-	// KeepEvents is how long events are kept that were tracked, by their own timestamps; 0: for ever.
+	// KeepEvents is how long events are kept that were tracked, by their own timestamps, while Engine.KeepEvents was never
+	// told otherwise; 0: for ever.
 	KeepEvents time.Duration
 	Outbox     Outbox       // where deliveries wait; required with a Courier, a Messenger or a Mailer
 	Messenger  Messenger    // delivers replies to contacts, default nobody: they are there for whoever reads the case

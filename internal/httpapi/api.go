@@ -23,8 +23,8 @@ import (
 type Options struct {
 	// Version is lull's, as status and the OpenAPI document name it; empty means "unknown".
 	Version string
-	// KeepEvents is how long tracked events are kept, as status says; 0: for ever.
-	KeepEvents time.Duration
+	// Retention is how long is kept what may be forgotten; nil: nothing is forgotten, and there is no path for it.
+	Retention Retention
 	// Backups is the folder that backups are written to; nil: none can be asked for.
 	Backups *os.Root
 	// Open reports whether a Direct Line token lets its bearer watch this conversation's live line, without a key.
@@ -183,6 +183,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addAudit()
 	a.addDesk()
 	a.addOperations()
+	a.addRetention()
 	a.addClock()
 	a.addDeliveries()
 	a.addHealth()

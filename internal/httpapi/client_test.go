@@ -50,7 +50,7 @@ func newClient(tb testing.TB, options ...func(o *httpapi.Options)) *client {
 		campaigns: fakeCampaigns{}, pulse: pulse.New(),
 	}
 	o := httpapi.Options{
-		Version: "1.2.3", KeepEvents: 30 * 24 * time.Hour, Now: now, Gatherer: prometheus.NewRegistry(), Delays: hindsight.New(nil),
+		Version: "1.2.3", Retention: &fakeRetention{keep: 30 * 24 * time.Hour}, Now: now, Gatherer: prometheus.NewRegistry(), Delays: hindsight.New(nil),
 		Logger: slog.New(slog.NewJSONHandler(c.log, nil)),
 	}
 	for _, option := range options {

@@ -102,7 +102,9 @@ func (a *API) status(ctx context.Context, _ *struct{}) (*status, error) {
 	answer.Body.Paused = a.parts.Control.Paused()
 	answer.Body.Commits = position.Commit
 	answer.Body.LastUS = position.AtUS
-	answer.Body.KeepEventsUS = a.options.KeepEvents.Microseconds()
+	if a.options.Retention != nil {
+		answer.Body.KeepEventsUS = a.options.Retention.EventsKept().Microseconds()
+	}
 	answer.Body.Counts = counts{Conversations: conversations, Steps: position.Transcript}
 	return answer, nil
 }
