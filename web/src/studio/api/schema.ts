@@ -993,7 +993,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the deliveries that wait, or were given up */
+        /** List the deliveries that wait, were delivered, or were given up */
         get: operations["list-deliveries"];
         put?: never;
         post?: never;
@@ -2414,7 +2414,7 @@ export interface components {
             delivered: number;
         };
         DeliveryListBody: {
-            /** @description By target, then in the order in which they were asked for; those that were given up: the last one first. */
+            /** @description By target, then in the order in which they were asked for; those that were delivered, or given up: the last one first. */
             deliveries: components["schemas"]["ShownDelivery"][];
             /** @description The cursor of the next page; absent on the last. */
             next?: string;
@@ -2624,6 +2624,7 @@ export interface components {
             handoffUs?: number;
             history?: components["schemas"]["Told"][] | null;
             notes?: string[] | null;
+            notesSaid?: (components["schemas"]["Phrase"][] | null)[] | null;
             /** Format: int64 */
             nowUs: number;
             paused: boolean;
@@ -2631,6 +2632,7 @@ export interface components {
             quietSinceUs?: number;
             silence?: components["schemas"]["SilenceExplained"];
             summary: string;
+            summarySaid?: components["schemas"]["Phrase"][] | null;
             triggers: components["schemas"]["TriggerExplained"][] | null;
             /** Format: int64 */
             version: number;
@@ -2992,6 +2994,13 @@ export interface components {
         PausingBody: {
             /** @description Whether what goes out is stopped: nothing fires, channels hold back. */
             paused: boolean;
+        };
+        Phrase: {
+            /** @enum {string} */
+            code: "agent-apart" | "agent-idle" | "ago" | "ahead" | "armed" | "armed-again" | "armed-alike" | "armed-at-prompt" | "armed-instead" | "at-calling" | "at-ended" | "at-further-back" | "at-human" | "at-next" | "at-nothing" | "at-overdue" | "at-unjudged" | "at-unknown" | "at-unwritten" | "because" | "calling" | "chain-ended" | "channel-for-design" | "channel-for-speech" | "channel-shows-nothing" | "channel-unsupported" | "condition-error" | "condition-false" | "condition-unset" | "due" | "due-but-skipped" | "duration-invalid" | "duration-too-long" | "ended" | "ended-until-written" | "event-broken" | "event-disabled" | "event-gone" | "events-enough" | "fired" | "fired-waits-again" | "fires-again" | "handoff" | "human" | "human-fires-nothing" | "human-keeps" | "human-since-fires-nothing" | "human-since-keeps" | "human-then" | "judged-then" | "late" | "late-away" | "late-paused" | "never-written" | "no-prompt" | "not-answered" | "not-chosen" | "not-in-time" | "not-there" | "nothing-armed" | "outranked" | "overtaken" | "past-agent" | "past-armed" | "past-at-prompt" | "past-ended" | "past-event-unknown" | "past-fired" | "past-formula" | "past-further-back" | "past-human" | "past-human-keeps" | "past-not-in-time" | "past-overdue" | "past-silence" | "past-silence-none" | "past-skipped" | "past-unjudged" | "past-unwritten" | "past-waiting" | "past-written-before" | "prompt-outdated" | "queued" | "queued-many" | "silence-armed" | "silence-off" | "silence-outranked" | "silences-enough" | "skipped" | "speaking" | "suspended" | "then-ended" | "then-fired" | "then-skipped" | "then-written" | "told-armed" | "told-called" | "told-closed" | "told-ended" | "told-failed" | "told-fired" | "told-human" | "told-quiet" | "told-set" | "told-silence" | "told-skipped" | "told-this" | "told-version" | "told-written-again" | "too-late" | "topic-disabled" | "topic-failed" | "trigger-gone" | "unwritten" | "waiting" | "waiting-at-prompt" | "waiting-for-call" | "was-away" | "was-paused" | "will-be-skipped";
+            values?: {
+                [key: string]: unknown;
+            };
         };
         PresentErrorDeskSettings: {
             detail: string;
@@ -3475,7 +3484,7 @@ export interface components {
         ShownDelivery: {
             /**
              * Format: int64
-             * @description After so many attempts; absent: it is not known.
+             * @description How many attempts there were; absent: none, or it is not known.
              */
             attempts?: number;
             /**
@@ -3490,10 +3499,15 @@ export interface components {
             deadUs?: number;
             /**
              * Format: int64
+             * @description When it was delivered.
+             */
+            deliveredUs?: number;
+            /**
+             * Format: int64
              * @description From when on it may go out.
              */
             dueUs: number;
-            /** @description Why the last of them failed; at most 500 bytes. */
+            /** @description Why it was given up; at most 500 bytes. */
             error?: string;
             /** @description The conversation, the desk or the profile that asks for it. */
             from: string;
@@ -3506,7 +3520,7 @@ export interface components {
             kind: "call" | "reply" | "message";
             /**
              * Format: int64
-             * @description Of one that was given up: names it.
+             * @description Of one that was delivered: ascends; of one that was given up: names it, too.
              */
             number?: number;
             /** @description The host of a call; else the channel and whom it goes to. */
@@ -3767,6 +3781,7 @@ export interface components {
         Told: {
             /** Format: int64 */
             atUs: number;
+            said?: components["schemas"]["Phrase"][] | null;
             words: string;
         };
         TrackedProfile: {
@@ -3796,9 +3811,11 @@ export interface components {
             got?: string;
             kind: string;
             reason?: string;
+            said?: components["schemas"]["Phrase"][] | null;
             /** Format: double */
             seconds?: number;
-            state: string;
+            /** @enum {string} */
+            state: "armed" | "waiting" | "fired" | "skipped" | "excluded" | "passed" | "idle" | "off" | "unknown";
             trigger: string;
             triggerId: string;
             values?: {
@@ -6401,8 +6418,8 @@ export interface operations {
     "list-deliveries": {
         parameters: {
             query?: {
-                /** @description Those that wait, or are being made; or those that were given up. */
-                state?: "waiting" | "dead";
+                /** @description Those that wait, or are being made; those that were delivered; or those that were given up. */
+                state?: "waiting" | "delivered" | "dead";
                 /** @description The next of the page before. */
                 cursor?: string;
                 limit?: number;
