@@ -1,15 +1,11 @@
-import { IconMailOff } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
 import { Confirm } from '../../../ui/Confirm';
-import { Empty } from '../../../ui/Empty';
-import { Failure } from '../../../ui/Failure';
 import { notifyDone, notifyRefused } from '../../../ui/notify';
-import { DataTable } from '../../../ui/table/DataTable';
-import { usePages } from '../../../ui/table/usePages';
 import type { Delivery } from './delivery';
+import { DeliveryList } from './DeliveryList';
 import { useDeadColumns } from './useDeadColumns';
 
 /** What was given up: no attempt got through, or the receiver refused it. It may be sent again. */
@@ -17,12 +13,6 @@ export function Dead() {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
   const [forgotten, setForgotten] = useState<Delivery>();
-  const list = usePages(
-    ['delivery', 'list', 'dead'],
-    (cursor, signal) =>
-      ask(api.GET('/api/v1/deliveries', { params: { query: { state: 'dead', ...(cursor && { cursor }) } }, signal })),
-    ({ deliveries }) => deliveries,
-  );
   const changed = () => queries.invalidateQueries({ queryKey: ['delivery', 'list'] });
   const again = useMutation({
     mutationFn: ({ number = 0 }: Delivery) =>
@@ -44,21 +34,9 @@ export function Dead() {
     onAgain: again.mutate,
     onForget: setForgotten,
   });
-  if (list.error) return <Failure error={list.error} retry={() => void list.refetch()} />;
-  if (!list.data) return null;
-  if (list.rows.length === 0) {
-    return <Empty icon={IconMailOff} title={t('deliveries.noneDead')} text={t('deliveries.noneDeadWhat')} />;
-  }
   return (
     <>
-      <DataTable
-        label={t('deliveries.states.dead')}
-        columns={columns}
-        rows={list.rows}
-        rowKey={({ number }) => String(number)}
-        more={list.hasNextPage}
-        onMore={() => void list.fetchNextPage()}
-      />
+      <DeliveryList state="dead" columns={columns} />
       <Confirm
         opened={forgotten !== undefined}
         title={t('deliveries.forgetTitle', { target: forgotten?.target })}

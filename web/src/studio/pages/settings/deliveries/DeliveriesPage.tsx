@@ -6,15 +6,18 @@ import { api, ask } from '../../../api/client';
 import { useFormat } from '../../../i18n/format';
 import { Frame } from '../frame/Frame';
 import { Dead } from './Dead';
+import { Delivered } from './Delivered';
+import { STATES } from './DeliveryList';
 import { Waiting } from './Waiting';
 
-const STATES = ['waiting', 'dead'] as const;
+const LISTS = { waiting: Waiting, delivered: Delivered, dead: Dead };
 
-/** What goes out: connectors' calls, replies to contacts, campaigns' messages; what waits and what was given up. */
+/** What goes out: connectors' calls, replies to contacts, campaigns' messages; what waits, what was delivered and what was given up. */
 export function Component() {
   const { t } = useTranslation('settings');
   const [search, setSearch] = useSearchParams();
   const state = STATES.find((one) => one === search.get('state')) ?? 'waiting';
+  const List = LISTS[state];
   return (
     <Frame>
       <SegmentedControl
@@ -22,10 +25,10 @@ export function Component() {
         aria-label={t('deliveries.state')}
         value={state}
         data={STATES.map((value) => ({ value, label: t(`deliveries.states.${value}`) }))}
-        onChange={(chosen) => setSearch(chosen === 'dead' ? { state: chosen } : {}, { replace: true })}
+        onChange={(chosen) => setSearch(chosen === 'waiting' ? {} : { state: chosen }, { replace: true })}
       />
       <Today />
-      {state === 'dead' ? <Dead /> : <Waiting />}
+      <List />
     </Frame>
   );
 }

@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../i18n/format';
 import type { Column } from '../../../ui/table/DataTable';
-import { useWhat, type Delivery } from './delivery';
+import { Attempts, useWhat, When, type Delivery } from './delivery';
 
 interface Acts {
   /** the number of the one that is being sent again */
@@ -15,7 +14,6 @@ interface Acts {
 /** The columns of what was given up: why, when, and what can be done. A call is not made again: its bot has gone on. */
 export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Delivery>[] {
   const { t } = useTranslation('settings');
-  const format = useFormat();
   return [
     ...useWhat(),
     {
@@ -23,25 +21,21 @@ export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Del
       header: t('deliveries.why'),
       width: 'minmax(0, 2fr)',
       wide: true,
-      cell: ({ error, attempts }) => (
+      cell: (delivery) => (
         <>
-          <Text size="sm" lineClamp={2} title={error}>
-            {error}
+          <Text size="sm" lineClamp={2} title={delivery.error}>
+            {delivery.error}
           </Text>
-          {attempts !== undefined && (
-            <Text size="xs" c="dimmed">
-              {t('deliveries.attempts', { count: attempts })}
-            </Text>
-          )}
+          <Attempts of={delivery} />
         </>
       ),
     },
     {
       key: 'dead',
-      header: t('deliveries.dead'),
+      header: t('deliveries.when'),
       width: '8rem',
       wide: true,
-      cell: ({ deadUs = 0 }) => <span title={format.instant(deadUs)}>{format.time(deadUs)}</span>,
+      cell: ({ deadUs }) => <When atUs={deadUs} />,
     },
     {
       key: 'acts',
