@@ -200,9 +200,10 @@ func TestDocumentedLimits(t *testing.T) {
 			"channels":                     {api, "ChannelsMax"},
 			"live lines at a time":         {api, "LiveMax"},
 			"live lines of a conversation": {api, "LiveConversationMax"},
-			"lines that tell what changes, at a time": {api, "PulseLinesMax"},
-			"a page of a transcript":                  {api, "TranscriptBytes"},
-			"requests at a time":                      {api, "requestsMax"},
+			"live lines, of all kinds, of a member, or of a key that is no member's": {api, "LinesOfOneMax"},
+			"lines that tell what changes, at a time":                                {api, "PulseLinesMax"},
+			"a page of a transcript":                                                 {api, "TranscriptBytes"},
+			"requests at a time":                                                     {api, "requestsMax"},
 		},
 		"members.md": {
 			"members":                               {"internal/member/member.go", "Max"},

@@ -14,10 +14,7 @@ import (
 
 // Case gives a case, open or closed; an *engine.Error of code NotFound: there is none. It is not to be changed.
 func (f *Floor) Case(ctx context.Context, number int64) (*desk.Case, error) {
-	f.mu.RLock()
-	c := f.cases[number]
-	f.mu.RUnlock()
-	if c != nil {
+	if c := f.OpenCase(number); c != nil {
 		return c, nil
 	}
 	var closed []*desk.Case
@@ -38,6 +35,13 @@ func (f *Floor) CaseOf(conversation string) int64 {
 	f.mu.RLock()
 	defer f.mu.RUnlock()
 	return f.talks[conversation]
+}
+
+// OpenCase gives an open case; nil: there is none of this number. It is not to be changed.
+func (f *Floor) OpenCase(number int64) *desk.Case {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return f.cases[number]
 }
 
 // Open gives up to limit open cases after a number, the oldest first: an operator's; without an operator all.

@@ -113,7 +113,8 @@ type API struct {
 	lines    chan struct{} // one a live line
 	team     chan struct{} // one a line on which the team's statuses come
 	pulses   chan struct{} // one a line that tells what has changed
-	watchers watchers
+	watchers *watchers     // of conversations
+	callers  *watchers     // who has lines, of all kinds
 
 	overviews overviews
 	roles     sync.Mutex // held while members are read to be written: added, changed, removed, or set up
@@ -152,7 +153,8 @@ func New(parts Parts, o Options) (*API, error) {
 		lines:    make(chan struct{}, LiveMax),
 		team:     make(chan struct{}, TeamLinesMax),
 		pulses:   make(chan struct{}, PulseLinesMax),
-		watchers: watchers{of: map[string]int{}},
+		watchers: newWatchers(LiveConversationMax, "the conversation has as many live lines as it may"),
+		callers:  newWatchers(LinesOfOneMax, "you have as many live lines as one may; close some"),
 
 		overviews: overviews{of: map[string]*overview{}},
 

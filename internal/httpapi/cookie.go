@@ -151,7 +151,7 @@ func (a *API) bySession(r *http.Request) (caller, error) {
 	return by, nil
 }
 
-// openedBy gives whose session has a token, and keeps the session alive.
+// openedBy gives whose session has a token.
 func (a *API) openedBy(ctx context.Context, token string) (caller, error) {
 	s, err := a.parts.SignIn.Session(ctx, credential.Hash(token))
 	now := a.options.Wall().UnixMicro()
@@ -170,15 +170,30 @@ func (a *API) openedBy(ctx context.Context, token string) (caller, error) {
 		p.retryAfter, p.cause = time.Second, err
 		return caller{}, p
 	}
-	if now-s.UsedUS >= sessionUsed.Microseconds() {
-		// A disk that is full shall not keep anybody from looking.
-		if err := a.parts.SignIn.UseSession(context.WithoutCancel(ctx), s.Hash, now); err != nil {
-			a.options.Logger.LogAttrs(ctx, slog.LevelWarn, "use of a session not kept", slog.String("member", m.Name),
-				slog.String("error", err.Error()))
-		}
-		s.UsedUS = now
-	}
 	return caller{member: m.Name, role: m.Role, session: &s}, nil
+}
+
+// byItself marks, in an operation's metadata, a call that a page makes by itself, though it changes something.
+const byItself = "byItself"
+
+// causedByPerson reports whether somebody must have done something for a call to be made. A page reads by itself, for as
+// long as it is open: what has changed, each time that it hears of it.
+func causedByPerson(op *huma.Operation) bool {
+	itself, _ := op.Metadata[byItself].(bool)
+	return changes(op.Method) && !itself
+}
+
+// keepAlive keeps the session of a call alive, in which somebody did something so long ago.
+func (a *API) keepAlive(ctx context.Context, by caller, ago time.Duration) {
+	at := a.options.Wall().Add(-ago).UnixMicro()
+	if by.session == nil || at-by.session.UsedUS < sessionUsed.Microseconds() {
+		return
+	}
+	// A disk that is full shall not keep anybody from what they do.
+	if err := a.parts.SignIn.UseSession(context.WithoutCancel(ctx), by.session.Hash, at); err != nil {
+		a.options.Logger.LogAttrs(ctx, slog.LevelWarn, "use of a session not kept", slog.String("member", by.member),
+			slog.String("error", err.Error()))
+	}
 }
 
 // sameOrigin refuses what the browser says another site's page has sent.

@@ -161,7 +161,7 @@ func BenchmarkBeat(b *testing.B) {
 // BenchmarkTeam changes a thousand statuses a second, in the engine and on the disk, while a thousand watch over the
 // loopback: an iteration is a second of it. Late is from before the change is submitted until a listener has read it.
 func BenchmarkTeam(b *testing.B) {
-	d := newBenchDesk(b, benchChanges, 1)
+	d := newBenchDesk(b, benchChanges, benchListeners/httpapi.LinesOfOneMax)
 	server := httpapi.NewServer(d.api, slog.New(slog.DiscardHandler))
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -175,13 +175,13 @@ func BenchmarkTeam(b *testing.B) {
 	var heard atomic.Int64
 	late := &latencies{}
 	var watching sync.WaitGroup
-	for range benchListeners {
+	for i := range benchListeners {
 		connection, err := net.Dial("tcp", listener.Addr().String())
 		if err != nil {
 			b.Fatal(err)
 		}
 		b.Cleanup(func() { _ = connection.Close() })
-		_, _ = fmt.Fprintf(connection, "GET /api/v1/operators/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", d.keys[0])
+		_, _ = fmt.Fprintf(connection, "GET /api/v1/operators/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n", d.keys[i/httpapi.LinesOfOneMax])
 		watching.Add(1)
 		go watch(connection, &watching, &heard, late)
 	}

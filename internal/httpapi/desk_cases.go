@@ -99,10 +99,9 @@ func (a *API) addCases() {
 	a.addCaseExplain()
 }
 
-// sees reports whether the caller may see a case: an operator their own and the queue, a manager all.
-func sees(ctx context.Context, c *desk.Case) bool {
-	by := callerOf(ctx)
-	return by.role.Covers(member.Manager) || by.member != "" && c.Operator == by.member || c.Operator == "" && c.ClosedUS == 0
+// sees reports whether a caller may see a case: an operator their own and the queue, a manager all.
+func (c caller) sees(one *desk.Case) bool {
+	return c.role.Covers(member.Manager) || c.member != "" && one.Operator == c.member || one.Operator == "" && one.ClosedUS == 0
 }
 
 // seen gives a case that the caller may see.
@@ -111,7 +110,7 @@ func (a *API) seen(ctx context.Context, number int64) (*desk.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !sees(ctx, c) {
+	if !callerOf(ctx).sees(c) {
 		return nil, refuse(http.StatusForbidden, fmt.Sprintf("case %d is another's; their own and the queue are an operator's", number))
 	}
 	return c, nil

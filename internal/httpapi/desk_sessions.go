@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"time"
 
 	"lull/internal/desk"
 	"lull/internal/engine"
@@ -63,12 +64,14 @@ func (a *API) addSessions() {
 	const all, one = "me/sessions", "me/sessions/{id}"
 	register(a, deskCall("open-session", "POST "+all, "Open a session: a tab or a device", member.Operator,
 		http.StatusCreated), a.openSession)
-	register(a, deskCall("beat", "POST "+one+"/beats", "Say that a session is there", member.Operator,
-		http.StatusOK), a.beat)
+	beat := deskCall("beat", "POST "+one+"/beats", "Say that a session is there", member.Operator, http.StatusOK)
+	leave := deskCall("leave", "POST "+one+"/leave", "Say that a session's page closes", member.Operator,
+		http.StatusNoContent)
+	beat.Metadata, leave.Metadata = map[string]any{byItself: true}, map[string]any{byItself: true}
+	register(a, beat, a.beat)
 	register(a, deskCall("choose-status", "PATCH "+one+"/status", "Choose a status", member.Operator,
 		http.StatusOK), a.chooseStatus)
-	register(a, deskCall("leave", "POST "+one+"/leave", "Say that a session's page closes", member.Operator,
-		http.StatusNoContent), a.leave)
+	register(a, leave, a.leave)
 	register(a, deskCall("log-out", "DELETE "+one, "Close a session", member.Operator,
 		http.StatusNoContent), a.logOut)
 	register(a, deskCall("log-out-everywhere", "DELETE "+all, "Close all sessions", member.Operator,
@@ -112,6 +115,7 @@ func (a *API) hear(ctx context.Context, in *beating, word desk.SessionWord) (*st
 	s := &desk.Session{ID: in.ID, Word: word, Seq: int64(min(max(in.Body.Seq, -1), 1<<53))}
 	if in.Body.AgeMS != nil {
 		s.AgeUS = new(int64(min(max(*in.Body.AgeMS, 0), msMax) * 1000))
+		a.keepAlive(ctx, callerOf(ctx), time.Duration(*s.AgeUS)*time.Microsecond)
 	}
 	return a.told(ctx, s)
 }

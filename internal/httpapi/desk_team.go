@@ -28,7 +28,7 @@ func (a *API) addTeam() {
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
 	}
-	a.handle(op, a.team, func(w *response, r *http.Request) error { return a.watchTeam(op, w, r) })
+	a.handleLine(op, a.team, func(w *response, r *http.Request) error { return a.watchTeam(op, w, r) })
 }
 
 func (a *API) watchTeam(op *huma.Operation, w *response, r *http.Request) error {

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"lull/internal/httpapi"
 )
 
 // teamWatcher is one who watches the team.
@@ -50,9 +52,13 @@ func (r *recorder) read() string {
 }
 
 func (c *deskClient) watchTeam(lastEventID string) *teamWatcher {
+	return c.watchTeamAs("ada", lastEventID)
+}
+
+func (c *deskClient) watchTeamAs(name, lastEventID string) *teamWatcher {
 	ctx, stop := context.WithCancel(context.Background())
 	r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/api/v1/operators/events", nil)
-	r.Header.Set("Authorization", "Bearer "+c.keys["ada"])
+	r.Header.Set("Authorization", "Bearer "+c.keys[name])
 	if lastEventID != "" {
 		r.Header.Set("Last-Event-ID", lastEventID)
 	}
@@ -129,8 +135,8 @@ func TestWatchTeam(t *testing.T) {
 func TestTeamLinesAreBounded(t *testing.T) {
 	onDesk(t, func(c *deskClient) {
 		var watchers []*teamWatcher
-		for range 2000 {
-			watchers = append(watchers, c.watchTeam(""))
+		for _, name := range c.listeners(httpapi.TeamLinesMax) {
+			watchers = append(watchers, c.watchTeamAs(name, ""))
 		}
 		synctest.Wait()
 		w := c.do("GET", "/api/v1/operators/events", "")

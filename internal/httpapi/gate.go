@@ -92,6 +92,9 @@ func (a *API) admit(op *huma.Operation, r *http.Request) (caller, error) {
 		err = refuse(http.StatusForbidden, fmt.Sprintf("this needs the role %s; %s has the role %s",
 			needed, by.name(), by.role))
 	}
+	if err == nil && causedByPerson(op) {
+		a.keepAlive(r.Context(), by, 0)
+	}
 	return by, err
 }
 

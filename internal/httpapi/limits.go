@@ -25,9 +25,11 @@ const (
 	LiveMax         = 1000   // live lines at a time
 	// LiveConversationMax is how many of them one conversation may have.
 	LiveConversationMax = 32
-	TeamLinesMax        = 2000      // lines at a time on which the team's statuses come
-	PulseLinesMax       = 2000      // lines at a time that tell what has changed
-	liveBytes           = 256 << 10 // of events that are added up before they are sent
+	// LinesOfOneMax is how many live lines, of all kinds, a member may have, or a key that is no member's.
+	LinesOfOneMax = 50
+	TeamLinesMax  = 2000      // lines at a time on which the team's statuses come
+	PulseLinesMax = 2000      // lines at a time that tell what has changed
+	liveBytes     = 256 << 10 // of events that are added up before they are sent
 	// FailuresMax is how many sign-ins may fail as one member from one address, FailuresOfManyMax as one member or from
 	// one address; for failureKeep.
 	FailuresMax       = 10

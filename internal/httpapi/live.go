@@ -35,7 +35,7 @@ func (a *API) addLive() {
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
 	}
-	a.handle(op, a.lines, func(w *response, r *http.Request) error { return a.watch(op, w, r) })
+	a.handleLine(op, a.lines, func(w *response, r *http.Request) error { return a.watch(op, w, r) })
 }
 
 func (a *API) watch(op *huma.Operation, w *response, r *http.Request) error {

@@ -292,6 +292,9 @@ func TestLiveLimit(t *testing.T) {
 		stops := make([]func(), httpapi.LiveMax)
 		for i := range stops {
 			id := fmt.Sprintf("c%d", 1+i/httpapi.LiveConversationMax)
+			if i%httpapi.LinesOfOneMax == 0 {
+				c.key = c.addKey("test")
+			}
 			if i%httpapi.LiveConversationMax == 0 {
 				c.do("POST", activities, `{"bot":"support","conversation":"`+id+`"}`)
 			}
@@ -303,6 +306,7 @@ func TestLiveLimit(t *testing.T) {
 			t.Errorf("beside the lines: status %d", w.Code)
 		}
 		stops[0]()
+		c.key = c.addKey("another")
 		l, stop := c.listen(t)
 		if got := l.take(t); len(got) != 1 {
 			t.Errorf("after one has gone: %v", got)

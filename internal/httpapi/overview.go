@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -70,6 +71,7 @@ type dayFigures struct {
 	Messages   int64              `json:"messages" doc:"Of users."`
 	HandedOver int64              `json:"handedOver"`
 	Ended      int64              `json:"ended"`
+	Firings    int64              `json:"firings" doc:"How often triggers and events have fired."`
 	Fired      []firedFigures     `json:"fired" nullable:"false" doc:"By bot and trigger, or event; 200 at most."`
 	Deliveries deliveryFigures    `json:"deliveries"`
 	Campaigns  []overviewCampaign `json:"campaigns" nullable:"false" doc:"Of campaigns of which something has happened, those apart who only stand for comparison; 200 at most."`
@@ -124,18 +126,31 @@ func (a *API) addOverview() {
 	register(a, huma.Operation{
 		OperationID: "get-overview", Method: http.MethodGet, Path: "/api/v1/overview", Tags: []string{"operation"},
 		Summary: "Show how everything stands, in figures", Security: atLeast(member.Operator),
-		Description: "Figures alone for operators; managers also see which conversations are next. An answer may be a quarter of a second old.",
+		Description: "Managers see all of it. Operators see how conversations and the desk stand, and nothing of which conversations, " +
+			"bots, triggers, campaigns and deliveries it is. An answer may be a quarter of a second old.",
 	}, func(ctx context.Context, in *overviewWanted) (*overviewShown, error) {
 		o, err := a.overview(ctx, in.Zone)
 		if err != nil {
 			return nil, err
 		}
-		shown := &overviewShown{*o}
 		if !callerOf(ctx).role.Covers(member.Manager) {
-			shown.Body.Due.Next = []dueNext{}
+			return &overviewShown{o.forOperators()}, nil
 		}
-		return shown, nil
+		return &overviewShown{*o}, nil
 	})
+}
+
+// forOperators gives what operators see: their Home has how conversations and the desk stand, in figures.
+func (o *overview) forOperators() overview {
+	shown := *o
+	shown.Due.Next = []dueNext{}
+	shown.Today.Fired, shown.Today.Campaigns = []firedFigures{}, []overviewCampaign{}
+	shown.Today.Deliveries = deliveryFigures{}
+	shown.Hours = slices.Clone(o.Hours)
+	for i := range shown.Hours {
+		shown.Hours[i].Sent, shown.Hours[i].Converted = 0, 0
+	}
+	return shown
 }
 
 // overview gives the figures, as they were a moment ago if somebody has just asked.
@@ -213,6 +228,7 @@ func (t *dayFigures) add(tallies []engine.Tally) {
 		case engine.TallyEnded:
 			t.Ended += c.Number
 		case engine.TallyFired:
+			t.Firings += c.Number
 			if len(t.Fired) < countedMax {
 				t.Fired = append(t.Fired, firedFigures{c.Bot, c.Name, c.Number})
 			}

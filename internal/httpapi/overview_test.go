@@ -56,16 +56,22 @@ func TestOverview(t *testing.T) {
 		midnight := time.Date(2000, 1, 1, 0, 0, 0, 0, time.FixedZone("", 5*3600+45*60))
 		fired, _ := json.Marshal(today["fired"])
 		if today["sinceUs"] != float64(midnight.UnixMicro()) || today["began"] != 2. || today["messages"] != 3. ||
-			string(fired) != `[{"bot":"support","count":2,"trigger":"Warning"}]` {
+			today["firings"] != 2. || string(fired) != `[{"bot":"support","count":2,"trigger":"Warning"}]` {
 			t.Errorf("today: %v", today)
 		}
 		hours := list(got, "hours")
 		if len(hours) != 24 || hours[23]["messages"] != 3. || hours[23]["fired"] != 2. || hours[22]["messages"] != 0. {
 			t.Errorf("hours: %v", hours)
 		}
-		due, _ = c.as("ada", 200, "GET", "overview", "")["due"].(map[string]any)
-		if next = list(due, "next"); len(next) != 0 {
-			t.Errorf("an operator sees what is due: %v", next)
+		c.as("ada", 200, "GET", "overview?zone=Asia/Kathmandu", "")
+		w := c.do("GET", "/api/v1/overview?zone=Asia/Kathmandu", "", "Authorization", "Bearer "+c.keys["ada"])
+		for _, name := range []string{"support", "Warning", "Close", "c1"} {
+			if strings.Contains(w.Body.String(), name) {
+				t.Errorf("an operator sees %s: %s", name, w.Body)
+			}
+		}
+		if !strings.Contains(w.Body.String(), `"firings":2`) || !strings.Contains(w.Body.String(), `"awake":1`) {
+			t.Errorf("an operator does not see the figures: %s", w.Body)
 		}
 		for _, zone := range []string{"Local", "Mars", "../../etc"} {
 			wantProblem(t, c.do("GET", "/api/v1/overview?zone="+zone, ""), 422, "query.zone")

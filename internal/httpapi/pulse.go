@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -22,8 +23,9 @@ func (a *API) addPulse() {
 		Description: "Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has " +
 			"come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; " +
 			"without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and " +
-			"that nothing has changed. A thing is named once a quarter of a second at the most. What is new is " +
-			"read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; " +
+			"that nothing has changed. Operators are told the ids of their own cases and of those in the queue. A thing is named " +
+			"once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the " +
+			"last id as Last-Event-ID gets what has changed since; " +
 			"`resync` says that this is not known any more: anything may have changed.",
 		Parameters: []*huma.Param{{
 			Name: "Last-Event-ID", In: "header", Description: "The last id that was seen.",
@@ -31,19 +33,23 @@ func (a *API) addPulse() {
 		}},
 		Responses: answers("The events", eventStream, &huma.Schema{Type: huma.TypeString}),
 	}
-	a.handle(op, a.pulses, func(w *response, r *http.Request) error { return a.watchAll(op, w, r) })
+	a.handleLine(op, a.pulses, func(w *response, r *http.Request) error { return a.watchAll(op, w, r) })
 }
 
 func (a *API) watchAll(op *huma.Operation, w *response, r *http.Request) error {
 	l := &pulseLine{
-		listener: a.parts.Pulse.Listen(r.Header.Get("Last-Event-ID")), role: callerOf(r.Context()).role,
-		stream: streamTo(w),
+		listener: a.parts.Pulse.Listen(r.Header.Get("Last-Event-ID")), caller: callerOf(r.Context()), stream: streamTo(w),
+		seesCase: func(by caller, id string) bool {
+			number, err := strconv.ParseInt(id, 10, 64)
+			if err != nil {
+				return false
+			}
+			c := a.parts.Floor.OpenCase(number)
+			return c != nil && by.sees(c)
+		},
 	}
 	defer l.listener.Close()
-	still := func() (member.Role, error) {
-		by, err := a.admit(op, r)
-		return by.role, err
-	}
+	still := func() (caller, error) { return a.admit(op, r) }
 	return l.run(r.Context(), a.drained, still)
 }
 
@@ -52,13 +58,14 @@ type pulseLine struct {
 	stream
 
 	listener *pulse.Listener
-	role     member.Role
+	caller   caller
+	seesCase func(by caller, id string) bool
 	buffer   bytes.Buffer
 }
 
 // run sends until the listener goes, or is too slow, or lull stops, or the listener may not listen any more: which still
 // says, at every heartbeat.
-func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func() (member.Role, error)) error {
+func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func() (caller, error)) error {
 	beat := time.NewTicker(heartbeat)
 	defer beat.Stop()
 	for {
@@ -69,11 +76,11 @@ func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func
 		select {
 		case <-changed:
 		case <-beat.C:
-			role, err := still()
+			by, err := still()
 			if err != nil {
 				return err
 			}
-			l.role = role
+			l.caller = by
 			l.buffer.WriteString(silence)
 		case <-drained:
 			return nil
@@ -93,18 +100,33 @@ func (l *pulseLine) add() (changed <-chan struct{}) {
 	case !l.began(): // an id from where on a client can come back, and no event
 		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
 	}
-	added := false
+	before, unnamed := l.buffer.Len(), false
 	for _, t := range news.Told {
-		if l.role.Covers(seenBy(t.Kind)) {
+		switch {
+		case l.mayKnow(t.Change):
 			fmt.Fprintf(&l.buffer, "event: changed\ndata: %s\n\n", t.JSON)
-			added = true
+		case t.Kind == pulse.Case: // it may have been theirs, or in the queue
+			unnamed = true
 		}
 	}
-	if added {
+	if unnamed {
+		l.buffer.WriteString("event: changed\ndata: {\"kind\":\"case\"}\n\n")
+	}
+	if l.buffer.Len() > before {
 		l.buffer.Truncate(l.buffer.Len() - 1)
 		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
 	}
 	return changed
+}
+
+// mayKnow reports whether the listener may know what it is that has changed. Of a case that is closed an operator hears as
+// of another's: it would have to be looked up for each listener.
+func (l *pulseLine) mayKnow(c pulse.Change) bool {
+	role := l.caller.role
+	if c.Kind == pulse.Case || c.Kind == pulse.Typing {
+		return role.Covers(member.Manager) || l.seesCase(l.caller, c.ID)
+	}
+	return role.Covers(seenBy(c.Kind))
 }
 
 // flush sends what was added.

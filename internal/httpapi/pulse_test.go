@@ -2,6 +2,8 @@ package httpapi_test
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -13,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"lull/internal/httpapi"
+	"lull/internal/member"
 )
 
 // pulseWatcher is one who watches what changes.
@@ -110,9 +113,83 @@ func TestWatchersLoseTheirRole(t *testing.T) {
 
 func TestPulseLinesAreBounded(t *testing.T) {
 	onDesk(t, func(c *deskClient) {
-		for range httpapi.PulseLinesMax {
-			c.watchAll("ada", "")
+		for _, name := range c.listeners(httpapi.PulseLinesMax) {
+			c.watchAll(name, "")
 		}
 		wantProblem(t, c.do("GET", "/api/v1/live", ""), 429)
+	})
+}
+
+// listeners adds members, and names who is to open each of so many lines.
+func (c *deskClient) listeners(lines int) (names []string) {
+	c.t.Helper()
+	for i := range lines {
+		name := fmt.Sprintf("listener-%d", i/httpapi.LinesOfOneMax)
+		if c.keys[name] == "" {
+			c.keys[name] = c.addMember(name, member.Operator)
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
+// One has so many lines of all kinds, by whatever they prove who they are, and takes nobody else's.
+func TestLinesOfOneAreBounded(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		first := c.watchTeam("")
+		for range httpapi.LinesOfOneMax - 1 {
+			c.watchAll("ada", "")
+		}
+		synctest.Wait()
+		second := c.wantStatus(201, "POST", "/api/v1/keys", `{"name":"second","member":"ada"}`)
+		var made struct{ Key string }
+		if err := json.Unmarshal(second.Body.Bytes(), &made); err != nil {
+			t.Fatal(err)
+		}
+		later(time.Second) // until its making is told
+		for _, path := range []string{"live", "operators/events"} {
+			for _, key := range []string{c.keys["ada"], made.Key} {
+				w := c.do("GET", "/api/v1/"+path, "", "Authorization", "Bearer "+key)
+				wantProblem(t, w, 429)
+				if w.Header().Get("Retry-After") == "" {
+					t.Error("no Retry-After")
+				}
+			}
+		}
+		c.watchAll("bob", "").wantHeard()
+		first.stop()
+		<-first.ended
+		c.watchAll("ada", "").wantHeard()
+		wantProblem(t, c.do("GET", "/api/v1/live", "", "Authorization", "Bearer "+c.keys["ada"]), 429)
+	})
+}
+
+// Operators hear which of their own cases, and of those in the queue, have changed; of others' only that some have.
+func TestOperatorsDoNotHearOfOthersCases(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		c.manual()
+		later(time.Second)
+		ada, mia := c.watchAll("ada", ""), c.watchAll("mia", "")
+		one, some := `{"kind":"case","id":"1"}`, `{"kind":"case"}`
+		heard := func(byAda, byMia string) {
+			t.Helper()
+			of := func(w *pulseWatcher) string {
+				later(time.Second)
+				return strings.Join(regexp.MustCompile(`\{"kind":"case".*`).FindAllString(w.w.read(), -1), " ")
+			}
+			if a, m := of(ada), of(mia); a != byAda || m != byMia {
+				t.Errorf("the operator hears %q, want %q; the manager %q, want %q", a, byAda, m, byMia)
+			}
+		}
+		c.says("carl", "")
+		heard(one, one)
+		c.as("ada", 200, "POST", "cases/1/take", `{}`)
+		heard(one, one)
+		c.as("mia", 200, "POST", "cases/1/assign", `{"operator":"bob"}`)
+		heard(some, one)
+		c.says("carl", "")
+		heard(some, one)
+		c.as("bob", 200, "POST", "cases/1/close", `{}`)
+		heard(some, one)
 	})
 }

@@ -26,7 +26,7 @@ type shownSession struct {
 	Avatar    string `json:"avatar,omitempty" doc:"Where their picture is; absent: there is none."`
 	CSRF      string `json:"csrf" doc:"What X-Lull-CSRF must say in calls of this session that change something."`
 	CreatedUS int64  `json:"createdUs"`
-	UntilUS   int64  `json:"untilUs" doc:"When the session is over if nothing is done in it; no call makes it later than 30 days after createdUs."`
+	UntilUS   int64  `json:"untilUs" doc:"When the session is over if nothing is done in it: what only reads is nothing; no call makes it later than 30 days after createdUs."`
 }
 
 // The inputs and answers of the endpoints below.

@@ -219,13 +219,14 @@ func TestSessionEnds(t *testing.T) {
 		quiet, busy := h.signedIn("ada"), h.signedIn("ada")
 		began := clock
 		clock = began.Add(member.SessionIdle - time.Microsecond)
-		busy.want(200, "GET", "session", "")
+		busy.want(200, "PATCH", "me", `{}`)
+		quiet.want(200, "GET", "me", "") // as an open page does by itself
 		clock = began.Add(member.SessionIdle)
 		quiet.want(401, "GET", "session", "")
 		end := began.Add(member.SessionLifetime)
 		for clock.Before(end.Add(-member.SessionIdle)) {
 			clock = clock.Add(member.SessionIdle - time.Minute)
-			busy.want(200, "GET", "session", "")
+			busy.want(200, "PATCH", "me", `{}`)
 		}
 		clock = end.Add(-time.Microsecond)
 		if until := busy.want(200, "GET", "session", "")["untilUs"]; until != float64(end.UnixMicro()) {
@@ -234,6 +235,30 @@ func TestSessionEnds(t *testing.T) {
 		clock = end
 		busy.want(401, "GET", "session", "")
 	}, func(o *httpapi.Options) { o.Wall = func() time.Time { return clock } })
+}
+
+// A page that is open, and at which nobody is, does not keep its session alive: what it says by itself, and reads, and its
+// live lines are nobody's doing.
+func TestOpenPageDoesNotKeepTheSession(t *testing.T) {
+	inHouse(t, func(h *house) {
+		open, there := h.signedIn("ada"), h.signedIn("ada")
+		tab, other := text(open.want(201, "POST", "me/sessions", `{}`), "session"), text(there.want(201, "POST", "me/sessions", `{}`), "session")
+		line := &browser{house: h, cookies: open.cookies, from: open.from}
+		ended := make(chan int)
+		go func() { ended <- line.do("GET", "live", "").Code }()
+		for range int(member.SessionIdle / time.Minute) {
+			time.Sleep(time.Minute)
+			open.do("POST", "me/sessions/"+tab+"/beats", `{"visible":true}`)
+			there.want(200, "POST", "me/sessions/"+other+"/beats", `{"ageMs":1000}`)
+			open.do("GET", "overview", "")
+		}
+		time.Sleep(15 * time.Second)
+		if status := <-ended; status != 200 {
+			t.Errorf("the line ended with status %d", status)
+		}
+		open.want(401, "GET", "session", "")
+		there.want(200, "GET", "session", "")
+	})
 }
 
 // What a session's member may is asked anew at each call.

@@ -41,6 +41,8 @@ test('shows operators the desk and figures, and nothing that they may not open',
   await expect(page.getByRole('region', { name: 'Operators' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Due in the next minutes' })).toHaveCount(0);
   await expect(page.getByRole('link', { name: /^Awake/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Fired today' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Your cases' })).toContainText('You have no open case.');
 });
 
 if (process.env.LULL_PICTURES) {

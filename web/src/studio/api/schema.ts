@@ -1183,7 +1183,7 @@ export interface paths {
         };
         /**
          * Watch what changes
-         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
+         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. Operators are told the ids of their own cases and of those in the queue. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
          */
         get: operations["watch"];
         put?: never;
@@ -1480,7 +1480,7 @@ export interface paths {
         };
         /**
          * Show how everything stands, in figures
-         * @description Figures alone for operators; managers also see which conversations are next. An answer may be a quarter of a second old.
+         * @description Managers see all of it. Operators see how conversations and the desk stand, and nothing of which conversations, bots, triggers, campaigns and deliveries it is. An answer may be a quarter of a second old.
          */
         get: operations["get-overview"];
         put?: never;
@@ -2197,6 +2197,11 @@ export interface components {
             ended: number;
             /** @description By bot and trigger, or event; 200 at most. */
             fired: components["schemas"]["FiredFigures"][];
+            /**
+             * Format: int64
+             * @description How often triggers and events have fired.
+             */
+            firings: number;
             /** Format: int64 */
             handedOver: number;
             /**
@@ -3623,7 +3628,7 @@ export interface components {
             role: "operator" | "manager" | "administrator";
             /**
              * Format: int64
-             * @description When the session is over if nothing is done in it; no call makes it later than 30 days after createdUs.
+             * @description When the session is over if nothing is done in it: what only reads is nothing; no call makes it later than 30 days after createdUs.
              */
             untilUs: number;
         };

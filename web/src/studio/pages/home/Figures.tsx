@@ -12,10 +12,9 @@ type Overview = components['schemas']['Overview'];
 /** Conversations by how they stand, with the shape of the last 24 hours. */
 export function Figures({ overview: { conversations, today, hours } }: { overview: Overview }) {
   const { t } = useTranslation('home');
-  const fired = today.fired.reduce((sum, { count }) => sum + count, 0);
   const figures = [
     { name: 'awake', status: 'awake', text: t('awakeToday', { count: today.messages }), series: 'messages' },
-    { name: 'quiet', status: 'quiet', text: t('quietToday', { count: fired }), series: 'fired' },
+    { name: 'quiet', status: 'quiet', text: t('quietToday', { count: today.firings }), series: 'fired' },
     {
       name: 'handedOver', status: 'handed-over', text: t('handedOverToday', { count: today.handedOver }), series: 'handedOver',
     },

@@ -13,6 +13,7 @@ import { Figures } from './Figures';
 import { FiredToday } from './FiredToday';
 import { FirstSteps } from './FirstSteps';
 import classes from './Home.module.css';
+import { OwnCases } from './OwnCases';
 
 /** Today begins where the person is. */
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -40,9 +41,9 @@ export function Component() {
           {untouched && may('manager') && <FirstSteps />}
           <Figures overview={seen} />
           <div className={classes.columns}>
-            {may('manager') && <DueSoon due={seen.due} />}
+            {may('manager') ? <DueSoon due={seen.due} /> : <OwnCases />}
             <div>
-              <FiredToday fired={seen.today.fired} />
+              {may('manager') && <FiredToday fired={seen.today.fired} />}
               <DeskNow operators={seen.operators} cases={seen.cases} />
               {may('manager') && <CampaignsToday campaigns={seen.today.campaigns} />}
             </div>
