@@ -11,7 +11,7 @@ export function Delivered() {
     {
       key: 'delivered',
       header: t('deliveries.when'),
-      width: '8rem',
+      width: '9rem',
       numeric: true,
       cell: (delivery: Delivery) => (
         <>

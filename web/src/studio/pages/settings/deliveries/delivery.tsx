@@ -25,7 +25,7 @@ export function useWhat(): Column<Delivery>[] {
         </div>
       ),
     },
-    { key: 'kind', header: t('deliveries.kind'), width: '7rem', cell: ({ kind }) => t(`deliveries.kinds.${kind}`) },
+    { key: 'kind', header: t('deliveries.kind'), width: '7rem', wide: true, cell: ({ kind }) => t(`deliveries.kinds.${kind}`) },
   ];
 }
 
@@ -57,5 +57,5 @@ export function Attempts({ of: { attempts } }: { of: Delivery }) {
 /** When it was, in microseconds. */
 export function When({ atUs = 0 }: { atUs: number | undefined }) {
   const format = useFormat();
-  return <span title={format.instant(atUs)}>{format.time(atUs)}</span>;
+  return <span title={format.instant(atUs)}>{format.moment(atUs)}</span>;
 }

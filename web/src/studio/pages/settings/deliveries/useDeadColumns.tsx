@@ -33,7 +33,7 @@ export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Del
     {
       key: 'dead',
       header: t('deliveries.when'),
-      width: '8rem',
+      width: '9rem',
       wide: true,
       cell: ({ deadUs }) => <When atUs={deadUs} />,
     },
