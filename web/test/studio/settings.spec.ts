@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, picture, studio } from './kit';
 import { people } from './members';
 
@@ -75,6 +76,72 @@ test('two who change one thing see both', async ({ open }) => {
   await expect.poll(async () => (await lull.call('GET', 'settings/desk')).inactivityTimeout).toBe('15m');
   await lull.call('PATCH', 'settings/desk', { inactivityTimeout: '20m' });
   await expect(timeout).toHaveValue('20 min');
+});
+
+test('who saves what somebody else has just saved sees both, and nothing is undone', async ({ open }) => {
+  const before = (page: Page, path: string, body: object) => {
+    let others = 1;
+    return page.route(`**/api/v1/${path}`, async (route) => {
+      if (route.request().method() === 'PATCH' && others-- > 0) await lull.call('PATCH', path, body);
+      await route.fallback();
+    });
+  };
+  const page = await open('/settings/user-inactivity-timeout', { expected: /412/ });
+  const dialog = page.getByRole('dialog', { name: 'Changed meanwhile' });
+  await page.getByRole('textbox', { name: 'User inactivity timeout (in minutes)' }).fill('25');
+  await before(page, 'settings/desk', { inactivityTimeout: '35m' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('row', { name: /35.*25/ })).toBeVisible();
+  expect(await lull.call('GET', 'settings/desk')).toMatchObject({ inactivityTimeout: '35m' });
+  await dialog.getByRole('button', { name: 'Go on with mine' }).click();
+  // What is not set on this page may change meanwhile.
+  await before(page, 'settings/desk', { assignment: { strategy: 'manual' } });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your changes are saved, and in force.')).toBeVisible();
+  expect(await lull.call('GET', 'settings/desk')).toMatchObject({ inactivityTimeout: '25m', assignment: { strategy: 'manual' } });
+
+  await lull.call('POST', 'members', { name: 'kurt', fullName: 'Kurt', role: 'operator' });
+  await lull.call('PATCH', 'operators/kurt', { capacity: 2 });
+  await page.getByRole('link', { name: 'Assignment' }).click();
+  const capacity = page.getByRole('textbox', { name: 'Open cases Kurt may be given' });
+  await expect(capacity).toHaveValue('2');
+  await before(page, 'operators/kurt', { capacity: 3 });
+  await capacity.fill('4');
+  await capacity.press('Enter');
+  await expect(dialog.getByRole('row', { name: /3 4/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take what is now' }).click();
+  await expect(capacity).toHaveValue('3');
+  await capacity.fill('5');
+  await capacity.press('Enter');
+  await expect.poll(async () => (await lull.call('GET', 'operators/kurt')).capacity).toBe(5);
+
+  await page.getByRole('link', { name: 'Members' }).click();
+  await page.getByRole('row', { name: /Kurt/ }).getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Change name, address or role' }).click();
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Kurt Gödel');
+  await before(page, 'members/kurt', { role: 'manager' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByRole('row', { name: /Role Manager Operator/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Take what is now' }).click();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Role' })).toHaveValue('Manager');
+});
+
+test('sets how long events are kept', async ({ open }) => {
+  const page = await open('/settings/retention', { expected: /422/ });
+  await page.getByRole('textbox', { name: 'Keep them' }).click();
+  await page.getByRole('option', { name: 'For', exact: true }).click();
+  const days = page.getByRole('textbox', { name: 'Keep them' }).last();
+  await expect(days).toHaveValue('400 days');
+  await expect(page.getByText(/What is older is forgotten as soon as you save/)).toBeVisible();
+  await days.fill('7');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText(/must be at least 30 days/)).toBeVisible();
+  await days.fill('90');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Your changes are saved, and in force.')).toBeVisible();
+  expect(await lull.call('GET', 'settings/retention')).toEqual({ events: '90d' });
+  await lull.call('PATCH', 'settings/retention', { events: 'forever' });
+  await expect(page.getByRole('textbox', { name: 'Keep them' }).first()).toHaveValue('For ever');
 });
 
 test('invites a member by a link that is shown once, gives another role, and removes them', async ({ open }) => {

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { clock } from './clock';
 import { expiry } from './expiry';
-import { Away, problemOf } from './problem';
+import { Away, problemOf, type Versioned } from './problem';
 import type { paths } from './schema';
 
 /** The token that requests which change something carry; it belongs to the session. */
@@ -57,7 +57,7 @@ export async function ask<Data>(answer: Promise<Answer<Data>>): Promise<Data> {
 }
 
 /** Gives what was answered with its ETag, which a change says again as If-Match. */
-export async function askVersioned<Data>(answer: Promise<Answer<Data>>): Promise<{ data: Data; etag: string }> {
+export async function askVersioned<Data>(answer: Promise<Answer<Data>>): Promise<Versioned<Data>> {
   const { response } = await answer;
   return { data: await ask(answer), etag: response.headers.get('ETag') ?? '' };
 }

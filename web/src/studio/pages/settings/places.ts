@@ -20,38 +20,33 @@ export interface Group {
   places: readonly Place[];
 }
 
+const place = (name: Place['name'], path: string, icon: Icon, role: Role): Place => ({ name, path, icon, role });
+
+const organization = [
+  place('reply', 'inactivity-message-reply', IconMessageReply, 'manager'),
+  place('timeout', 'user-inactivity-timeout', IconClockPause, 'operator'),
+  place('assignment', 'assignment', IconUserCheck, 'operator'),
+];
+const access = [
+  place('members', 'members', IconUsers, 'manager'),
+  place('keys', 'keys', IconKey, 'administrator'),
+];
+const outside = [
+  place('channels', 'channels', IconPlug, 'administrator'),
+  place('deliveries', 'deliveries', IconSend, 'administrator'),
+  place('unsubscribed', 'unsubscribed', IconBellOff, 'manager'),
+];
+const records = [
+  place('retention', 'retention', IconHourglass, 'administrator'),
+  place('audit', 'audit-log', IconHistory, 'administrator'),
+];
+
 /** All of them, in their order. The server decides what is allowed; this only hides what would be refused. */
 export const groups: readonly Group[] = [
-  {
-    name: 'organization',
-    places: [
-      { name: 'reply', path: 'inactivity-message-reply', icon: IconMessageReply, role: 'manager' },
-      { name: 'timeout', path: 'user-inactivity-timeout', icon: IconClockPause, role: 'operator' },
-      { name: 'assignment', path: 'assignment', icon: IconUserCheck, role: 'operator' },
-    ],
-  },
-  {
-    name: 'access',
-    places: [
-      { name: 'members', path: 'members', icon: IconUsers, role: 'manager' },
-      { name: 'keys', path: 'keys', icon: IconKey, role: 'administrator' },
-    ],
-  },
-  {
-    name: 'outside',
-    places: [
-      { name: 'channels', path: 'channels', icon: IconPlug, role: 'administrator' },
-      { name: 'deliveries', path: 'deliveries', icon: IconSend, role: 'administrator' },
-      { name: 'unsubscribed', path: 'unsubscribed', icon: IconBellOff, role: 'manager' },
-    ],
-  },
-  {
-    name: 'records',
-    places: [
-      { name: 'retention', path: 'retention', icon: IconHourglass, role: 'administrator' },
-      { name: 'audit', path: 'audit-log', icon: IconHistory, role: 'administrator' },
-    ],
-  },
+  { name: 'organization', places: organization },
+  { name: 'access', places: access },
+  { name: 'outside', places: outside },
+  { name: 'records', places: records },
 ];
 
 /** The group and the place that a path below /settings leads to. */

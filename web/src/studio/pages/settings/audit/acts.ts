@@ -11,7 +11,7 @@ export const refused = ({ status }: Act): boolean => status >= REFUSED;
 const KNOWN = [
   'make-key', 'remove-key', 'make-channel', 'remove-channel', 'add-member', 'change-member', 'remove-member',
   'invite-member', 'accept-invitation', 'sign-in', 'sign-in-oidc', 'sign-out', 'set-up',
-  'change-password', 'change-desk-settings', 'change-auto-reply', 'change-operator', 'change-me', 'put-avatar', 'remove-avatar',
+  'change-password', 'change-desk-settings', 'change-auto-reply', 'change-retention', 'change-operator', 'change-me', 'put-avatar', 'remove-avatar',
   'make-event', 'change-event', 'remove-event', 'enable-event', 'disable-event', 'unsubscribe', 'resubscribe',
   'make-campaign', 'change-campaign', 'remove-campaign', 'start-campaign', 'pause-campaign', 'resume-campaign',
   'stop-campaign', 'set-environment', 'end-conversation', 'hand-over-conversation', 'retry-delivery', 'remove-delivery',

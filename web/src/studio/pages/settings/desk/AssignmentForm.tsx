@@ -1,24 +1,38 @@
 import { NumberInput, Radio, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../i18n/format';
+import type { Versioned } from '../../../api/problem';
 import { Section } from '../../../ui/Section';
 import { SettingsForm } from '../form/SettingsForm';
-import { secondsOf } from '../form/span';
 import { SpanChoice } from '../form/SpanChoice';
 import { useSettings } from '../form/useSettings';
+import { useSpan } from '../form/useSpan';
 import { changeOf, STRATEGIES, valuesOf, type Values } from './assignment';
-import { KEY, readDesk, writeDesk, type Desk } from './desk';
+import { KEY, writeDesk, type Desk } from './desk';
 
 /** The strategy, the capacity, and when cases go back into the queue or are closed. */
-export function AssignmentForm({ stored }: { stored: Desk }) {
+export function AssignmentForm({ stored }: { stored: Versioned<Desk> }) {
   const { t } = useTranslation('settings');
-  const told = useTold();
+  const tell = useSpan();
+  const requeue = {
+    label: t('assignment.requeue'), description: t('assignment.requeueWhat'), words: { off: t('assignment.never') },
+    after: t('assignment.requeueAfter'), usual: '15m',
+  };
+  const close = {
+    label: t('assignment.close'), description: t('assignment.closeWhat'),
+    words: { channel: t('assignment.byChannel'), off: t('assignment.never') },
+    after: t('assignment.closeAfter'), usual: '30m',
+  };
+  const told = ({ strategy, capacity, requeueAfter, autoClose }: Values) => [
+    { label: t('assignment.who'), value: t(`assignment.strategy.${strategy}`) },
+    { label: t('assignment.capacityLabel'), value: capacity === '' ? t('assignment.any') : String(capacity) },
+    { label: requeue.label, value: tell(requeueAfter, requeue.words) },
+    { label: close.label, value: tell(autoClose, close.words) },
+  ];
   const settings = useSettings<Values, Desk>({
     key: KEY,
     stored,
     valuesOf,
-    read: readDesk,
-    write: (changed) => writeDesk(changeOf(changed)),
+    write: (changed, etag) => writeDesk(changeOf(changed), etag),
     renamed: { 'assignment.strategy': 'strategy', 'assignment.capacity': 'capacity' },
   });
   const { form } = settings;
@@ -53,38 +67,10 @@ export function AssignmentForm({ stored }: { stored: Desk }) {
       </Section>
       <Section title={t('assignment.times')} text={t('assignment.timesWhat')}>
         <Stack gap="lg">
-          <SpanChoice
-            label={t('assignment.requeue')}
-            description={t('assignment.requeueWhat')}
-            words={{ off: t('assignment.never') }}
-            after={t('assignment.requeueAfter')}
-            usual="15m"
-            {...form.getInputProps('requeueAfter')}
-          />
-          <SpanChoice
-            label={t('assignment.close')}
-            description={t('assignment.closeWhat')}
-            words={{ channel: t('assignment.byChannel'), off: t('assignment.never') }}
-            after={t('assignment.closeAfter')}
-            usual="30m"
-            {...form.getInputProps('autoClose')}
-          />
+          <SpanChoice {...requeue} {...form.getInputProps('requeueAfter')} />
+          <SpanChoice {...close} {...form.getInputProps('autoClose')} />
         </Stack>
       </Section>
     </SettingsForm>
   );
-}
-
-/** The settings in words. */
-function useTold() {
-  const { t } = useTranslation('settings');
-  const { duration } = useFormat();
-  const span = (text: string) =>
-    text === 'off' ? t('assignment.never') : text === 'channel' ? t('assignment.byChannel') : duration((secondsOf(text) ?? 0) * 1000);
-  return ({ strategy, capacity, requeueAfter, autoClose }: Values) => [
-    { label: t('assignment.who'), value: t(`assignment.strategy.${strategy}`) },
-    { label: t('assignment.capacityLabel'), value: capacity === '' ? t('assignment.any') : String(capacity) },
-    { label: t('assignment.requeue'), value: span(requeueAfter) },
-    { label: t('assignment.close'), value: span(autoClose) },
-  ];
 }

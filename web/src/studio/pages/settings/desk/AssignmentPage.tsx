@@ -15,7 +15,7 @@ export function Component() {
       {desk.data && (
         <>
           <AssignmentForm stored={desk.data} />
-          {may('manager') && <Capacities usual={desk.data.assignment.capacity} />}
+          {may('manager') && <Capacities usual={desk.data.data.assignment.capacity} />}
         </>
       )}
     </Frame>

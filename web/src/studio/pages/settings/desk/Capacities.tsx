@@ -1,14 +1,11 @@
 import { Group, NumberInput, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, ask } from '../../../api/client';
-import type { components } from '../../../api/schema';
-import { notifyDone, notifyRefused } from '../../../ui/notify';
 import { Section } from '../../../ui/Section';
 import { StatusDot } from '../../../ui/StatusDot';
-
-type Operator = components['schemas']['Operator'];
+import { Changed } from '../form/Changed';
+import { useCapacity, type Operator } from './useCapacity';
 
 /** How many open cases single operators may be given, where that is not what all have. */
 export function Capacities({ usual }: { usual: number | null }) {
@@ -27,32 +24,20 @@ export function Capacities({ usual }: { usual: number | null }) {
       )}
       <Stack gap="xs">
         {all.map((operator) => (
-          <Capacity key={`${operator.name} ${operator.capacity}`} operator={operator} usual={usual} />
+          <Capacity key={operator.name} operator={operator} usual={usual} />
         ))}
       </Stack>
     </Section>
   );
 }
 
-function Capacity({ operator: { name, fullName, status, openCases, capacity }, usual }: { operator: Operator; usual: number | null }) {
+function Capacity({ operator, usual }: { operator: Operator; usual: number | null }) {
   const { t } = useTranslation('settings');
-  const queries = useQueryClient();
-  const [typed, setTyped] = useState<number | string>(capacity ?? '');
+  const { name, fullName, status, openCases, capacity = '' } = operator;
   const called = fullName || name;
-  const saving = useMutation({
-    mutationFn: () =>
-      ask(
-        api.PATCH('/api/v1/operators/{operator}', {
-          params: { path: { operator: name } },
-          body: { capacity: typed === '' ? null : Number(typed) },
-        }),
-      ),
-    onSuccess: () => {
-      notifyDone(t('capacities.saved', { name: called }));
-      void queries.invalidateQueries({ queryKey: ['operator', 'list'] });
-    },
-    onError: notifyRefused,
-  });
+  const { typed = capacity, type, save, theirs, keepMine, takeTheirs } = useCapacity(operator);
+  const label = t('capacities.of', { name: called });
+  const told = (value: number | string) => [{ label, value: value === '' ? t('capacities.usual') : String(value) }];
   return (
     <Group justify="space-between" wrap="nowrap">
       <Group gap="sm" wrap="nowrap" miw={0}>
@@ -66,18 +51,19 @@ function Capacity({ operator: { name, fullName, status, openCases, capacity }, u
           {t('capacities.open', { count: openCases })}
         </Text>
         <NumberInput
-          aria-label={t('capacities.of', { name: called })}
+          aria-label={label}
           w={110}
           min={0}
           allowDecimal={false}
           allowNegative={false}
           placeholder={usual === null ? t('assignment.any') : String(usual)}
           value={typed}
-          onChange={setTyped}
-          onBlur={() => typed !== (capacity ?? '') && saving.mutate()}
+          onChange={type}
+          onBlur={() => typed !== capacity && save()}
           onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
         />
       </Group>
+      <Changed mine={told(typed)} theirs={theirs && told(theirs.capacity ?? '')} onKept={keepMine} onTaken={takeTheirs} />
     </Group>
   );
 }

@@ -1,14 +1,14 @@
 import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../../../i18n/format';
+import type { Versioned } from '../../../api/problem';
 import { Failure } from '../../../ui/Failure';
 import { Section } from '../../../ui/Section';
 import { MinutesInput } from '../form/MinutesInput';
 import { SettingsForm } from '../form/SettingsForm';
-import { secondsOf } from '../form/span';
 import { useSettings } from '../form/useSettings';
+import { useSpan } from '../form/useSpan';
 import { Frame } from '../frame/Frame';
-import { KEY, readDesk, useDesk, writeDesk, type Desk } from './desk';
+import { KEY, useDesk, writeDesk, type Desk } from './desk';
 
 /** User inactivity timeout: after how long without any activity an operator is offline. */
 export function Component() {
@@ -23,17 +23,17 @@ export function Component() {
 
 const valuesOf = ({ inactivityTimeout }: Desk) => ({ inactivityTimeout });
 
-function TimeoutForm({ stored }: { stored: Desk }) {
+function TimeoutForm({ stored }: { stored: Versioned<Desk> }) {
   const { t } = useTranslation('settings');
-  const { duration } = useFormat();
-  const settings = useSettings({ key: KEY, stored, valuesOf, read: readDesk, write: writeDesk });
+  const tell = useSpan();
+  const settings = useSettings({ key: KEY, stored, valuesOf, write: writeDesk });
   const { form } = settings;
   return (
     <SettingsForm
       settings={settings}
       role="manager"
       told={({ inactivityTimeout }) => [
-        { label: t('timeout.label'), value: duration((secondsOf(inactivityTimeout) ?? 0) * 1000) },
+        { label: t('timeout.label'), value: tell(inactivityTimeout) },
       ]}
     >
       <Section title={t('place.timeout')} text={t('timeout.text')}>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, ask } from '../../../api/client';
+import { api, askVersioned } from '../../../api/client';
 import type { components } from '../../../api/schema';
 
 export type Desk = components['schemas']['DeskSettings'];
@@ -7,7 +7,7 @@ export type Change = components['schemas']['DeskSettingsChangeBody'];
 
 export const KEY = ['settings', 'desk', 'desk'];
 
-export const readDesk = () => ask(api.GET('/api/v1/settings/desk'));
-export const writeDesk = (body: Change) => ask(api.PATCH('/api/v1/settings/desk', { body }));
+export const writeDesk = (body: Change, etag: string) =>
+  askVersioned(api.PATCH('/api/v1/settings/desk', { params: { header: { 'If-Match': etag } }, body }));
 
-export const useDesk = () => useQuery({ queryKey: KEY, queryFn: readDesk });
+export const useDesk = () => useQuery({ queryKey: KEY, queryFn: () => askVersioned(api.GET('/api/v1/settings/desk')) });

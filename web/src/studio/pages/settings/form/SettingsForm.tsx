@@ -1,9 +1,8 @@
-import { Button, Fieldset, Group, Text } from '@mantine/core';
+import { Fieldset, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMember, type Role } from '../../../api/session';
-import { LeaveGuard } from '../../../ui/form/LeaveGuard';
-import { Refusal } from '../../../ui/form/Refusal';
+import { FormEnd } from '../../../ui/form/FormEnd';
 import { Changed, type Told } from './Changed';
 import classes from './SettingsForm.module.css';
 import type { Settings } from './useSettings';
@@ -21,7 +20,7 @@ interface Props<Values> {
 export function SettingsForm<Values extends Record<string, unknown>>({ settings, role, told, children }: Props<Values>) {
   const { t } = useTranslation('settings');
   const { may } = useMember();
-  const { form, submit, sending, refusal, problem, theirs } = settings;
+  const { form, submit, sending, refusal, theirs } = settings;
   if (!may(role)) {
     return (
       <>
@@ -38,19 +37,8 @@ export function SettingsForm<Values extends Record<string, unknown>>({ settings,
     <form onSubmit={submit}>
       {children}
       <div className={classes.end} data-dirty={form.isDirty() || undefined}>
-        <Refusal text={problem?.status === 412 ? undefined : refusal} />
-        <Group>
-          <Button type="submit" loading={sending} disabled={!form.isDirty()}>
-            {t('save')}
-          </Button>
-          {form.isDirty() && (
-            <Button variant="default" onClick={settings.undo}>
-              {t('undo')}
-            </Button>
-          )}
-        </Group>
+        <FormEnd dirty={form.isDirty()} sending={sending} refusal={refusal} onUndo={settings.undo} />
       </div>
-      <LeaveGuard when={form.isDirty()} />
       <Changed
         mine={told(form.getValues())}
         theirs={theirs && told(theirs)}

@@ -1,6 +1,6 @@
 import { Group, Input, Select } from '@mantine/core';
-import { useId, type ReactNode } from 'react';
-import { MinutesInput } from './MinutesInput';
+import { useId, type ComponentType, type ReactNode } from 'react';
+import { MinutesInput, type SpanInputProps } from './MinutesInput';
 import { secondsOf } from './span';
 
 interface Props {
@@ -8,6 +8,8 @@ interface Props {
   description?: string;
   /** what else than a duration it may be, with its name */
   words: Record<string, string>;
+  /** in which a duration is typed; left out: MinutesInput */
+  input?: ComponentType<SpanInputProps>;
   /** what a duration is called: after so many minutes */
   after: string;
   /** what it is when a duration is chosen */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** A setting that is a duration, or a word such as off. */
-export function SpanChoice({ label, description, words, after, usual, value = '', onChange, error }: Props) {
+export function SpanChoice({ label, description, words, after, usual, input: SpanInput = MinutesInput, value = '', onChange, error }: Props) {
   const id = useId();
   const word = value in words ? value : 'after';
   return (
@@ -26,6 +28,7 @@ export function SpanChoice({ label, description, words, after, usual, value = ''
       <Group mt={6} gap="sm" align="flex-start">
         <Select
           id={id}
+          aria-label={label}
           w={240}
           allowDeselect={false}
           value={word}
@@ -33,7 +36,7 @@ export function SpanChoice({ label, description, words, after, usual, value = ''
           onChange={(chosen) => onChange?.(chosen === 'after' ? usual : (chosen ?? value))}
         />
         {word === 'after' && (
-          <MinutesInput
+          <SpanInput
             aria-label={label}
             value={secondsOf(value) === undefined ? '' : value}
             {...(onChange && { onChange })}

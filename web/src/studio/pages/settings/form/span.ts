@@ -1,9 +1,9 @@
-const SECONDS = { h: 3600, m: 60, s: 1 };
+const SECONDS = { d: 86400, h: 3600, m: 60, s: 1 };
 
-/** How many seconds a duration of the settings has, such as 1h30m; undefined: it is a word, such as off. */
+/** How many seconds a duration of the settings has, such as 1h30m or 400d; undefined: it is a word, such as off. */
 export function secondsOf(span: string): number | undefined {
-  if (!/^(\d+(\.\d+)?[hms])+$/.test(span)) return undefined;
-  return [...span.matchAll(/([\d.]+)([hms])/g)].reduce(
+  if (!/^(\d+(\.\d+)?[dhms])+$/.test(span)) return undefined;
+  return [...span.matchAll(/([\d.]+)([dhms])/g)].reduce(
     (sum, [, amount, unit]) => sum + Number(amount) * SECONDS[unit as keyof typeof SECONDS],
     0,
   );
@@ -13,6 +13,12 @@ export function secondsOf(span: string): number | undefined {
 export function minutesOf(span: string): number | undefined {
   const seconds = secondsOf(span);
   return seconds === undefined ? undefined : seconds / 60;
+}
+
+/** How many days it has. */
+export function daysOf(span: string): number | undefined {
+  const seconds = secondsOf(span);
+  return seconds === undefined ? undefined : seconds / SECONDS.d;
 }
 
 /** A duration as the settings have it. */

@@ -2,19 +2,20 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useQueryClient, type QueryKey } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../../../api/problem';
+import { presentOf, type Versioned } from '../../../api/problem';
 import { useProblemForm, type ProblemForm } from '../../../ui/form/useProblemForm';
 import { notifyDone } from '../../../ui/notify';
 
 interface Options<Values, Answer> {
   key: QueryKey;
   /** what the server has said last */
-  stored: Answer;
+  stored: Versioned<Answer>;
   valuesOf(answer: Answer): Values;
-  read(): Promise<Answer>;
-  /** sends what was changed, and nothing else */
-  write(changed: Partial<Values>): Promise<Answer>;
+  /** sends what was changed, and nothing else, of what has this tag */
+  write(changed: Partial<Values>, etag: string): Promise<Versioned<Answer>>;
   renamed?: Record<string, string>;
+  /** left out: one is told that it is in force */
+  onSaved?(answer: Answer): void;
 }
 
 export interface Settings<Values> extends ProblemForm<Values> {
@@ -26,6 +27,12 @@ export interface Settings<Values> extends ProblemForm<Values> {
   undo(): void;
 }
 
+/** What is filled in, as it was read, and the tag of what it was read of. */
+interface Known<Values> {
+  values: Values;
+  etag: string;
+}
+
 /**
  * A form of settings that others may change meanwhile: it follows them as long as nothing is typed, and shows both where
  * something is.
@@ -33,28 +40,39 @@ export interface Settings<Values> extends ProblemForm<Values> {
 export function useSettings<Values extends Record<string, unknown>, Answer>(
   options: Options<Values, Answer>,
 ): Settings<Values> {
-  const { key, stored, valuesOf, read, write, renamed } = options;
+  const { key, stored, valuesOf, write, renamed, onSaved } = options;
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
-  const began = useRef(valuesOf(stored));
-  const it = useProblemForm<Values, Answer>({
-    initialValues: valuesOf(stored),
+  const now = { values: valuesOf(stored.data), etag: stored.etag };
+  const began = useRef<Known<Values>>(now);
+  const it = useProblemForm<Values, Versioned<Answer>>({
+    initialValues: now.values,
     ...(renamed && { renamed }),
     send: async (values) => {
-      const now = await read();
-      queries.setQueryData(key, now);
-      if (!same(valuesOf(now), began.current)) throw new Problem(412, { detail: t('conflict.text') });
-      return write(changes(values, began.current));
+      const { values: before, etag } = began.current;
+      for (let known = etag; ; ) {
+        try {
+          return await write(changes(values, before), known);
+        } catch (error) {
+          const present = presentOf<Answer>(error);
+          if (!present) throw error;
+          queries.setQueryData(key, present);
+          if (!same(valuesOf(present.data), before)) throw error;
+          known = present.etag; // somebody has changed what is not set here
+        }
+      }
     },
     onSent: (answer) => {
       queries.setQueryData(key, answer);
-      notifyDone(t('saved'));
+      if (onSaved) onSaved(answer.data);
+      else notifyDone(t('saved'));
     },
   });
-  const { theirs, settle } = useFollowed(it.form, valuesOf(stored), began);
+  const { theirs, settle } = useFollowed(it.form, now, began);
   return {
     ...it,
-    theirs,
+    refusal: it.problem?.status === 412 ? undefined : it.refusal, // both are shown
+    theirs: theirs?.values,
     takeTheirs: () => theirs && settle(theirs, true),
     keepMine: () => theirs && settle(theirs, false),
     undo: () => settle(began.current, true),
@@ -64,26 +82,27 @@ export function useSettings<Values extends Record<string, unknown>, Answer>(
 /** Follows what is stored; what is typed stays, and what is stored stands beside it. */
 function useFollowed<Values extends Record<string, unknown>>(
   form: UseFormReturnType<Values>,
-  stored: Values,
-  began: { current: Values },
+  stored: Known<Values>,
+  began: { current: Known<Values> },
 ) {
-  const [theirs, setTheirs] = useState<Values>();
-  const settle = (values: Values, taken: boolean) => {
-    began.current = values;
+  const [theirs, setTheirs] = useState<Known<Values>>();
+  const settle = (known: Known<Values>, taken: boolean) => {
+    began.current = known;
     if (taken) {
-      form.setValues(values);
+      form.setValues(known.values);
       form.clearErrors();
     }
-    form.resetDirty(values);
+    form.resetDirty(known.values);
     setTheirs(undefined);
   };
-  const hash = JSON.stringify(stored);
   useEffect(() => {
-    if (same(stored, began.current)) setTheirs(undefined);
-    else if (!form.isDirty() || same(form.getValues(), stored)) settle(stored, true);
+    if (same(stored.values, began.current.values)) {
+      began.current = stored;
+      setTheirs(undefined);
+    } else if (!form.isDirty() || same(form.getValues(), stored.values)) settle(stored, true);
     else setTheirs(stored);
     // What is stored is read anew each time; the form is the same one.
-  }, [hash]);
+  }, [stored.etag]);
   return { theirs, settle };
 }
 

@@ -70,7 +70,7 @@ export function Component() {
           changed();
         }}
       />
-      {edited && <EditMember key={edited.name} member={edited} onClosed={() => setEdited(undefined)} onSent={changed} />}
+      {edited && <EditMember key={edited.name} name={edited.name} onClosed={() => setEdited(undefined)} onSent={changed} />}
       <RemoveMember member={removed} onClosed={() => setRemoved(undefined)} onRemoved={changed} />
       <ShownOnce
         title={t('members.invited', { name: invited && calledOf(invited) })}

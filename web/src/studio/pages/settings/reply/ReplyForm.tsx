@@ -1,26 +1,37 @@
 import { Alert, SegmentedControl, Stack, Switch, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { api, ask } from '../../../api/client';
-import { useFormat } from '../../../i18n/format';
+import { api, askVersioned } from '../../../api/client';
+import type { Versioned } from '../../../api/problem';
 import { Section } from '../../../ui/Section';
 import { MinutesInput } from '../form/MinutesInput';
 import { SettingsForm } from '../form/SettingsForm';
-import { secondsOf } from '../form/span';
 import { SpanChoice } from '../form/SpanChoice';
 import { useSettings } from '../form/useSettings';
+import { useSpan } from '../form/useSpan';
 import { MessageField } from './MessageField';
-import { readReply, valuesOf, type Reply, type Values } from './reply';
+import { KEY, valuesOf, type Reply, type Values } from './reply';
 
 /** Whether there is an auto reply, after how long, and what it says. */
-export function ReplyForm({ stored, operator }: { stored: Reply; operator: string }) {
+export function ReplyForm({ stored, operator }: { stored: Versioned<Reply>; operator: string }) {
   const { t } = useTranslation('settings');
-  const told = useTold();
+  const tell = useSpan();
+  const pause = {
+    label: t('reply.cooldown'), description: t('reply.cooldownWhat'), words: { off: t('reply.cooldownOff') },
+    after: t('reply.cooldownAfter'), usual: '30m',
+  };
+  const told = ({ enabled, threshold, message, repeat, cooldown }: Values) => [
+    { label: t('reply.enabled'), value: t(enabled ? 'on' : 'off') },
+    { label: t('reply.thresholdLabel'), value: tell(threshold) },
+    { label: t('reply.message'), value: message },
+    { label: t('reply.repeat'), value: t(`reply.repeats.${repeat}`) },
+    { label: pause.label, value: tell(cooldown, pause.words) },
+  ];
   const settings = useSettings<Values, Reply>({
-    key: ['settings', 'desk', 'reply'],
+    key: KEY,
     stored,
     valuesOf,
-    read: readReply,
-    write: (body) => ask(api.PATCH('/api/v1/settings/auto-reply', { body })),
+    write: (body, etag) =>
+      askVersioned(api.PATCH('/api/v1/settings/auto-reply', { params: { header: { 'If-Match': etag } }, body })),
     renamed: { text: 'message' },
   });
   const { form } = settings;
@@ -44,7 +55,7 @@ export function ReplyForm({ stored, operator }: { stored: Reply; operator: strin
       </Section>
       <Section title={t('reply.message')} text={t('reply.messageWhat')}>
         <MessageField form={form} operator={operator} />
-        {stored.warnings?.map((warning) => (
+        {stored.data.warnings?.map((warning) => (
           <Alert key={warning} color="yellow" variant="light" c="inherit" mt="md">
             {warning}
           </Alert>
@@ -62,32 +73,9 @@ export function ReplyForm({ stored, operator }: { stored: Reply; operator: strin
               {...form.getInputProps('repeat')}
             />
           </div>
-          <SpanChoice
-            label={t('reply.cooldown')}
-            description={t('reply.cooldownWhat')}
-            words={{ off: t('reply.cooldownOff') }}
-            after={t('reply.cooldownAfter')}
-            usual="30m"
-            {...form.getInputProps('cooldown')}
-          />
+          <SpanChoice {...pause} {...form.getInputProps('cooldown')} />
         </Stack>
       </Section>
     </SettingsForm>
   );
-}
-
-/** The settings in words. */
-function useTold() {
-  const { t } = useTranslation('settings');
-  const { duration } = useFormat();
-  return ({ enabled, threshold, message, repeat, cooldown }: Values) => [
-    { label: t('reply.enabled'), value: t(enabled ? 'on' : 'off') },
-    { label: t('reply.thresholdLabel'), value: duration((secondsOf(threshold) ?? 0) * 1000) },
-    { label: t('reply.message'), value: message },
-    { label: t('reply.repeat'), value: t(`reply.repeats.${repeat}`) },
-    {
-      label: t('reply.cooldown'),
-      value: cooldown === 'off' ? t('reply.cooldownOff') : duration((secondsOf(cooldown) ?? 0) * 1000),
-    },
-  ];
 }

@@ -4,13 +4,13 @@ import { useMember } from '../../../api/session';
 import { Failure } from '../../../ui/Failure';
 import { Frame } from '../frame/Frame';
 import { ReplyForm } from './ReplyForm';
-import { readReply } from './reply';
+import { useReply } from './reply';
 import { WouldHappen } from './WouldHappen';
 
 /** Inactivity Message Reply: what customers are told whose operator has been inactive for too long. */
 export function Component() {
   const { member } = useMember();
-  const reply = useQuery({ queryKey: ['settings', 'desk', 'reply'], queryFn: readReply });
+  const reply = useReply();
   // The operator that the preview speaks of is oneself.
   const me = useQuery({
     queryKey: ['operator', member, 'me'],
@@ -22,7 +22,7 @@ export function Component() {
       {reply.data && (
         <>
           <ReplyForm stored={reply.data} operator={me.data?.fullName || member} />
-          <WouldHappen stored={reply.data} />
+          <WouldHappen stored={reply.data.data} />
         </>
       )}
     </Frame>
