@@ -166,9 +166,9 @@ func deskError(e *desk.InputError) *Error {
 func noteToConversation(n *desk.Note) Note {
 	in := &dialog.Input{Kind: dialog.InputClosed}
 	if n.Kind == desk.NoteWords {
+		from := Representative(n.Operator)
 		in = &dialog.Input{Kind: dialog.InputActivity, Activity: &activity.Activity{
-			Type: activity.Message, Text: n.Text,
-			From: &activity.Account{ID: n.Operator, Name: n.Operator, Role: activity.RoleAgent},
+			Type: activity.Message, Text: n.Text, From: &from,
 		}}
 	}
 	return Note{ToKind: ConversationHome, ToName: n.Conversation, Body: asJSON(in)}

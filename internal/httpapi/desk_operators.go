@@ -3,6 +3,7 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 
@@ -31,9 +32,15 @@ type (
 			Capacity  nullable[int] `json:"capacity,omitzero" doc:"How many open cases they may be given; null: as the desk's settings say."`
 		}
 	}
+	// teammate is an operator as the team sees them.
+	teammate struct {
+		floor.Operator
+
+		Avatar string `json:"avatar,omitempty" doc:"Where the picture is; absent: there is none."`
+	}
 	oneOperator struct {
 		ETag string `header:"ETag" doc:"Of what is set of the operator: another one after every change of it, not of the status."`
-		Body floor.Operator
+		Body teammate
 	}
 	changedOperator struct {
 		ETag string `header:"ETag" doc:"Of what is set of the operator."`
@@ -41,8 +48,8 @@ type (
 	}
 	operatorList struct {
 		Body struct {
-			Operators []floor.Operator `json:"operators" nullable:"false" doc:"By name."`
-			Next      string           `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
+			Operators []teammate `json:"operators" nullable:"false" doc:"By name."`
+			Next      string     `json:"next,omitempty" doc:"The name to go on after; absent: there are no more."`
 		}
 	}
 )
@@ -61,21 +68,38 @@ func (a *API) addOperators() {
 	register(a, change, a.changeOperator)
 }
 
-func (a *API) listOperators(_ context.Context, in *operatorsWanted) (*operatorList, error) {
+func (a *API) listOperators(ctx context.Context, in *operatorsWanted) (*operatorList, error) {
+	operators := a.parts.Floor.Operators(in.After, in.Limit)
 	answer := new(operatorList)
-	answer.Body.Operators = a.parts.Floor.Operators(in.After, in.Limit)
-	if n := len(answer.Body.Operators); n == in.Limit {
-		answer.Body.Next = answer.Body.Operators[n-1].Name
+	answer.Body.Operators = make([]teammate, len(operators))
+	for i, o := range operators {
+		var err error
+		if answer.Body.Operators[i], err = a.teammate(ctx, o); err != nil {
+			return nil, err
+		}
+	}
+	if n := len(operators); n == in.Limit {
+		answer.Body.Next = operators[n-1].Name
 	}
 	return answer, nil
 }
 
-func (a *API) getOperator(_ context.Context, in *operatorNamed) (*oneOperator, error) {
+// teammate gives an operator with their picture, which is the member's.
+func (a *API) teammate(ctx context.Context, o floor.Operator) (teammate, error) {
+	m, err := a.parts.Members.Member(ctx, o.Name)
+	if err != nil && !errors.Is(err, member.ErrNotFound) {
+		return teammate{}, fmt.Errorf("read member %s: %w", o.Name, err)
+	}
+	return teammate{o, avatarPath(m)}, nil
+}
+
+func (a *API) getOperator(ctx context.Context, in *operatorNamed) (*oneOperator, error) {
 	stored, shown := a.parts.Floor.Operator(in.Name)
 	if stored == nil {
 		return nil, missing("operator " + in.Name)
 	}
-	return &oneOperator{tagOf(stored.Settings()), shown}, nil
+	with, err := a.teammate(ctx, shown)
+	return &oneOperator{tagOf(stored.Settings()), with}, err
 }
 
 func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*changedOperator, error) {

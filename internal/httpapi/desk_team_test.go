@@ -224,3 +224,31 @@ func TestProfiles(t *testing.T) {
 		c.as("root", 200, "PATCH", "operators/ada", `{"capacity": 100000}`)
 	})
 }
+
+// A picture is the member's; the team sees it as soon as it is put.
+func TestPicturesOfTheTeam(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		c.login("ada")
+		c.login("bob")
+		bob := c.watchAll("bob", "")
+		drawn := picture(t, "image/png", 8, 8)
+		w := c.do("PUT", "/api/v1/me/avatar", drawn, "Authorization", "Bearer "+c.keys["ada"], "Content-Type", "image/png")
+		if w.Code != 204 {
+			t.Fatalf("status %d: %s", w.Code, w.Body)
+		}
+		bob.wantHeard(`{"kind":"operator","id":"ada"}`)
+		avatar, _ := c.as("bob", 200, "GET", "operators/ada", "")["avatar"].(string)
+		if !strings.HasPrefix(avatar, "/api/v1/members/ada/avatar?at=") {
+			t.Errorf("avatar = %q", avatar)
+		}
+		team := list(c.as("bob", 200, "GET", "operators", ""), "operators")
+		if len(team) != 2 || team[0]["avatar"] != avatar || team[0]["status"] != "online" || team[1]["avatar"] != nil {
+			t.Errorf("the team = %v", team)
+		}
+		c.as("ada", 204, "DELETE", "me/avatar", "")
+		bob.wantHeard(`{"kind":"operator","id":"ada"}`)
+		if got := c.as("bob", 200, "GET", "operators/ada", ""); got["avatar"] != nil {
+			t.Errorf("without a picture: %v", got)
+		}
+	})
+}

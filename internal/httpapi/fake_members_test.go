@@ -13,7 +13,7 @@ import (
 
 // fakeMembers keeps members and acts in memory; with a member go their credentials in a fakeStore.
 type fakeMembers struct {
-	member.SignIn // what no test of it calls
+	member.SignIn // what no test of it calls, but for SetAvatar
 
 	store *fakeStore
 
@@ -48,6 +48,19 @@ func (f *fakeMembers) Member(_ context.Context, name string) (member.Member, err
 		return f.members[i], nil
 	}
 	return member.Member{}, member.ErrNotFound
+}
+
+func (f *fakeMembers) SetAvatar(_ context.Context, name string, a member.Avatar) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	i := f.find(name)
+	if i < 0 {
+		return member.ErrNotFound
+	}
+	if f.members[i].AvatarUS = a.AtUS; len(a.Content) == 0 {
+		f.members[i].AvatarUS = 0
+	}
+	return f.err
 }
 
 func (f *fakeMembers) MemberByEmail(_ context.Context, email string) (member.Member, error) {

@@ -60,6 +60,8 @@ type dueFigures struct {
 
 type dueNext struct {
 	Conversation string `json:"conversation"`
+	User         string `json:"user,omitempty" doc:"Who wrote last: their id."`
+	UserName     string `json:"userName,omitempty"`
 	Bot          string `json:"bot"`
 	Trigger      string `json:"trigger"`
 	DueUS        int64  `json:"dueUs"`
@@ -193,7 +195,7 @@ func (a *API) lookOver(ctx context.Context, now time.Time) (*overview, error) {
 	}
 	o.Due.Count, o.Due.Next = seen.DueCount, make([]dueNext, len(seen.Due))
 	for i, v := range seen.Due {
-		o.Due.Next[i] = dueNext{v.ID, v.Bot, v.Armed.Trigger, v.Armed.DueUS}
+		o.Due.Next[i] = dueNext{v.ID, v.User, v.UserName, v.Bot, v.Armed.Trigger, v.Armed.DueUS}
 	}
 	o.Today.add(seen.Since)
 	o.Hours = hoursOf(first, seen.Hours)

@@ -47,7 +47,7 @@ func TestOverview(t *testing.T) {
 		}
 		due, _ := got["due"].(map[string]any)
 		next := list(due, "next")
-		if due["count"] != 2. || len(next) != 2 || next[0]["conversation"] != "c1" || next[0]["trigger"] != "Close" ||
+		if due["count"] != 2. || len(next) != 2 || next[0]["conversation"] != "c1" || next[0]["user"] != "u-c1" || next[0]["userName"] != "User c1" || next[0]["trigger"] != "Close" ||
 			next[1]["conversation"] != "c2" || next[1]["trigger"] != "Warning" {
 			t.Errorf("due: %v", due)
 		}

@@ -179,7 +179,9 @@ func (a *API) tellOf(op *huma.Operation, by caller, r *http.Request) {
 			return
 		}
 	case "desk":
-		if op.Path != "/api/v1/me" {
+		if op.Path == "/api/v1/me/avatar" { // the desk knows of no pictures, its team sees them
+			a.parts.Pulse.Tell(pulse.Change{Kind: pulse.Operator, ID: by.member})
+		} else if op.Path != "/api/v1/me" {
 			return
 		}
 		c.Kind, c.ID = pulse.Member, by.member

@@ -4,8 +4,8 @@ import { people } from './members';
 const { test, lull } = studio(['--demo', '--virtual-clock']);
 
 /** A user says something to the example bot. */
-const say = (conversation: string, text: string) =>
-  lull.call('POST', 'activities', { bot: 'support', conversation, text, from: { id: conversation } });
+const say = (conversation: string, text: string, name?: string) =>
+  lull.call('POST', 'activities', { bot: 'support', conversation, text, from: { id: conversation, name } });
 
 test('says on the first day how to begin, and leads to the demo website', async ({ open }) => {
   const page = await open('/');
@@ -18,11 +18,15 @@ test('says on the first day how to begin, and leads to the demo website', async 
 test('counts as it happens: who is awake, what is due, and what has fired', async ({ open }) => {
   const page = await open('/');
   await say('anna', 'hello');
-  await say('bob', 'hello');
+  await say('bob', 'hello', 'Bob Hope');
   const due = page.getByRole('region', { name: 'Due in the next minutes' });
   await expect(page.getByRole('link', { name: /^Awake\s*2/ })).toBeVisible();
   await expect(due.getByRole('listitem')).toHaveCount(2);
   await expect(due.getByText('in 5 min')).toHaveCount(2);
+  await expect(due.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Bob Hope' }) })).toHaveText(
+    /Inactivity warning of support$/,
+  );
+  await expect(due.getByRole('link', { name: 'Somebody' })).toHaveAttribute('href', '/conversations/anna');
 
   await lull.call('POST', 'clock/advance', { by: '4m57s' });
   await say('bob', 'I am here');

@@ -55,6 +55,12 @@ test('puts a picture, which stands beside the name', async ({ open }) => {
   await (await chosen).setFiles('../docs/demo.png');
   const face = page.getByRole('button', { name: people.manager.fullName }).locator('img');
   await expect(face).toHaveAttribute('src', /members\/grace\/avatar/);
+  const { case: id } = await lull.call('POST', 'cases/zoe/messages', { text: 'Where is my parcel?' });
+  await page.goto(`${lull.url}/desk/${id}`);
+  await page.getByRole('button', { name: 'Assign' }).click();
+  const inTeam = page.getByRole('list', { name: 'Team' }).getByRole('button', { name: people.manager.fullName }).locator('img');
+  await expect(inTeam).toHaveAttribute('src', /members\/grace\/avatar/);
+  await page.goto(`${lull.url}/profile`);
   await page.getByRole('button', { name: 'Remove it' }).click();
   await expect(face).toHaveCount(0);
 });

@@ -36,6 +36,21 @@ test('says so where there is no page', async ({ open }) => {
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
 });
 
+test('says that there is no such bot, event, campaign or conversation, and leads to those that there are', async ({ open }) => {
+  const page = await open('/', { expected: /404/ });
+  for (const [path, list] of [
+    ['/bots/nobody', 'Bots'],
+    ['/events/support/event/never', 'Events'],
+    ['/campaigns/nothing', 'Campaigns'],
+    ['/conversations/nobody', 'Conversations'],
+  ] as const) {
+    await page.goto(lull.url + path);
+    await expect(page.getByRole('heading', { name: 'There is no such thing' })).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: list }).last().click();
+    await expect(page.getByRole('heading', { level: 1, name: list })).toBeVisible();
+  }
+});
+
 test('has a bar at the bottom on a phone', async ({ open }) => {
   const page = await open('/', { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
   const bar = page.getByRole('navigation', { name: 'Quick navigation' });

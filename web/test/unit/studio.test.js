@@ -5,7 +5,7 @@ import { load } from './load.js';
 const { ServerClock } = await load('src/studio/api/clock.ts');
 const { concerned } = await load('src/studio/live/concerned.ts');
 const { sorted } = await load('src/studio/ui/form/places.ts');
-const { formatIn } = await load('src/studio/i18n/format.ts');
+const { formatIn, regionOf } = await load('src/studio/i18n/format.ts');
 const { problemOf } = await load('src/studio/api/problem.ts');
 
 test('the server’s clock is learnt from the answer that took least', () => {
@@ -82,6 +82,15 @@ test('durations show their two largest units', () => {
   ];
   for (const [milliseconds, want] of table) assert.equal(duration(milliseconds), want);
   assert.equal(formatIn('de').duration(243_000), '4 Min. 3 Sek.');
+});
+
+test('times are those of the region that the browser asks for, where it speaks the language', () => {
+  assert.equal(regionOf('en', ['de-AT', 'en-GB', 'en-US']), 'en-GB');
+  assert.equal(regionOf('en', ['en', 'de-AT']), 'en');
+  assert.equal(regionOf('de', ['en-GB', 'den-CA']), 'de');
+  const at = new Date(2026, 10, 21, 14, 5).getTime() * 1000;
+  assert.match(formatIn('en', 'en-GB').instant(at), /^21 Nov 2026, 14:05:00$/);
+  assert.match(formatIn('en', 'en-US').instant(at), /^Nov 21, 2026, 2:05:00\sPM$/);
 });
 
 test('a refusal is read, whoever sent it', () => {

@@ -2463,6 +2463,9 @@ export interface components {
             /** Format: int64 */
             dueUs: number;
             trigger: string;
+            /** @description Who wrote last: their id. */
+            user?: string;
+            userName?: string;
         };
         EnvironmentChangeBody: {
             /** @description By name; null brings back the default. */
@@ -2965,7 +2968,7 @@ export interface components {
             /** @description The name to go on after; absent: there are no more. */
             next?: string;
             /** @description By name. */
-            operators: components["schemas"]["Operator"][];
+            operators: components["schemas"]["Teammate"][];
         };
         Overview: {
             cases: components["schemas"]["CaseFigures"];
@@ -3782,6 +3785,37 @@ export interface components {
         SuggestedActions: {
             actions: components["schemas"]["CardAction"][] | null;
             to?: string[] | null;
+        };
+        Teammate: {
+            /** @description Where the picture is; absent: there is none. */
+            avatar?: string;
+            /**
+             * Format: int64
+             * @description How many open cases they may be given; absent: as the desk's settings say.
+             */
+            capacity?: number;
+            /** @description The name that customers read. */
+            fullName?: string;
+            name: string;
+            /** Format: int64 */
+            openCases: number;
+            /**
+             * @description Why the status is what it is.
+             * @enum {string}
+             */
+            reason: "login" | "logout" | "expired" | "timeout" | "activity" | "chosen" | "setting";
+            /**
+             * Format: date-time
+             * @description The exact moment of the last change of status.
+             */
+            since: string;
+            /** @enum {string} */
+            status: "online" | "busy" | "offline";
+            /**
+             * Format: int64
+             * @description Rises with every change of status.
+             */
+            version: number;
         };
         Told: {
             /** Format: int64 */
@@ -7526,7 +7560,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Operator"];
+                    "application/json": components["schemas"]["Teammate"];
                 };
             };
             /** @description Error */

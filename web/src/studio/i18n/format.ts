@@ -25,32 +25,40 @@ const DAY = 24 * HOUR;
 
 export function useFormat(): Format {
   const { i18n } = useTranslation();
-  return useMemo(() => formatIn(i18n.resolvedLanguage ?? 'en'), [i18n.resolvedLanguage]);
+  return useMemo(() => {
+    const language = i18n.resolvedLanguage ?? 'en';
+    return formatIn(language, regionOf(language, navigator.languages));
+  }, [i18n.resolvedLanguage]);
 }
+
+/** The region whose times and numbers are shown: the first of those that the browser asks for that speaks the language. */
+export const regionOf = (language: string, wanted: readonly string[]): string =>
+  wanted.find((region) => region.startsWith(`${language}-`)) ?? language;
 
 const formats = new Map<string, Format>();
 
-/** The formats of a language. They are made once: that takes longer than a thousand uses. */
-export function formatIn(language: string): Format {
-  const format = formats.get(language) ?? made(language);
-  formats.set(language, format);
+/** The formats of a language in a region. They are made once: that takes longer than a thousand uses. */
+export function formatIn(language: string, region = language): Format {
+  const key = `${language} ${region}`;
+  const format = formats.get(key) ?? made(language, region);
+  formats.set(key, format);
   return format;
 }
 
-function made(language: string): Format {
-  const number = new Intl.NumberFormat(language);
-  const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' });
-  const day = new Intl.DateTimeFormat(language, {
+function made(language: string, region: string): Format {
+  const number = new Intl.NumberFormat(region);
+  const clock = new Intl.DateTimeFormat(region, { hour: '2-digit', minute: '2-digit' });
+  const day = new Intl.DateTimeFormat(region, {
     day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit',
   });
-  const second = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
-  const instant = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const second = new Intl.DateTimeFormat(region, { timeStyle: 'medium' });
+  const instant = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'medium' });
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
     percent: (share, digits = 0) =>
-      new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(share),
-    money: (value, currency) => new Intl.NumberFormat(language, { style: 'currency', currency }).format(value),
+      new Intl.NumberFormat(region, { style: 'percent', maximumFractionDigits: digits }).format(share),
+    money: (value, currency) => new Intl.NumberFormat(region, { style: 'currency', currency }).format(value),
     time: (atUs) => {
       const at = new Date(atUs / 1000);
       return (at.toDateString() === new Date().toDateString() ? clock : day).format(at);

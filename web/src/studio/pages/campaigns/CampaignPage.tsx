@@ -23,10 +23,11 @@ export function Component() {
   const error = campaign.error ?? report.error;
   if (error) {
     return (
-      <>
-        <BackToList />
-        <Failure error={error} retry={() => void Promise.all([campaign.refetch(), report.refetch()])} />
-      </>
+      <Failure
+        error={error}
+        retry={() => void Promise.all([campaign.refetch(), report.refetch()])}
+        list={<BackToList />}
+      />
     );
   }
   const { data } = campaign.data ?? {};

@@ -33,7 +33,9 @@ export function Component() {
   const [conflict, setConflict] = useState<Conflict>();
   const [round, setRound] = useState(0);
 
-  if (campaign.error && !begun.current) return <Failure error={campaign.error} retry={() => void campaign.refetch()} />;
+  if (campaign.error && !begun.current) {
+    return <Failure error={campaign.error} retry={() => void campaign.refetch()} list={<BackToList />} />;
+  }
   const now = begun.current;
   if (!now) return null;
 

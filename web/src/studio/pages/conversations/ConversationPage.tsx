@@ -35,7 +35,9 @@ export function Component() {
       description={conversation && <About conversation={conversation} />}
       actions={conversation && <Actions conversation={conversation} />}
     >
-      {error && <Failure error={error} retry={() => void refetch()} />}
+      {error && (
+        <Failure error={error} retry={() => void refetch()} list={<Link to="/conversations">{t('title')}</Link>} />
+      )}
       {!conversation && !error && <Skeleton height={320} radius="md" />}
       {conversation && (
         <div className={classes.columns}>

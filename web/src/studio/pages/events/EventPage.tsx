@@ -17,6 +17,7 @@ import { useEventWords } from './useEventWords';
 
 /** One event: shown where it belongs to the bot's files, else to be changed. */
 export function Component() {
+  const { t } = useTranslation('events');
   const { bot = '', event = '' } = useParams();
   const [gone, setGone] = useState(false);
   const found = useQuery({
@@ -28,7 +29,9 @@ export function Component() {
   if (found.data) {
     return <Shown key={`${bot} ${event}`} bot={bot} event={found.data} gone={gone} onGone={() => setGone(true)} />;
   }
-  if (found.error) return <Failure error={found.error} retry={() => void found.refetch()} />;
+  if (found.error) {
+    return <Failure error={found.error} retry={() => void found.refetch()} list={<Link to="/events">{t('title')}</Link>} />;
+  }
   return null;
 }
 

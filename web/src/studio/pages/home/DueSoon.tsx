@@ -21,11 +21,14 @@ export function DueSoon({ due }: { due: components['schemas']['DueFigures'] }) {
         </Text>
       ) : (
         <ul className={classes.list}>
-          {due.next.slice(0, SHOWN).map(({ conversation, bot, trigger, dueUs }) => (
+          {due.next.slice(0, SHOWN).map(({ conversation, user, userName, bot, trigger, dueUs }) => (
             <li key={conversation}>
-              <Link to={`/conversations/${encodeURIComponent(conversation)}`}>{conversation}</Link>
+              <Link to={`/conversations/${encodeURIComponent(conversation)}`}>{userName || t('due.unnamed')}</Link>
               <Countdown dueUs={dueUs} />
-              <small>{t('due.of', { trigger, bot })}</small>
+              <small>
+                {t('due.of', { trigger, bot })}
+                {!userName && ` · ${user || conversation}`}
+              </small>
             </li>
           ))}
         </ul>

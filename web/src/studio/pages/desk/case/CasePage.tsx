@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { IconUserShare } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { api, ask } from '../../../api/client';
 import { Problem } from '../../../api/problem';
 import { Empty } from '../../../ui/Empty';
@@ -31,7 +31,7 @@ export function Component() {
         {one.error instanceof Problem && one.error.status === 403 ? (
           <Empty icon={IconUserShare} title={t('others.title')} text={t('others.text')} />
         ) : (
-          <Failure error={one.error} retry={() => void one.refetch()} />
+          <Failure error={one.error} retry={() => void one.refetch()} list={<Link to="/desk">{t('title')}</Link>} />
         )}
       </>
     );

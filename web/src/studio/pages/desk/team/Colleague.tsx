@@ -20,11 +20,11 @@ interface Props {
 export function Colleague({ operator, capacity, has, busy, onChosen }: Props) {
   const { t } = useTranslation('desk');
   const format = useFormat();
-  const { name, fullName, status, since, openCases } = operator;
+  const { name, fullName, avatar, status, since, openCases } = operator;
   const full = capacity !== undefined && openCases >= capacity;
   return (
     <UnstyledButton className={classes.colleague} disabled={has || busy} onClick={onChosen}>
-      <Face name={fullName || name} size={36} />
+      <Face name={fullName || name} picture={avatar} size={36} />
       <span className={classes.who}>
         <strong>{fullName || name}</strong>
         <span className={classes.status}>
