@@ -1,6 +1,7 @@
 package campaign
 
 import (
+	"fmt"
 	"time"
 
 	"lull/internal/topic"
@@ -16,23 +17,24 @@ func (r *reader) judge() {
 		r.fail(r.places.end, rulePeriod, "endAt is not after startAt")
 	}
 	if g := c.Goal; g != nil && g.Event != "" && same(g.Match, c.When) {
-		r.warn(r.places.goal, ruleGoal,
+		r.warn(r.places.goal, ruleGoal, nil,
 			"the goal is the event that opens the windows: whoever does it once more counts as converted")
 	}
 	switch {
 	case c.Channel == Email && c.Subject == nil && r.places.subject == topic.Position{}:
 		r.fail(r.places.channel, ruleMissing, "a campaign whose channel is email needs subject")
 	case c.Channel == Conversation && c.Subject != nil:
-		r.warn(r.places.subject, ruleSubject, "a message in a conversation has no subject: this one is shown nowhere")
+		r.warn(r.places.subject, ruleSubject, nil, "a message in a conversation has no subject: this one is shown nowhere")
 	}
 	if same(c.When, c.Unless) && c.When.Event != "" {
-		r.warn(r.places.unless, ruleNever,
+		r.warn(r.places.unless, ruleNever, nil,
 			"unless is the event that opens the windows: each one closes the window before it, and the last is always sent")
 	}
 	if delay, _ := c.Delay(nil); c.Goal != nil && delay != nil && *delay > c.Goal.WithinUS {
-		r.warn(r.places.after, ruleLongDelay,
-			"the delay of %s is longer than the %s within which the goal counts: few who want to will still be there to convert",
-			spanOf(*delay), spanOf(c.Goal.WithinUS))
+		delay, within := spanOf(*delay), spanOf(c.Goal.WithinUS)
+		r.warn(r.places.after, ruleLongDelay, map[string]any{"delayMs": delay.Milliseconds(), "withinMs": within.Milliseconds()},
+			fmt.Sprintf("the delay of %s is longer than the %s within which the goal counts: "+
+				"few who want to will still be there to convert", delay, within))
 	}
 }
 
@@ -50,11 +52,12 @@ func same(a, b Match) bool {
 // Unseen warns of the events that nobody has done so far.
 func (c *Campaign) Unseen(done func(event string) bool) topic.Problems {
 	var problems topic.Problems
-	warn := func(what string, m Match) {
+	warn := func(place string, m Match) {
 		if !done(m.Event) {
 			problems = append(problems, topic.Problem{
 				Severity: topic.Warning, Pos: c.Pos, Rule: ruleUnseen,
-				Message: what + ": the event " + topic.Quote(m.Event) + " was never seen so far; is it written as it is tracked?",
+				Message: place + ": the event " + topic.Quote(m.Event) + " was never seen so far; is it written as it is tracked?",
+				Values:  map[string]any{"place": place, "event": m.Event},
 			})
 		}
 	}
@@ -71,11 +74,12 @@ func (c *Campaign) Unserved(served func(channel Channel) bool) topic.Problems {
 	if served(c.Channel) {
 		return nil
 	}
-	settings := map[Channel]string{Webhook: "--contact-webhook", Email: "--smtp"}
+	flag := map[Channel]string{Webhook: "--contact-webhook", Email: "--smtp"}[c.Channel]
 	return topic.Problems{{
 		Severity: topic.Warning, Pos: c.Pos, Rule: ruleUnserved,
-		Message: "nothing goes out through the channel " + string(c.Channel) + ": lull serves without " + settings[c.Channel] +
+		Message: "nothing goes out through the channel " + string(c.Channel) + ": lull serves without " + flag +
 			", and records what would be sent",
+		Values: map[string]any{"channel": c.Channel, "flag": flag},
 	}}
 }
 

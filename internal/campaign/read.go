@@ -248,8 +248,8 @@ func (r *reader) fail(at topic.Position, rule, format string, args ...any) {
 	})
 }
 
-func (r *reader) warn(at topic.Position, rule, format string, args ...any) {
+func (r *reader) warn(at topic.Position, rule string, values map[string]any, message string) {
 	r.problems = append(r.problems, topic.Problem{
-		Severity: topic.Warning, Pos: at, Rule: rule, Message: fmt.Sprintf(format, args...),
+		Severity: topic.Warning, Pos: at, Rule: rule, Message: message, Values: values,
 	})
 }

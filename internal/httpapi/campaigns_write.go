@@ -33,6 +33,8 @@ type (
 		Column  int    `json:"column,omitempty"`
 		Rule    string `json:"rule"`
 		Message string `json:"message"`
+
+		Values map[string]any `json:"values,omitempty" doc:"What the message names. A name that ends in Ms has milliseconds."`
 	}
 )
 
@@ -107,7 +109,7 @@ func wrongCampaign(problems topic.Problems) *problem {
 func remarks(problems topic.Problems) []remark {
 	told := make([]remark, 0, len(problems))
 	for _, p := range problems {
-		told = append(told, remark{p.Pos.File, p.Pos.Line, p.Pos.Column, p.Rule, p.Message})
+		told = append(told, remark{p.Pos.File, p.Pos.Line, p.Pos.Column, p.Rule, p.Message, p.Values})
 	}
 	return told
 }

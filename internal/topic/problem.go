@@ -37,6 +37,10 @@ type Problem struct {
 	Rule     string // a short name in kebab-case, stable: tools and tests may go by it
 	Message  string // for the author: what is wrong and, where it is known, what to write instead
 	Severity Severity
+
+	// Values are what the message names, by name, for those who say it in other languages; what ends in Ms is a span in
+	// milliseconds. nil: the rule says it all, or it is said in English alone.
+	Values map[string]any
 }
 
 // String returns `file:line:column: message (rule)`.
@@ -99,17 +103,19 @@ func (p Problems) with(s Severity, pos Position, rule, message string) Problems 
 
 // InOrder returns the problems by place, without those said twice (an alias is read wherever it stands).
 func (p Problems) InOrder() Problems {
-	slices.SortStableFunc(p, func(a, b Problem) int {
-		return cmp.Or(
-			strings.Compare(a.Pos.File, b.Pos.File),
-			cmp.Compare(a.Pos.Line, b.Pos.Line),
-			cmp.Compare(a.Pos.Column, b.Pos.Column),
-			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Rule, b.Rule),
-			strings.Compare(a.Message, b.Message),
-		)
-	})
-	return slices.Compact(p)
+	slices.SortStableFunc(p, byPlace)
+	return slices.CompactFunc(p, func(a, b Problem) bool { return byPlace(a, b) == 0 })
+}
+
+func byPlace(a, b Problem) int {
+	return cmp.Or(
+		strings.Compare(a.Pos.File, b.Pos.File),
+		cmp.Compare(a.Pos.Line, b.Pos.Line),
+		cmp.Compare(a.Pos.Column, b.Pos.Column),
+		cmp.Compare(a.Severity, b.Severity),
+		strings.Compare(a.Rule, b.Rule),
+		strings.Compare(a.Message, b.Message),
+	)
 }
 
 // String returns `file:line:column`; without a line, the file alone.

@@ -27,23 +27,23 @@ func TestProblemsError(t *testing.T) {
 }
 
 func TestProblemsErr(t *testing.T) {
-	warning := Problem{Position{"a.yaml", 1, 1}, "w", "warning", Warning}
-	wrong := Problem{Position{"a.yaml", 2, 1}, "e", "wrong", Error}
-	fatal := Problem{Position{"a.yaml", 3, 1}, "f", "fatal", Fatal}
+	warning := Problem{Pos: Position{"a.yaml", 1, 1}, Rule: "w", Message: "warning", Severity: Warning}
+	wrong := Problem{Pos: Position{"a.yaml", 2, 1}, Rule: "e", Message: "wrong", Severity: Error}
+	fatal := Problem{Pos: Position{"a.yaml", 3, 1}, Rule: "f", Message: "fatal", Severity: Fatal}
 	if err := (Problems{warning, wrong}).Err(); err != nil {
 		t.Errorf("Err() = %v, want none: nothing is fatal", err)
 	}
 	err := Problems{warning, wrong, fatal}.Err()
-	if got, ok := errors.AsType[Problems](err); !ok || len(got) != 1 || got[0] != fatal {
+	if got, ok := errors.AsType[Problems](err); !ok || len(got) != 1 || got[0].Rule != "f" {
 		t.Errorf("Err() = %v, want the fatal one alone", err)
 	}
-	if got := (Problems{warning, wrong, fatal}).Worst(Error); len(got) != 2 || got[0] != wrong {
+	if got := (Problems{warning, wrong, fatal}).Worst(Error); len(got) != 2 || got[0].Rule != "e" {
 		t.Errorf("Worst(Error) = %v", got)
 	}
 }
 
 func TestProblemsWorstFirst(t *testing.T) {
-	problem := func(line int, s Severity) Problem { return Problem{Position{"a.yaml", line, 1}, "r", "m", s} }
+	problem := func(line int, s Severity) Problem { return Problem{Pos: Position{"a.yaml", line, 1}, Severity: s} }
 	problems := Problems{problem(1, Warning), problem(2, Error), problem(3, Warning), problem(4, Fatal), problem(5, Error)}
 	var lines []int
 	for _, p := range problems.WorstFirst() {

@@ -3233,6 +3233,10 @@ export interface components {
             /** @description Which property, of a campaign in JSON; absent: the whole. */
             path?: string;
             rule: string;
+            /** @description What the message names. A name that ends in Ms has milliseconds. */
+            values?: {
+                [key: string]: unknown;
+            };
         };
         ReplySettings: {
             /** @description Between two auto replies of a case, or off. */

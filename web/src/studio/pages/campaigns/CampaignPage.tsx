@@ -12,6 +12,7 @@ import { Sentence } from './Sentence';
 import { writtenOf } from './campaign';
 import { ReportView } from './report/ReportView';
 import { useCampaign, useReport } from './useCampaign';
+import { useRemark } from './useRemark';
 
 /** One campaign: what it does, how it stands, and what it has brought. */
 export function Component() {
@@ -20,6 +21,7 @@ export function Component() {
   const [deleting, setDeleting] = useState(false);
   const campaign = useCampaign(name, !deleting);
   const report = useReport(name, !deleting);
+  const words = useRemark();
   const error = campaign.error ?? report.error;
   if (error) {
     return (
@@ -56,8 +58,8 @@ export function Component() {
               c="inherit"
             >
               <List size="sm" spacing={4}>
-                {data.warnings.map(({ rule, message }) => (
-                  <List.Item key={rule + message}>{message}</List.Item>
+                {data.warnings.map((remark) => (
+                  <List.Item key={remark.rule + remark.message}>{words(remark)}</List.Item>
                 ))}
               </List>
             </Alert>
