@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"strconv"
+	"strings"
 
 	"lull/internal/engine"
 )
@@ -30,12 +31,8 @@ SELECT home FROM home WHERE due_us > 253402300799999999 ORDER BY home LIMIT @lim
 		{"transcript", "its number is above the position's", `
 SELECT seq FROM transcript WHERE seq > (SELECT transcript FROM position) ORDER BY seq LIMIT @limit`},
 
-		{"transcript", "its time is after the position's", `
-SELECT seq FROM transcript WHERE at_us > (SELECT at_us FROM position) ORDER BY seq LIMIT @limit`},
-
-		{"transcript", "its home is missing", `
-SELECT t.seq FROM transcript t LEFT JOIN home h ON h.home = t.home
-WHERE h.home IS NULL ORDER BY t.seq LIMIT @limit`},
+		notAhead("transcript", "seq"),
+		ofA("home", "home", "transcript", "seq"),
 
 		{"transcript", "the row before it is missing, another home's, or not of an earlier step and time", `
 SELECT t.seq FROM transcript t LEFT JOIN transcript p ON p.seq = t.prev
@@ -58,24 +55,15 @@ SELECT prev FROM transcript WHERE prev > 0
 INTERSECT SELECT tail FROM home
 ORDER BY prev LIMIT @limit`},
 
-		{"answer", "its home is missing or has not made that step", `
-SELECT a.home || ' ' || a.id FROM answer a LEFT JOIN home h ON h.home = a.home
-WHERE h.home IS NULL OR a.step > h.steps
-ORDER BY a.home, a.id LIMIT @limit`},
-
-		{"answer", "its time is after the position's", `
-SELECT home || ' ' || id FROM answer WHERE at_us > (SELECT at_us FROM position)
-ORDER BY home, id LIMIT @limit`},
+		ofAStep("answer", "home", "id"),
+		notAhead("answer", "home", "id"),
 
 		{"note", "its sender is missing or has not made that step", `
 SELECT n.home || ' ' || n.step || ' ' || n.place FROM note n LEFT JOIN home h ON h.home = n.home
 WHERE h.home IS NULL OR n.step > h.steps
 ORDER BY n.home, n.step, n.place LIMIT @limit`},
 
-		{"delivery", "its home is missing or has not made that step", `
-SELECT d.home || ' ' || d.kind || ' ' || d.key FROM delivery d LEFT JOIN home h ON h.home = d.home
-WHERE h.home IS NULL OR d.step > h.steps
-ORDER BY d.home, d.kind, d.key LIMIT @limit`},
+		ofAStep("delivery", "home", "kind", "key"),
 
 		{"delivery", "its place in the order is above the position's", `
 SELECT home || ' ' || kind || ' ' || key FROM delivery WHERE seq > (SELECT transcript FROM position)
@@ -89,10 +77,7 @@ ORDER BY e.bot, e.name LIMIT @limit`},
 		{"sweep", "it goes beyond the homes that there are", `
 SELECT bot FROM sweep WHERE below > (SELECT home + 1 FROM position) ORDER BY bot LIMIT @limit`},
 
-		{"subject", "its home is missing", `
-SELECT s.home || ' ' || s.key FROM subject s LEFT JOIN home h ON h.home = s.home
-WHERE h.home IS NULL
-ORDER BY s.home, s.key LIMIT @limit`},
+		ofA("home", "home", "subject", "home", "key"),
 
 		{"definition", "the version before it is missing", `
 SELECT d.bot || ' ' || d.number FROM definition d
@@ -117,13 +102,8 @@ SELECT number FROM made_delivery WHERE at_us > (SELECT at_us FROM position) ORDE
 SELECT x.number FROM made_delivery x JOIN delivery d ON d.home = x.home AND d.kind = x.kind AND d.key = x.key
 ORDER BY x.number LIMIT @limit`},
 
-		{"dead_delivery", "its home is missing or has not made that step", `
-SELECT d.number FROM dead_delivery d LEFT JOIN home h ON h.home = d.home
-WHERE h.home IS NULL OR d.step > h.steps
-ORDER BY d.number LIMIT @limit`},
-
-		{"dead_delivery", "its time is after the position's", `
-SELECT number FROM dead_delivery WHERE at_us > (SELECT at_us FROM position) ORDER BY number LIMIT @limit`},
+		ofAStep("dead_delivery", "number"),
+		notAhead("dead_delivery", "number"),
 
 		{"dead_delivery", "it waits, too", `
 SELECT x.number FROM dead_delivery x JOIN delivery d ON d.home = x.home AND d.kind = x.kind AND d.key = x.key
@@ -134,9 +114,7 @@ SELECT c.home FROM conversation c LEFT JOIN home h ON h.home = c.home AND h.kind
 WHERE h.home IS NULL
 ORDER BY c.home LIMIT @limit`},
 
-		{"tally", "its time is after the position's", `
-SELECT at_us || ' ' || what || ' ' || bot || ' ' || name FROM tally WHERE at_us > (SELECT at_us FROM position)
-ORDER BY at_us, what, bot, name LIMIT @limit`},
+		notAhead("tally", "at_us", "what", "bot", "name"),
 
 		{"tracked_block", "its event has no name", `
 SELECT b.block FROM tracked_block b LEFT JOIN tracked_name n ON n.number = b.name
@@ -147,35 +125,49 @@ ORDER BY b.block LIMIT @limit`},
 SELECT number FROM tracked_pack WHERE number + count > ((SELECT number FROM position) + 1) * ` + strconv.Itoa(engine.TrackedMax) + `
 ORDER BY number LIMIT @limit`},
 
-		{"tracked_last", "its home is missing", `
-SELECT l.home FROM tracked_last l LEFT JOIN home h ON h.home = l.home
-WHERE h.home IS NULL
-ORDER BY l.home LIMIT @limit`},
-
-		{"joined", "its home is missing", `
-SELECT j.home FROM joined j LEFT JOIN home h ON h.home = j.home
-WHERE h.home IS NULL
-ORDER BY j.home LIMIT @limit`},
-
-		{"import", "its time is after the position's", `
-SELECT id FROM import WHERE at_us > (SELECT at_us FROM position) ORDER BY id LIMIT @limit`},
-
-		{"unsubscribed", "its time is after the position's", `
-SELECT profile FROM unsubscribed WHERE at_us > (SELECT at_us FROM position) ORDER BY profile LIMIT @limit`},
-
-		{"session", "its member is missing", `
-SELECT s.member FROM session s LEFT JOIN member m ON m.name = s.member
-WHERE m.name IS NULL
-ORDER BY s.member LIMIT @limit`},
-
-		{"invitation", "its member is missing", `
-SELECT i.member FROM invitation i LEFT JOIN member m ON m.name = i.member
-WHERE m.name IS NULL
-ORDER BY i.member LIMIT @limit`},
-
-		{"avatar", "its member is missing", `
-SELECT a.member FROM avatar a LEFT JOIN member m ON m.name = a.member
-WHERE m.name IS NULL
-ORDER BY a.member LIMIT @limit`},
+		ofA("home", "home", "tracked_last", "home"),
+		ofA("home", "home", "joined", "home"),
+		notAhead("import", "id"),
+		notAhead("unsubscribed", "profile"),
+		ofA("member", "name", "session", "member"),
+		ofA("member", "name", "invitation", "member"),
+		ofA("member", "name", "avatar", "member"),
 	}
+}
+
+// notAhead says that a table's times are not after the position's. Its rows are told by the values of key.
+func notAhead(table string, key ...string) rule {
+	return rule{table, "its time is after the position's", "SELECT " + shown(key) + " FROM " + table + `
+WHERE at_us > (SELECT at_us FROM position)
+ORDER BY ` + strings.Join(key, ", ") + " LIMIT @limit"}
+}
+
+// ofAStep says that the homes of a table's rows are there, and have made the steps that the rows are of.
+func ofAStep(table string, key ...string) rule {
+	key = of(key)
+	return rule{table, "its home is missing or has not made that step", "SELECT " + shown(key) + " FROM " + table + ` x
+LEFT JOIN home h ON h.home = x.home
+WHERE h.home IS NULL OR x.step > h.steps
+ORDER BY ` + strings.Join(key, ", ") + " LIMIT @limit"}
+}
+
+// ofA says that what a table's rows name as their home, or as their member, is there, under that name of its own.
+func ofA(owner, name, table string, key ...string) rule {
+	key = of(key)
+	return rule{table, "its " + owner + " is missing", "SELECT " + shown(key) + " FROM " + table + ` x
+LEFT JOIN ` + owner + " o ON o." + name + " = x." + owner + `
+WHERE o.` + name + ` IS NULL
+ORDER BY ` + strings.Join(key, ", ") + " LIMIT @limit"}
+}
+
+// shown puts the values of a key behind each other.
+func shown(key []string) string { return strings.Join(key, " || ' ' || ") }
+
+// of says of columns that they are those of the table that is judged.
+func of(key []string) []string {
+	columns := make([]string, len(key))
+	for i, column := range key {
+		columns[i] = "x." + column
+	}
+	return columns
 }
