@@ -92,8 +92,9 @@ func (a *API) addCases() {
 	register(a, call("assign-case", http.MethodPost, one+"/assign", "Assign a case, or put it back into the queue"), a.assignCase)
 	register(a, call("reply", http.MethodPost, one+"/reply", "Reply to a case's customer"), a.replyCase)
 	typing := call("show-typing", http.MethodPost, one+"/typing", "Let a case's customer see that one types")
-	typing.DefaultStatus, typing.Description = http.StatusNoContent, "Where they see it: in a chat that is open. For a few " +
-		"seconds: call it every three while somebody types. It is kept nowhere, and is no activity."
+	typing.DefaultStatus = http.StatusNoContent
+	typing.Description = "Where they see it: in a chat that is open. For a few seconds: call it every three while somebody types. " +
+		"It is kept nowhere, and is no activity."
 	register(a, typing, a.typing)
 	register(a, call("close-case", http.MethodPost, one+"/close", "Close a case"), a.closeCase)
 	a.addCaseExplain()
