@@ -36,7 +36,7 @@ const (
 
 // TestKillDesk kills lull again and again while customers write through Twilio, which sends every message until it is
 // answered, and then once more. Every message that was answered is in its case once, and every customer of an operator
-// who is away is told so once, and reached; or Twilio has refused that, which is kept once.
+// who is away is told so once, and reached; or Twilio has refused that. Either is kept once.
 func TestKillDesk(t *testing.T) {
 	p := newProcess(t, crashBot)
 	sent := newSMS(t)
@@ -76,7 +76,7 @@ func TestKillDesk(t *testing.T) {
 		p.verifyCase(i)
 	}
 	sent.wantAll()
-	p.wantRefused()
+	p.wantEnded()
 }
 
 // refuses reports whether Twilio refuses what goes to a contact, for good.
@@ -86,39 +86,51 @@ func refuses(contact string) bool {
 	return err == nil && number%deskRefused == 0
 }
 
-// wantRefused waits until what was refused is kept, and looks that it is there once; after one more kill, too.
-func (p *process) wantRefused() {
+// wantEnded waits until every reply was delivered or, where it was refused, given up, and looks that each is kept once;
+// after one more kill, too.
+func (p *process) wantEnded() {
 	p.t.Helper()
-	var dead struct {
-		Deliveries []struct {
-			Kind, Target, Error string
-			Attempts            int
-		}
-	}
-	const list = "/api/v1/deliveries?state=dead&limit=200"
-	for tries := 0; len(dead.Deliveries) < deskContacts/deskRefused && tries < 500; tries++ {
+	for tries := 0; len(p.ended("delivered"))+len(p.ended("dead")) < deskContacts && tries < 500; tries++ {
 		<-time.After(20 * time.Millisecond)
-		if err := json.Unmarshal([]byte(p.want(http.StatusOK, "GET", list, "application/json", "")), &dead); err != nil {
-			p.t.Fatal(err)
-		}
 	}
 	p.kill()
 	p.start()
-	if err := json.Unmarshal([]byte(p.want(http.StatusOK, "GET", list, "application/json", "")), &dead); err != nil {
-		p.t.Fatal(err)
-	}
 	seen := map[string]int{}
-	for _, d := range dead.Deliveries {
-		_, contact, _ := strings.Cut(d.Target, " ")
-		seen[contact]++
-		if d.Kind != "reply" || !refuses(contact) || d.Attempts != 1 || d.Error != "refused with status 400" {
-			p.t.Errorf("given up: %+v", d)
+	for _, state := range []string{"delivered", "dead"} {
+		for _, d := range p.ended(state) {
+			_, contact, _ := strings.Cut(d.Target, " ")
+			seen[contact]++
+			dead := state == "dead"
+			if d.Kind != "reply" || d.Attempts != 1 || refuses(contact) != dead || (d.Error == "refused with status 400") != dead {
+				p.t.Errorf("%s: %+v", state, d)
+			}
 		}
 	}
-	if len(seen) != deskContacts/deskRefused || len(dead.Deliveries) != len(seen) {
-		p.t.Errorf("%d deliveries were given up, to %d contacts; want one each to %d", len(dead.Deliveries), len(seen),
-			deskContacts/deskRefused)
+	for contact, n := range seen {
+		if n != 1 {
+			p.t.Errorf("%d replies to %s are kept", n, contact)
+		}
 	}
+	if len(seen) != deskContacts {
+		p.t.Errorf("replies to %d contacts are kept, want %d", len(seen), deskContacts)
+	}
+}
+
+// endedDelivery is one that was delivered, or given up.
+type endedDelivery struct {
+	Kind, Target, Error string
+	Attempts            int
+}
+
+// ended reads the deliveries in a state.
+func (p *process) ended(state string) []endedDelivery {
+	p.t.Helper()
+	var list struct{ Deliveries []endedDelivery }
+	answer := p.want(http.StatusOK, "GET", "/api/v1/deliveries?limit=200&state="+state, "application/json", "")
+	if err := json.Unmarshal([]byte(answer), &list); err != nil {
+		p.t.Fatal(err)
+	}
+	return list.Deliveries
 }
 
 // addIdleMember adds a member whose account is an hour old, and who never acted.
