@@ -1,8 +1,6 @@
 package engine_test
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -15,7 +13,6 @@ import (
 	"lull/internal/campaign"
 	"lull/internal/desk"
 	"lull/internal/engine"
-	"lull/internal/store/sqlite"
 )
 
 // wantDead compares the deliveries that were given up, last first: "number name target: attempts error, bytes of body".
@@ -148,14 +145,8 @@ func TestDeadMessageIsRetried(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "lull.db")
 	synctest.Test(t, func(t *testing.T) {
 		m := &mailer{}
-		store, err := sqlite.Open(t.Context(), file, sqlite.Options{Volatile: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, err := engine.New(t.Context(), store, store, engine.Options{Mailer: m, Outbox: store})
-		if err != nil {
-			t.Fatal(err)
-		}
+		store := openStore(t.Context(), t, file)
+		e, end := running(t, store, engine.Options{Mailer: m, Outbox: store})
 		take := func(inputs ...*engine.Input) {
 			t.Helper()
 			for _, in := range inputs {
@@ -164,9 +155,6 @@ func TestDeadMessageIsRetried(t *testing.T) {
 				}
 			}
 		}
-		ended := make(chan error, 1)
-		ctx, stop := context.WithCancel(t.Context())
-		go func() { ended <- e.Run(ctx) }()
 		take(writesCampaign(t, "cart", cartBody), doesWith("cart", campaign.Start), tracks("gone", "A", 1))
 		time.Sleep(time.Hour)
 		synctest.Wait()
@@ -192,10 +180,7 @@ func TestDeadMessageIsRetried(t *testing.T) {
 		}
 		wantNotRetried(t, e.RemoveDeadDelivery(t.Context(), 2), engine.NotFound, "no dead delivery 2")
 		wantDead(t, store)
-		stop()
-		if err := errors.Join(<-ended, store.Close()); err != nil {
-			t.Fatal(err)
-		}
+		end()
 	})
 }
 

@@ -42,8 +42,7 @@ type late struct {
 	server *server
 	store  *sqlite.Store
 	told   *errorsTold
-	stop   context.CancelFunc
-	ended  chan error
+	end    func()
 }
 
 // openLate begins at the instant of the first attempt.
@@ -59,27 +58,8 @@ func openLate(t *testing.T, s *server) *late {
 
 func (l *late) start() {
 	l.t.Helper()
-	var err error
-	if l.store, err = sqlite.Open(l.t.Context(), l.path, sqlite.Options{Volatile: true}); err != nil {
-		l.t.Fatal(err)
-	}
-	l.Engine, err = engine.New(l.t.Context(), l.store, l.store, engine.Options{
-		Mailer: l.server, Outbox: l.store, Publisher: l.told,
-	})
-	if err != nil {
-		l.t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(l.t.Context())
-	l.stop, l.ended = cancel, make(chan error, 1)
-	go func() { l.ended <- l.Run(ctx) }()
-}
-
-func (l *late) end() {
-	l.t.Helper()
-	l.stop()
-	if err := errors.Join(<-l.ended, l.store.Close()); err != nil {
-		l.t.Error(err)
-	}
+	l.store = openStore(l.t.Context(), l.t, l.path)
+	l.Engine, l.end = running(l.t, l.store, engine.Options{Mailer: l.server, Outbox: l.store, Publisher: l.told})
 }
 
 func (l *late) take(inputs ...*engine.Input) {

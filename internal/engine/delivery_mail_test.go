@@ -83,22 +83,10 @@ func TestMessagesAreMailed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		m, told := &mailer{}, &errorsTold{}
 		during := func(do func(e *engine.Engine, store *sqlite.Store)) {
-			store, err := sqlite.Open(t.Context(), file, sqlite.Options{Volatile: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			e, err := engine.New(t.Context(), store, store, engine.Options{Mailer: m, Outbox: store, Publisher: told})
-			if err != nil {
-				t.Fatal(err)
-			}
-			ctx, stop := context.WithCancel(t.Context())
-			ended := make(chan error, 1)
-			go func() { ended <- e.Run(ctx) }()
+			store := openStore(t.Context(), t, file)
+			e, end := running(t, store, engine.Options{Mailer: m, Outbox: store, Publisher: told})
 			do(e, store)
-			stop()
-			if err := errors.Join(<-ended, store.Close()); err != nil {
-				t.Fatal(err)
-			}
+			end()
 		}
 		during(func(e *engine.Engine, _ *sqlite.Store) {
 			inputs := []*engine.Input{
@@ -154,17 +142,8 @@ func TestMessagesLeaveRoom(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "lull.db")
 	synctest.Test(t, func(t *testing.T) {
 		m := &mailer{}
-		store, err := sqlite.Open(t.Context(), file, sqlite.Options{Volatile: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		e, err := engine.New(t.Context(), store, store, engine.Options{Mailer: m, Outbox: store})
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx, stop := context.WithCancel(t.Context())
-		ended := make(chan error, 1)
-		go func() { ended <- e.Run(ctx) }()
+		store := openStore(t.Context(), t, file)
+		e, end := running(t, store, engine.Options{Mailer: m, Outbox: store})
 		each := strings.Replace(cartBody, "{", `{"repeat": "each", `, 1)
 		inputs := []engine.Input{*writesCampaign(t, "cart", each), *doesWith("cart", campaign.Start)}
 		for n := range 2 {
@@ -180,10 +159,7 @@ func TestMessagesLeaveRoom(t *testing.T) {
 			time.Sleep(time.Second)
 		}
 		time.Sleep(3 * time.Hour)
-		stop()
-		if err := errors.Join(<-ended, store.Close()); err != nil {
-			t.Fatal(err)
-		}
+		end()
 		if m.most > engine.MailsMax || len(m.sent) != 2*profiles {
 			t.Errorf("%d messages went out, %d at a time", len(m.sent), m.most)
 		}

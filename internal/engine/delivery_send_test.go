@@ -61,8 +61,7 @@ type counter struct {
 	store     *sqlite.Store
 	messenger *messenger
 	told      teller
-	stop      context.CancelFunc
-	ended     chan error
+	end       func()
 }
 
 // teller keeps what becomes of auto replies, and how often deliveries changed.
@@ -114,30 +113,10 @@ func newCounter(t *testing.T, m *messenger) *counter {
 
 func (c *counter) start() {
 	c.t.Helper()
-	var err error
-	if c.store, err = sqlite.Open(c.t.Context(), c.path, sqlite.Options{Volatile: true}); err != nil {
-		c.t.Fatal(err)
-	}
-	c.Engine, err = engine.New(c.t.Context(), c.store, c.store, engine.Options{
+	c.store = openStore(c.t.Context(), c.t, c.path)
+	c.Engine, c.end = running(c.t, c.store, engine.Options{
 		Messenger: c.messenger, Outbox: c.store, Publisher: &c.told,
 	})
-	if err != nil {
-		c.t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(c.t.Context())
-	c.stop, c.ended = cancel, make(chan error, 1)
-	go func() { c.ended <- c.Run(ctx) }()
-}
-
-func (c *counter) end() {
-	c.t.Helper()
-	c.stop()
-	if err := <-c.ended; err != nil {
-		c.t.Error(err)
-	}
-	if err := c.store.Close(); err != nil {
-		c.t.Error(err)
-	}
 }
 
 func (c *counter) take(in *engine.Input) {

@@ -10,6 +10,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"lull/internal/desk"
 	"lull/internal/engine"
 	"lull/internal/presence"
@@ -300,4 +302,18 @@ func frontOf(t *testing.T) *front {
 	f := newFront(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
 	t.Cleanup(f.close)
 	return f
+}
+
+// playTwice plays random stories on two fronts, of which the second is to be spoilt.
+func playTwice(t *testing.T, story func(rt *rapid.T, calm, rough *front)) {
+	t.Helper()
+	dir, stories := t.TempDir(), 0
+	rapid.Check(t, func(rt *rapid.T) {
+		stories++
+		calm := newFront(t.Context(), rt, fmt.Sprintf("%s/calm%d.db", dir, stories))
+		rough := newFront(t.Context(), rt, fmt.Sprintf("%s/rough%d.db", dir, stories))
+		defer calm.close()
+		defer rough.close()
+		story(rt, calm, rough)
+	})
 }

@@ -1,7 +1,6 @@
 package engine_test
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -89,13 +88,7 @@ func TestDeskOutlivesEveryCommit(t *testing.T) {
 // TestDeskAfterFailedCommits plays random days twice, once with commits that go wrong before each input and crashes
 // after: everybody sees the same, and the same is stored.
 func TestDeskAfterFailedCommits(t *testing.T) {
-	dir, stories := t.TempDir(), 0
-	rapid.Check(t, func(rt *rapid.T) {
-		stories++
-		calm := newFront(t.Context(), rt, fmt.Sprintf("%s/calm%d.db", dir, stories))
-		rough := newFront(t.Context(), rt, fmt.Sprintf("%s/rough%d.db", dir, stories))
-		defer calm.close()
-		defer rough.close()
+	playTwice(t, func(rt *rapid.T, calm, rough *front) {
 		for _, f := range []*front{calm, rough} {
 			f.must(deskOf("ann", "bob"))
 		}

@@ -127,13 +127,7 @@ func TestImportRefusals(t *testing.T) {
 
 // TestEventsAfterFailedCommits stores the same twice, once with commits that go wrong before each input and crashes after.
 func TestEventsAfterFailedCommits(t *testing.T) {
-	dir, stories := t.TempDir(), 0
-	rapid.Check(t, func(rt *rapid.T) {
-		stories++
-		calm := newFront(t.Context(), rt, fmt.Sprintf("%s/calm%d.db", dir, stories))
-		rough := newFront(t.Context(), rt, fmt.Sprintf("%s/rough%d.db", dir, stories))
-		defer calm.close()
-		defer rough.close()
+	playTwice(t, func(rt *rapid.T, calm, rough *front) {
 		at := map[string]int64{}
 		for n := range rapid.IntRange(1, 25).Draw(rt, "steps") {
 			in := stores(rt, n, at)

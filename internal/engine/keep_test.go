@@ -1,7 +1,6 @@
 package engine_test
 
 import (
-	"context"
 	"path/filepath"
 	"testing"
 	"testing/synctest"
@@ -14,19 +13,9 @@ import (
 func TestEventsAreKeptAsLongAsIsSaid(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		store := openStore(t.Context(), t, filepath.Join(t.TempDir(), "lull.db"))
-		defer store.Close()
 		const keep = 40 * time.Hour
-		e, err := engine.New(t.Context(), store, store, engine.Options{History: store, KeepEvents: keep})
-		if err != nil {
-			t.Fatal(err)
-		}
-		ctx, stop := context.WithCancel(t.Context())
-		ended := make(chan error, 1)
-		go func() { ended <- e.Run(ctx) }()
-		defer func() {
-			stop()
-			<-ended
-		}()
+		e, end := running(t, store, engine.Options{History: store, KeepEvents: keep})
+		defer end()
 		for range 3 {
 			if r := e.Submit(t.Context(), *tracks("u1", "A", 1)); r[0].Err != nil {
 				t.Fatal(r[0].Err)

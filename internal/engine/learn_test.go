@@ -78,22 +78,7 @@ func inSchool(t *testing.T, body string, do func(s *school)) {
 func (s *school) begin() {
 	s.t.Helper()
 	store := openStore(s.t.Context(), s.t, s.path)
-	var err error
-	s.Engine, err = engine.New(s.t.Context(), store, store, engine.Options{
-		Learner: s.teacher, Now: s.now, Standing: s.now != nil,
-	})
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(s.t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- s.Run(ctx) }()
-	s.end = func() {
-		stop()
-		if err := errors.Join(<-ended, store.Close()); err != nil {
-			s.t.Error(err)
-		}
-	}
+	s.Engine, s.end = running(s.t, store, engine.Options{Learner: s.teacher, Now: s.now, Standing: s.now != nil})
 }
 
 // write makes the campaign, or changes it.

@@ -145,13 +145,7 @@ func TestCampaignRefusals(t *testing.T) {
 // TestCampaignsAfterFailedCommits plays random days twice, once with commits that go wrong before each input and crashes
 // after: everybody sees the same, and the same is stored.
 func TestCampaignsAfterFailedCommits(t *testing.T) {
-	dir, stories := t.TempDir(), 0
-	rapid.Check(t, func(rt *rapid.T) {
-		stories++
-		calm := newFront(t.Context(), rt, fmt.Sprintf("%s/calm%d.db", dir, stories))
-		rough := newFront(t.Context(), rt, fmt.Sprintf("%s/rough%d.db", dir, stories))
-		defer calm.close()
-		defer rough.close()
+	playTwice(t, func(rt *rapid.T, calm, rough *front) {
 		for _, f := range []*front{calm, rough} {
 			f.must(writesCampaign(rt, "cart", cartBody))
 			f.must(doesWith("cart", campaign.Start))

@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"testing"
 
+	"lull/internal/engine"
 	"lull/internal/store/sqlite"
 )
 
@@ -54,3 +56,22 @@ var fresh = sync.OnceValues(func() ([]byte, error) {
 	}
 	return os.ReadFile(path)
 })
+
+// running opens an engine on a store and runs it, until end is called, which closes the store too.
+func running(t *testing.T, store *sqlite.Store, o engine.Options) (e *engine.Engine, end func()) {
+	t.Helper()
+	e, err := engine.New(t.Context(), store, store, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }()
+	return e, func() {
+		t.Helper()
+		stop()
+		if err := errors.Join(<-ended, store.Close()); err != nil {
+			t.Error(err)
+		}
+	}
+}
