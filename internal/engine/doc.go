@@ -23,5 +23,7 @@
 // it to the Courier, the Messenger or the Mailer, at most UnderWayMax at a time; what finds no place stays in the store
 // and is read from there. The row goes with the step that takes what has become of it, or that no longer wants it. So it is made at
 // least once: a stop, a crash, or a store that does not answer has it made or its answer brought again, under the same
-// name. While paused nothing is handed out.
+// name. While paused nothing is handed out. A campaign's message that no attempt gets through is postponed: its row waits
+// beside those of its target, with the first that is due at the head. How a delivery ended is kept for a while, in a row
+// written with the same step.
 package engine
