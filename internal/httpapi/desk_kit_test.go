@@ -2,7 +2,6 @@ package httpapi_test
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"log/slog"
 	"path/filepath"
@@ -64,23 +63,8 @@ func newDeskClient(t *testing.T, file string) *deskClient {
 		t.Fatal(err)
 	}
 	heard, changes, analyst := bus.New(), pulse.New(), hindsight.New(store)
-	e, err := engine.New(t.Context(), store, store, engine.Options{
+	e := running(t, store, engine.Options{
 		Publisher: both{heard, both{seen, both{changes, pulse.Typists{Hub: changes, CaseOf: seen.CaseOf}}}}, Learner: analyst,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- e.Run(ctx) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			t.Error(err)
-		}
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
 	})
 	c := &deskClient{
 		client: &client{t: t, store: newFakeStore(), log: new(bytes.Buffer)}, keys: map[string]string{}, live: e, heard: heard,

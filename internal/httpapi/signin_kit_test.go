@@ -79,22 +79,7 @@ func newHouse(t *testing.T, file string, options ...func(o *httpapi.Options)) *h
 		t.Fatal(err)
 	}
 	heard := bus.New()
-	e, err := engine.New(t.Context(), store, store, engine.Options{Publisher: both{heard, seen}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	ended := make(chan error, 1)
-	go func() { ended <- e.Run(ctx) }()
-	t.Cleanup(func() {
-		stop()
-		if err := <-ended; err != nil {
-			t.Error(err)
-		}
-		if err := store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
+	e := running(t, store, engine.Options{Publisher: both{heard, seen}})
 	o := httpapi.Options{Passwords: password.New(cheap())}
 	for _, option := range options {
 		option(&o)
@@ -114,6 +99,28 @@ func newHouse(t *testing.T, file string, options ...func(o *httpapi.Options)) *h
 	}
 	h.key = secret
 	return h
+}
+
+// running is an engine that runs until the test ends, which closes the store too.
+func running(t *testing.T, store *sqlite.Store, o engine.Options) *engine.Engine {
+	t.Helper()
+	e, err := engine.New(t.Context(), store, store, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	ended := make(chan error, 1)
+	go func() { ended <- e.Run(ctx) }()
+	t.Cleanup(func() {
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return e
 }
 
 // browser keeps cookies, and sends with each call what the Studio sends.
