@@ -154,6 +154,7 @@ func (in *installation) wire(ctx context.Context, w wiring) error {
 	options.Profiles = in.engine
 	options.Delays = analyst
 	options.Retention = in.engine
+	options.Outgoing = w.contacts.shown()
 	if options.OIDC, options.OIDCRole, err = w.oidc.provider(); err != nil {
 		return err
 	}

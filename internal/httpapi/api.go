@@ -32,6 +32,8 @@ type Options struct {
 	Open func(token, conversation string) bool
 	// Rehearsals plays test conversations; nil: there are none, and no paths for them.
 	Rehearsals Rehearsals
+	// Outgoing are the ways on which messages go out, as the list of channels tells them; nil: it says nothing of them.
+	Outgoing []WayOut
 	// Unsubscribed are the profiles that want no messages; nil: there is no path that lists them.
 	Unsubscribed Unsubscribers
 	// Ready reports why lull cannot serve, beyond the store's silence and a stop; nil: nothing else can be the matter.

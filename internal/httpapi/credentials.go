@@ -25,6 +25,15 @@ type shownKey struct {
 	CreatedUS int64  `json:"createdUs"`
 }
 
+// WayOut is a way on which messages go out, or could. It has no secrets.
+type WayOut struct {
+	Kind    string   `json:"kind" enum:"twilio,webhook,smtp"`
+	On      bool     `json:"on"`
+	Through string   `json:"through,omitempty" doc:"The host that takes them."`
+	From    string   `json:"from,omitempty" doc:"The account or the address that they are from."`
+	Flags   []string `json:"flags" nullable:"false" doc:"Of lull serve, by which it is set."`
+}
+
 // shownChannel is a channel as it is listed.
 type shownChannel struct {
 	ID        int64  `json:"id"`
@@ -74,6 +83,7 @@ type (
 	channelList struct {
 		Body struct {
 			Channels []shownChannel `json:"channels" nullable:"false"`
+			Outgoing []WayOut       `json:"outgoing,omitempty" doc:"How messages go out besides: it is set where lull is started."`
 		}
 	}
 )
@@ -189,6 +199,7 @@ func (a *API) listChannels(ctx context.Context, _ *struct{}) (*channelList, erro
 		return nil, err
 	}
 	answer := new(channelList)
+	answer.Body.Outgoing = a.options.Outgoing
 	answer.Body.Channels = make([]shownChannel, len(stored))
 	for i, c := range stored {
 		answer.Body.Channels[i] = showChannel(c)

@@ -190,6 +190,8 @@ test('makes keys and a channel whose secrets are shown once, and finds in the au
   await expect(keys).toHaveCount(0);
 
   await page.getByRole('link', { name: 'Channels' }).click();
+  await expect(page.getByText(/messages of campaigns. It goes through 127.0.0.1/)).toBeVisible();
+  await expect(page.getByText('--contact-secret-file')).toBeVisible();
   await page.getByRole('button', { name: 'Make a channel' }).click();
   await page.getByRole('textbox', { name: 'Bot' }).click();
   await page.getByRole('option').first().click();

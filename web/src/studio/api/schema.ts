@@ -2140,6 +2140,8 @@ export interface components {
         };
         ChannelListBody: {
             channels: components["schemas"]["ShownChannel"][];
+            /** @description How messages go out besides: it is set where lull is started. */
+            outgoing?: components["schemas"]["WayOut"][] | null;
         };
         ChoosingBody: {
             /** @description online or busy */
@@ -3971,6 +3973,17 @@ export interface components {
             /** Format: int64 */
             version: number;
             waiting: boolean;
+        };
+        WayOut: {
+            /** @description Of lull serve, by which it is set. */
+            flags: string[];
+            /** @description The account or the address that they are from. */
+            from?: string;
+            /** @enum {string} */
+            kind: "twilio" | "webhook" | "smtp";
+            on: boolean;
+            /** @description The host that takes them. */
+            through?: string;
         };
     };
     responses: never;

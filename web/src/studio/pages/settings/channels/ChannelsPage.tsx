@@ -12,6 +12,7 @@ import { Frame } from '../frame/Frame';
 import { ShownOnce } from '../once/ShownOnce';
 import { Things } from '../things/Things';
 import { NewChannel } from './NewChannel';
+import { WaysOut } from './WaysOut';
 
 export type Channel = components['schemas']['ShownChannel'];
 
@@ -58,9 +59,7 @@ export function Component() {
           }))}
         />
       )}
-      <Text size="sm" c="dimmed" mt="xl" maw="44rem">
-        {t('channels.others')}
-      </Text>
+      {channels.data?.outgoing && <WaysOut ways={channels.data.outgoing} />}
       <NewChannel
         opened={adding}
         onClosed={() => setAdding(false)}
