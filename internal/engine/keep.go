@@ -92,10 +92,17 @@ func (e *Engine) forgetEvents(ctx context.Context) {
 				wait = keepPause
 			}
 		}
-		select {
-		case <-time.After(wait):
-		case <-e.keeping.changed:
-		case <-ctx.Done():
-		}
+		e.keeping.wait(ctx, wait)
+	}
+}
+
+// wait waits, but no longer than until it is changed.
+func (k *keeping) wait(ctx context.Context, d time.Duration) {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-k.changed:
+	case <-ctx.Done():
 	}
 }
