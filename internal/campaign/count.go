@@ -41,6 +41,19 @@ type Learnt struct {
 	AtUS    int64  `json:"atUs"`             // when it was learnt
 	DelayUS *int64 `json:"delayUs,omitzero"` // nil: the events give none
 	Text    string `json:"text"`             // the verdict in a sentence
+
+	Finding *Finding `json:"finding,omitempty"` // what the sentence rests on; nil: nothing could be looked at
+}
+
+// Finding is what a Learnt says, for those who say it in other languages.
+type Finding struct {
+	Verdict    string    `json:"verdict"`             // as package survival names it
+	IntervalUS *[2]int64 `json:"intervalUs,omitzero"` // 90 % of the delay; nil: there is none
+	Confidence string    `json:"confidence,omitzero"` // good or rough; empty: there is no delay
+
+	// How many more windows there would have to be: that convert, and that are followed for long enough.
+	Converters int `json:"converters,omitzero"`
+	Followed   int `json:"followed,omitzero"`
 }
 
 // DelaySource says where a delay comes from.

@@ -115,7 +115,9 @@ func (v *CampaignChange) next(before Campaign, now *campaign.Live) (*campaign.Li
 func (c *Core) countDelay(t *Turn, v *CampaignChange, now *campaign.Live, atUS int64) {
 	figures := c.count(t, v.Name)
 	if v.Learnt != nil {
-		figures.Add(&campaign.Count{Learnt: &campaign.Learnt{AtUS: atUS, DelayUS: v.Learnt.DelayUS, Text: v.Learnt.Text}})
+		learnt := *v.Learnt
+		learnt.AtUS = atUS
+		figures.Add(&campaign.Count{Learnt: &learnt})
 	}
 	last := len(figures.Delays) - 1
 	if now.Status == campaign.Draft || now.Status == campaign.Stopped ||

@@ -49,10 +49,23 @@ func (a *Analyst) Learn(ctx context.Context, c *campaign.Campaign) (campaign.Lea
 	if err != nil {
 		return campaign.Learnt{}, err
 	}
-	learnt := campaign.Learnt{Text: report.Recommendation.Text}
-	if delay := report.Recommendation.Delay; delay != nil {
-		ms := int64(math.Round(*delay * float64(time.Second/time.Millisecond)))
-		learnt.DelayUS = new(ms * time.Millisecond.Microseconds())
+	r := report.Recommendation
+	learnt := campaign.Learnt{Text: r.Text, Finding: &campaign.Finding{
+		Verdict: string(r.Verdict), Converters: r.Missing.Converters, Followed: r.Missing.Followed,
+	}}
+	if r.Delay != nil {
+		learnt.DelayUS = new(wholeMS(*r.Delay))
+	}
+	if r.Interval != nil {
+		learnt.Finding.IntervalUS = &[2]int64{wholeMS(r.Interval[0]), wholeMS(r.Interval[1])}
+	}
+	if r.Confidence != nil {
+		learnt.Finding.Confidence = *r.Confidence
 	}
 	return learnt, nil
+}
+
+// wholeMS gives a span of seconds in microseconds, as whole milliseconds.
+func wholeMS(seconds float64) int64 {
+	return int64(math.Round(seconds*float64(time.Second/time.Millisecond))) * time.Millisecond.Microseconds()
 }

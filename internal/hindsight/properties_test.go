@@ -3,6 +3,7 @@ package hindsight_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"testing"
 	"time"
 
@@ -137,6 +138,13 @@ func TestLearn(t *testing.T) {
 	learnt, err := l.analyst.Learn(t.Context(), c)
 	if err != nil || learnt.DelayUS == nil || float64(*learnt.DelayUS) != *recommended.Delay*1e6 || learnt.Text != recommended.Text {
 		t.Errorf("learnt %+v, %v; want %+v", learnt, err, recommended)
+	}
+	found := campaign.Finding{
+		Verdict: string(recommended.Verdict), Confidence: *recommended.Confidence,
+		IntervalUS: &[2]int64{int64(math.Round(recommended.Interval[0] * 1e6)), int64(math.Round(recommended.Interval[1] * 1e6))},
+	}
+	if diff := cmp.Diff(&found, learnt.Finding); diff != "" {
+		t.Errorf("finding (-want +got):\n%s", diff)
 	}
 	for written, want := range map[string]string{
 		`{when: {event: Ordered}, unless: {event: Never}, after: recommended, message: m}`: "Not enough data for a recommendation: there would " +

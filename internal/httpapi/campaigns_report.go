@@ -12,6 +12,7 @@ import (
 
 	"lull/internal/campaign"
 	"lull/internal/lift"
+	"lull/internal/survival"
 )
 
 // campaignReport is what a campaign has brought (rule I9), as of the last event that was committed.
@@ -69,6 +70,23 @@ type reportedLearnt struct {
 	AtUS  int64  `json:"atUs"`
 	Delay string `json:"delay,omitempty" doc:"Absent: what was tracked gives none."`
 	Text  string `json:"text" doc:"The verdict in a sentence."`
+
+	Verdict    string           `json:"verdict,omitempty" enum:"not_enough_data,do_not_send,no_reason_to_wait,send_at"`
+	Confidence string           `json:"confidence,omitempty" enum:"good,rough"`
+	Interval   []string         `json:"interval,omitempty" doc:"Of the delay, at 90 %."`
+	Missing    survival.Missing `json:"missing,omitzero" doc:"Of windows, for a verdict: how many more."`
+}
+
+// found adds what the verdict rests on; nil: nothing is known of it.
+func (r *reportedLearnt) found(f *campaign.Finding) {
+	if f == nil {
+		return
+	}
+	r.Verdict, r.Confidence = f.Verdict, f.Confidence
+	if f.IntervalUS != nil {
+		r.Interval = []string{delayText(f.IntervalUS[0]), delayText(f.IntervalUS[1])}
+	}
+	r.Missing = survival.Missing{Converters: f.Converters, Followed: f.Followed}
 }
 
 type (
@@ -119,6 +137,7 @@ func (a *API) reportOf(name string) (*campaignReport, error) {
 		if k.DelayUS != nil {
 			r.Learnt.Delay = delayText(*k.DelayUS)
 		}
+		r.Learnt.found(k.Finding)
 	}
 	return r, nil
 }

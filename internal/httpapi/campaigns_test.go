@@ -312,14 +312,16 @@ func TestReportedLift(t *testing.T) {
 func TestReportedLooks(t *testing.T) {
 	c := newClient(t)
 	figures := `{"written": {"mature": 1000, "matureConverted": 100}, "control": {"mature": 1000, "matureConverted": 101}, "p": 0.01,
-		"learnt": {"atUs": 5, "delayUs": 600000000, "text": "Send it."}}`
+		"learnt": {"atUs": 5, "delayUs": 600000000, "text": "Send it.", "finding":
+			{"verdict": "send_at", "confidence": "rough", "intervalUs": [300000000, 3600000000]}}}`
 	c.campaigns["c"] = engine.Campaign{Name: "c", Status: "running", Figures: []byte(figures)}
 	answer, _ := decode(t, c.do("GET", "/api/v1/campaigns/c/report", "").Body.String()).(map[string]any)
 	told, _ := answer["lift"].(map[string]any)
 	if told["p"] != 0.01 {
 		t.Errorf("p %v", told["p"])
 	}
-	want := map[string]any{"atUs": 5.0, "delay": "10m", "text": "Send it."}
+	want := map[string]any{"atUs": 5.0, "delay": "10m", "text": "Send it.", "verdict": "send_at", "confidence": "rough",
+		"interval": []any{"5m", "1h"}}
 	if diff := cmp.Diff(any(want), answer["learnt"]); diff != "" {
 		t.Errorf("learnt (-want +got):\n%s", diff)
 	}

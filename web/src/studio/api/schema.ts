@@ -3301,10 +3301,18 @@ export interface components {
         ReportedLearnt: {
             /** Format: int64 */
             atUs: number;
+            /** @enum {string} */
+            confidence?: "good" | "rough";
             /** @description Absent: what was tracked gives none. */
             delay?: string;
+            /** @description Of the delay, at 90 %. */
+            interval?: string[] | null;
+            /** @description Of windows, for a verdict: how many more. */
+            missing?: components["schemas"]["DelayMissing"];
             /** @description The verdict in a sentence. */
             text: string;
+            /** @enum {string} */
+            verdict?: "not_enough_data" | "do_not_send" | "no_reason_to_wait" | "send_at";
         };
         ReportedLift: {
             /** @description At 95 %, always valid: it may be looked at any time. */

@@ -3,8 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/format';
 import type { Report } from '../campaign';
 import { secondsOf } from '../fields/span';
+import { useFinding } from '../delay/useFinding';
 import { DelayLine } from './DelayLine';
 import classes from './Table.module.css';
+
+type Learnt = NonNullable<Report['learnt']>;
 
 /** How many of the delays are listed; the line shows them all. */
 const LISTED = 6;
@@ -51,11 +54,28 @@ export function Delays({ report: { delays, learnt } }: { report: Report }) {
           </Table.Tbody>
         </Table>
       )}
-      {learnt && (
-        <Text size="sm" c="dimmed">
-          {t('report.delays.learntText', { at: format.time(learnt.atUs), text: learnt.text })}
-        </Text>
-      )}
+      {learnt && <LastLearnt learnt={learnt} />}
     </>
+  );
+}
+
+function LastLearnt({ learnt: { atUs, text, verdict, delay, interval, confidence, missing } }: { learnt: Learnt }) {
+  const { t } = useTranslation('campaigns');
+  const format = useFormat();
+  const found = useFinding();
+  const words = (known: NonNullable<typeof verdict>) => {
+    const said = found({
+      verdict: known,
+      delay_s: secondsOf(delay ?? '') ?? null,
+      interval_s: interval?.map((span) => secondsOf(span) ?? 0) ?? null,
+      confidence: confidence ?? null,
+      missing: missing ?? { converters: 0, followed: 0 },
+    });
+    return `${said.title}. ${said.text}`;
+  };
+  return (
+    <Text size="sm" c="dimmed">
+      {t('report.delays.learntText', { at: format.time(atUs), text: verdict ? words(verdict) : text })}
+    </Text>
   );
 }
