@@ -320,8 +320,10 @@ func TestReportedLooks(t *testing.T) {
 	if told["p"] != 0.01 {
 		t.Errorf("p %v", told["p"])
 	}
-	want := map[string]any{"atUs": 5.0, "delay": "10m", "text": "Send it.", "verdict": "send_at", "confidence": "rough",
-		"interval": []any{"5m", "1h"}}
+	want := map[string]any{
+		"atUs": 5.0, "delay": "10m", "text": "Send it.", "verdict": "send_at", "confidence": "rough",
+		"interval": []any{"5m", "1h"},
+	}
 	if diff := cmp.Diff(any(want), answer["learnt"]); diff != "" {
 		t.Errorf("learnt (-want +got):\n%s", diff)
 	}
