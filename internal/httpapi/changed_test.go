@@ -35,8 +35,7 @@ func TestChangedMeanwhile(t *testing.T) {
 			}
 			for _, stale := range []string{read, `"7"`, strings.Trim(now, `"`), "W/" + now} {
 				status, problem, tag := change(test.second, stale)
-				present, _ := json.Marshal(problem["present"])
-				if status != http.StatusPreconditionFailed || tag != now || strings.Contains(string(present), "7") {
+				if status != http.StatusPreconditionFailed || tag != now || problem["present"] == nil {
 					t.Errorf("%s, If-Match %s: status %d, ETag %s, %v", path, stale, status, tag, problem)
 				}
 			}
