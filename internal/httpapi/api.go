@@ -181,6 +181,7 @@ func New(parts Parts, o Options) (*API, error) {
 	a.addMembers()
 	a.addInvitations()
 	a.addSignIn()
+	a.addOwnSessions()
 	a.addSetup()
 	a.addOIDC()
 	a.addAvatars()

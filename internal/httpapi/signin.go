@@ -170,6 +170,8 @@ func (a *API) openSessionOf(ctx context.Context, r *http.Request, name string) (
 	token := newToken()
 	now := a.options.Wall().UnixMicro()
 	s := member.Session{Hash: credential.Hash(token), Member: name, CreatedUS: now, UsedUS: now}
+	s.Address = peerOf(r)
+	s.Browser, s.System = browserOf(r.UserAgent())
 	if err := a.parts.SignIn.AddSession(ctx, s); err != nil {
 		return nil, err
 	}

@@ -169,6 +169,60 @@ func TestSessionIsNotForged(t *testing.T) {
 	})
 }
 
+// Members see where they have signed in, and sign out elsewhere; of others' sessions they neither see nor end any.
+func TestOwnSessions(t *testing.T) {
+	inHouse(t, func(h *house) {
+		firefox := []string{"User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+		phone := h.browser()
+		phone.from = "[2001:db8::7]:4000"
+		phone.want(200, "POST", "session", signInBody("ada", pass), firefox...)
+		time.Sleep(time.Hour)
+		b, mia, tablet := h.signedIn("ada"), h.signedIn("mia"), h.signedIn("ada")
+		began := float64(time.Now().UnixMicro())
+		idle := float64(member.SessionIdle.Microseconds())
+		time.Sleep(time.Hour)
+		b.want(200, "PATCH", "me", `{}`)
+
+		shown := list(b.want(200, "GET", "sessions", ""), "sessions")
+		var ids []string
+		for _, s := range shown {
+			ids = append(ids, text(s, "id"))
+			delete(s, "id")
+		}
+		hour := float64(time.Hour.Microseconds())
+		want := []map[string]any{
+			{"this": true, "createdUs": began, "usedUs": began + hour, "untilUs": began + hour + idle, "address": "203.0.113.7"},
+			{"createdUs": began, "usedUs": began, "untilUs": began + idle, "address": "203.0.113.7"},
+			{
+				"createdUs": began - hour, "usedUs": began - hour, "untilUs": began - hour + idle, "address": "2001:db8::7",
+				"browser": "Firefox", "system": "Linux",
+			},
+		}
+		if diff := cmp.Diff(want, shown); diff != "" {
+			t.Fatalf("GET sessions (-want +got):\n%s", diff)
+		}
+		b.want(409, "DELETE", "sessions/"+ids[0], "")
+		b.want(404, "DELETE", "sessions/guess", "")
+		mia.want(404, "DELETE", "sessions/"+ids[2], "")
+		b.want(204, "DELETE", "sessions/"+ids[2], "")
+		phone.want(401, "GET", "session", "")
+		tablet.want(200, "GET", "session", "")
+		b.want(204, "DELETE", "sessions", "")
+		tablet.want(401, "GET", "session", "")
+		mia.want(200, "GET", "session", "")
+		if left := list(b.want(200, "GET", "sessions", ""), "sessions"); len(left) != 1 || left[0]["this"] != true {
+			t.Errorf("left are %v", left)
+		}
+		wantProblem(t, h.browser().do("GET", "sessions", "", h.byKey()...), 403)
+		time.Sleep(member.SessionIdle - time.Minute)
+		h.signedIn("ada").want(200, "GET", "sessions", "")
+		time.Sleep(time.Minute)
+		if left := list(h.signedIn("ada").want(200, "GET", "sessions", ""), "sessions"); len(left) != 2 {
+			t.Errorf("when one is over there are %v", left)
+		}
+	})
+}
+
 // A key that is wrong is not made up for by a cookie.
 func TestKeyGoesBeforeTheCookie(t *testing.T) {
 	inHouse(t, func(h *house) {

@@ -110,10 +110,7 @@ func (t *throttle) makeRoom(now time.Time, more int) {
 
 // addressOf gives where a request comes from. Of an IPv6 address the network counts, as one customer has all of it.
 func addressOf(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		host = r.RemoteAddr
-	}
+	host := peerOf(r)
 	at, err := netip.ParseAddr(host)
 	if err != nil {
 		return host
@@ -124,4 +121,13 @@ func addressOf(r *http.Request) string {
 		return network.String()
 	}
 	return at.String()
+}
+
+// peerOf gives the address that a request comes from, without the port.
+func peerOf(r *http.Request) string {
+	host, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		return r.RemoteAddr
+	}
+	return host
 }

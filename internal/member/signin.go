@@ -19,7 +19,15 @@ type Session struct {
 	Hash      []byte // of the token, as credential.Hash gives it; unique
 	Member    string
 	CreatedUS int64
-	UsedUS    int64 // when it was last used, to the minute or so
+	UsedUS    int64 // when somebody last did something in it, to the minute or so
+	Place
+}
+
+// Place is where a session began, as far as it is known.
+type Place struct {
+	Address string // that the browser came from
+	Browser string // such as Firefox
+	System  string // such as Windows
 }
 
 // EndsUS is when a session is over at the latest, and unless it is used before.
@@ -77,8 +85,12 @@ type Sessions interface {
 	Session(ctx context.Context, hash []byte) (Session, error)
 	// UseSession says when a session was last used.
 	UseSession(ctx context.Context, hash []byte, atUS int64) error
+	// SessionsOf gives a member's, over or not, those last that were used last.
+	SessionsOf(ctx context.Context, name string) ([]Session, error)
 	// RemoveSession ends a session, if it is there.
 	RemoveSession(ctx context.Context, hash []byte) error
+	// RemoveSessions ends those of a member but the one of a hash.
+	RemoveSessions(ctx context.Context, name string, but []byte) error
 }
 
 // Avatars keeps members' pictures. Safe for concurrent use.

@@ -79,6 +79,7 @@ func hotStatements() []struct{ name, query string } {
 		{"selectPassword", selectPassword},
 		{"selectAnyPassword", selectAnyPassword},
 		{"selectSession", selectSession},
+		{"selectSessions", selectSessions},
 		{"selectAvatar", selectAvatar},
 		{"deleteOverSessions", deleteOverSessions},
 		{"deleteQuietSessions", deleteQuietSessions},

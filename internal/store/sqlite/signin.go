@@ -138,7 +138,8 @@ DELETE FROM session WHERE member = ? AND hash NOT IN (
 	SELECT hash FROM session WHERE member = ? ORDER BY used_us DESC, created_us DESC LIMIT ?
 )`
 
-const insertSession = `INSERT INTO session (hash, member, created_us, used_us) VALUES (?, ?, ?, ?)`
+const insertSession = `
+INSERT INTO session (hash, member, created_us, used_us, address, browser, system) VALUES (?, ?, ?, ?, ?, ?, ?)`
 
 // AddSession implements member.Sessions.
 func (s *Store) AddSession(ctx context.Context, added member.Session) error {
@@ -149,7 +150,8 @@ func (s *Store) AddSession(ctx context.Context, added member.Session) error {
 			_, err = tx.ExecContext(ctx, deleteQuietSessions, added.Member, added.Member, member.SessionsMax-1)
 		}
 		if err == nil {
-			_, err = tx.ExecContext(ctx, insertSession, added.Hash, added.Member, added.CreatedUS, added.UsedUS)
+			_, err = tx.ExecContext(ctx, insertSession, added.Hash, added.Member, added.CreatedUS, added.UsedUS,
+				added.Address, added.Browser, added.System)
 		}
 		return err
 	})
@@ -159,15 +161,31 @@ func (s *Store) AddSession(ctx context.Context, added member.Session) error {
 	return nil
 }
 
-const selectSession = `SELECT hash, member, created_us, used_us FROM session WHERE hash = ?`
+const selectSession = `
+SELECT hash, member, created_us, used_us, address, browser, system FROM session WHERE hash = ?`
 
 // Session implements member.Sessions.
 func (s *Store) Session(ctx context.Context, hash []byte) (member.Session, error) {
-	found, err := readMember(ctx, s, selectSession, func(rows *sql.Rows, one *member.Session) error {
-		return rows.Scan(&one.Hash, &one.Member, &one.CreatedUS, &one.UsedUS)
-	}, hash)
+	found, err := readMember(ctx, s, selectSession, scanSession, hash)
 	if err != nil {
 		return found, fmt.Errorf("look for a session: %w", err)
+	}
+	return found, nil
+}
+
+func scanSession(rows *sql.Rows, one *member.Session) error {
+	return rows.Scan(&one.Hash, &one.Member, &one.CreatedUS, &one.UsedUS, &one.Address, &one.Browser, &one.System)
+}
+
+const selectSessions = `
+SELECT hash, member, created_us, used_us, address, browser, system FROM session
+WHERE member = ? ORDER BY used_us, created_us, hash`
+
+// SessionsOf implements member.Sessions.
+func (s *Store) SessionsOf(ctx context.Context, name string) ([]member.Session, error) {
+	found, err := read(ctx, s, selectSessions, scanSession, name)
+	if err != nil {
+		return nil, fmt.Errorf("list the sessions of %s: %w", name, err)
 	}
 	return found, nil
 }
@@ -188,6 +206,19 @@ const deleteSession = `DELETE FROM session WHERE hash = ?`
 func (s *Store) RemoveSession(ctx context.Context, hash []byte) error {
 	if _, err := s.writing.ExecContext(ctx, deleteSession, hash); err != nil {
 		return fmt.Errorf("remove a session: %w", explain(err))
+	}
+	return nil
+}
+
+const deleteOtherSessions = `DELETE FROM session WHERE member = ? AND hash <> ?`
+
+// RemoveSessions implements member.Sessions.
+func (s *Store) RemoveSessions(ctx context.Context, name string, but []byte) error {
+	if but == nil {
+		but = []byte{} // NULL would be unequal to nothing
+	}
+	if _, err := s.writing.ExecContext(ctx, deleteOtherSessions, name, but); err != nil {
+		return fmt.Errorf("remove sessions of %s: %w", name, explain(err))
 	}
 	return nil
 }

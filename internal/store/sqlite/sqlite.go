@@ -156,7 +156,7 @@ func queries() []string {
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectHomeNumbers, selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
 		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
-		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectAvatar,
+		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectSessions, selectAvatar,
 	}
 }
 

@@ -148,6 +148,7 @@ func openSession(s *suite, name string, atUS int64) member.Session {
 	s.t.Helper()
 	opened := member.Session{
 		Hash: credential.Hash(name + strconv.FormatInt(atUS, 10)), Member: name, CreatedUS: atUS, UsedUS: atUS,
+		Place: member.Place{Address: "2001:db8::7", Browser: "Firefox", System: "Linux"},
 	}
 	if err := s.AddSession(s.t.Context(), opened); err != nil {
 		s.t.Fatalf("AddSession() error = %v", err)
@@ -172,6 +173,19 @@ func testSessions(s *suite) {
 	_, err = s.Session(ctx, credential.Hash("guess"))
 	wantError(s, "Session() of an unknown hash", member.ErrNotFound, err)
 
+	older := openSession(s, "ada", 2)
+	all, err := s.SessionsOf(ctx, "ada")
+	want(s, "SessionsOf()", []member.Session{older, ada}, all, err)
+	wantError(s, "RemoveSessions()", nil, s.RemoveSessions(ctx, "ada", older.Hash))
+	all, err = s.SessionsOf(ctx, "ada")
+	want(s, "SessionsOf() after RemoveSessions()", []member.Session{older}, all, err)
+	all, err = s.SessionsOf(ctx, "bob")
+	want(s, "SessionsOf() another", []member.Session{bob}, all, err)
+	wantError(s, "RemoveSessions() but none", nil, s.RemoveSessions(ctx, "ada", nil))
+	all, err = s.SessionsOf(ctx, "ada")
+	want(s, "SessionsOf() after RemoveSessions() but none", nil, all, err)
+
+	ada = openSession(s, "ada", 7)
 	wantError(s, "RemoveSession()", nil, s.RemoveSession(ctx, ada.Hash))
 	wantError(s, "RemoveSession() again", nil, s.RemoveSession(ctx, ada.Hash))
 	_, err = s.Session(ctx, ada.Hash)

@@ -65,6 +65,17 @@ test('puts a picture, which stands beside the name', async ({ open }) => {
   await expect(face).toHaveCount(0);
 });
 
+test('shows where one is signed in, and signs out there', async ({ open }) => {
+  const page = await open('/profile', { as: 'manager' });
+  await lull.call('POST', 'session', { email: people.manager.email, password: PASSWORD });
+  await page.reload();
+  const here = page.getByRole('listitem').filter({ hasText: 'this browser' });
+  await expect(here).toContainText('From 127.0.0.1');
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
+  await expect(page.getByRole('button', { name: 'Sign out everywhere else' })).toHaveCount(0);
+  await expect(here).toBeVisible();
+});
+
 test('changes the password, and signs the others out', async ({ open }) => {
   const other = await open('/profile', { as: 'manager', expected: /401/ });
   await expect(other.getByLabel('Present password')).toBeVisible();

@@ -1616,6 +1616,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where one has signed in */
+        get: operations["list-sessions"];
+        put?: never;
+        post?: never;
+        /** Sign out everywhere else */
+        delete: operations["end-other-sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign out elsewhere */
+        delete: operations["end-session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/auto-reply": {
         parameters: {
             query?: never;
@@ -3649,6 +3684,29 @@ export interface components {
              */
             untilUs: number;
         };
+        ShownSignIn: {
+            /** @description From where it began. */
+            address?: string;
+            /** @description As the browser says, such as Firefox. */
+            browser?: string;
+            /** Format: int64 */
+            createdUs: number;
+            id: string;
+            /** @description As the browser says, such as Windows. */
+            system?: string;
+            /** @description The call is made in it. */
+            this?: boolean;
+            /**
+             * Format: int64
+             * @description When it is over if nothing is done in it.
+             */
+            untilUs: number;
+            /**
+             * Format: int64
+             * @description When somebody last did something in it, to the minute or so.
+             */
+            usedUs: number;
+        };
         ShownVariable: {
             /** @description The value that it begins with; null: none. */
             initial: unknown;
@@ -3669,6 +3727,10 @@ export interface components {
             atUs: number;
             /** Format: int64 */
             version: number;
+        };
+        SignInListBody: {
+            /** @description Those first that were used last. */
+            sessions: components["schemas"]["ShownSignIn"][];
         };
         SigningInBody: {
             email: string;
@@ -7975,6 +8037,91 @@ export interface operations {
             204: {
                 headers: {
                     "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "list-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInListBody"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-other-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErrorModel"];
+                };
+            };
+        };
+    };
+    "end-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content?: never;

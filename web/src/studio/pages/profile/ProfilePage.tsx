@@ -8,6 +8,7 @@ import { AutoReply } from './AutoReply';
 import { Password } from './Password';
 import { Person } from './Person';
 import { Picture } from './Picture';
+import { Sessions } from './Sessions';
 
 /** One's own profile: what others read, what one signs in with, and what customers are told in one's absence. */
 export function Component() {
@@ -26,6 +27,7 @@ export function Component() {
           <Picture profile={me.data} />
           <AutoReply profile={me.data} />
           <Password />
+          <Sessions />
         </>
       )}
     </Page>
