@@ -32,8 +32,8 @@ func New() *Bus { return &Bus{byHome: make(map[home]map[*Subscription]struct{})}
 type Subscription struct {
 	// C gives what has been committed, in order.
 	C <-chan engine.Happening
-	// Typing gives the operator who types in the conversation at this moment. It is of the moment alone: a listener that
-	// has not read the last one misses the next.
+	// Typing gives the name, as customers read it, of the operator who types in the conversation at this moment. It is of
+	// the moment alone: a listener that has not read the last one misses the next.
 	Typing <-chan string
 
 	bus    *Bus
@@ -98,7 +98,8 @@ func (b *Bus) Publish(happened []engine.Happening) {
 	}
 }
 
-// Typing tells those who listen to a conversation by its id that an operator types in it. It does not block.
+// Typing tells those who listen to a conversation by its id that an operator, by the name that customers read, types in
+// it. It does not block.
 func (b *Bus) Typing(conversation, operator string) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,8 +106,12 @@ func (a *API) typing(ctx context.Context, in *caseNamed) (*struct{}, error) {
 	if err != nil {
 		return nil, err
 	}
+	m, err := a.memberNamed(ctx, name)
+	if err != nil {
+		return nil, err
+	}
 	if c.Conversation != "" {
-		a.parts.Bus.Typing(c.Conversation, name)
+		a.parts.Bus.Typing(c.Conversation, cmp.Or(m.FullName, m.Name)) // as their replies are signed
 	}
 	return nil, nil //nolint:nilnil // huma answers with no content
 }

@@ -299,14 +299,17 @@ func TestTyping(t *testing.T) {
 		c.as("ada", 200, "POST", "cases/1/take", `{"session": "`+session+`"}`)
 		later(9 * time.Minute)
 		before := c.as("mia", 200, "GET", "cases/1", "")
-		c.as("ada", 204, "POST", "cases/1/typing", "")
-		select {
-		case got := <-chat.Typing:
-			if got != "ada" {
-				t.Errorf("%s types, want ada", got)
+		for _, name := range []string{"ada", "Ada Lovelace"} { // as a reply would be signed
+			c.as("ada", 204, "POST", "cases/1/typing", "")
+			select {
+			case got := <-chat.Typing:
+				if got != name {
+					t.Errorf("%s types, want %s", got, name)
+				}
+			default:
+				t.Error("nobody types")
 			}
-		default:
-			t.Error("nobody types")
+			c.wantStatus(200, "PATCH", "/api/v1/members/ada", `{"fullName": "Ada Lovelace"}`)
 		}
 		c.as("ada", 204, "POST", "cases/2/typing", "") // an SMS has nobody who looks on
 		c.as("bob", 403, "POST", "cases/1/typing", "")
