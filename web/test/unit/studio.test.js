@@ -84,6 +84,12 @@ test('durations show their two largest units', () => {
   assert.equal(formatIn('de').duration(243_000), '4 Min. 3 Sek.');
 });
 
+test('spans below a minute are exact', () => {
+  const { span } = formatIn('en');
+  assert.deepEqual([0, 800, 1500, 59_999, 60_500].map(span), ['0 sec', '0.8 sec', '1.5 sec', '59.999 sec', '1 min']);
+  assert.equal(formatIn('de').span(1500), '1,5 Sek.');
+});
+
 test('times are those of the region that the browser asks for, where it speaks the language', () => {
   assert.equal(regionOf('en', ['de-AT', 'en-GB', 'en-US']), 'en-GB');
   assert.equal(regionOf('en', ['en', 'de-AT']), 'en');

@@ -15,6 +15,8 @@ export interface Format {
   instant(atUs: number): string;
   /** 1 h 5 min, 4 min 3 s, 12 s */
   duration(milliseconds: number): string;
+  /** 0.8 s, 4 min 3 s: to the millisecond below a minute */
+  span(milliseconds: number): string;
   /** a list as a sentence has it: a, b and c */
   list(items: readonly string[]): string;
 }
@@ -69,6 +71,7 @@ function made(language: string, region: string): Format {
     },
     instant: (atUs) => instant.format(new Date(atUs / 1000)),
     duration: durations(language),
+    span: spans(language, region),
     list: (items) => list.format(items),
   };
 }
@@ -88,4 +91,13 @@ function durations(language: string): (milliseconds: number) => string {
     const shown = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2).filter(({ amount }) => amount > 0);
     return shown.map(({ amount, unit }) => unit.format(amount)).join(' ');
   };
+}
+
+/** A span that something took: below a minute to the millisecond, else as a duration. */
+function spans(language: string, region: string): (milliseconds: number) => string {
+  const duration = durations(language);
+  const seconds = new Intl.NumberFormat(region, {
+    style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 3,
+  });
+  return (milliseconds) => (milliseconds < 1000 * MINUTE ? seconds.format(milliseconds / 1000) : duration(milliseconds));
 }

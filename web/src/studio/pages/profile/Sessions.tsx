@@ -20,20 +20,20 @@ export function Sessions() {
   const open = useQuery({
     queryKey: ['sessions', createdUs],
     queryFn: ({ signal }) => ask(api.GET('/api/v1/sessions', { signal })),
+    staleTime: 0, // the live line does not tell of sign-ins
   });
-  const ended = () => {
-    notifyDone(t('sessions.done'));
-    return queries.invalidateQueries({ queryKey: ['sessions'] });
+  const ending = {
+    onSuccess: () => notifyDone(t('sessions.done')),
+    onError: notifyRefused,
+    onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   };
   const end = useMutation({
     mutationFn: (id: string) => ask(api.DELETE('/api/v1/sessions/{id}', { params: { path: { id } } })),
-    onSuccess: ended,
-    onError: notifyRefused,
+    ...ending,
   });
   const endOthers = useMutation({
     mutationFn: () => ask(api.DELETE('/api/v1/sessions')),
-    onSuccess: ended,
-    onError: notifyRefused,
+    ...ending,
   });
   const sessions = open.data?.sessions ?? [];
   return (
