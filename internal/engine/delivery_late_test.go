@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -19,14 +21,31 @@ import (
 
 // server is a mailer whose host takes nothing until an instant, and refuses some for good.
 type server struct {
+	mu       sync.Mutex
 	up       time.Time // zero: it never comes up
 	attempts []string  // "profile at"
 	began    time.Time
 }
 
+// rise has the server come up at an instant.
+func (s *server) rise(at time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.up = at
+}
+
+// seen gives the attempts so far.
+func (s *server) seen() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.attempts)
+}
+
 func (*server) Mails(channel campaign.Channel) bool { return channel == campaign.Webhook }
 
 func (s *server) Mail(_ context.Context, _ string, m *campaign.Send) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	s.attempts = append(s.attempts, m.Profile+" "+time.Since(s.began).String())
 	if s.up.IsZero() || time.Now().Before(s.up) {
 		return errors.New("connection refused")
@@ -49,9 +68,9 @@ type late struct {
 func openLate(t *testing.T, s *server) *late {
 	t.Helper()
 	l := &late{t: t, path: filepath.Join(t.TempDir(), "lull.db"), server: s, told: &errorsTold{}}
+	s.began = time.Now().Add(30 * time.Minute)
 	l.start()
 	l.take(writesCampaign(t, "cart", cartBody), doesWith("cart", campaign.Start), tracks("ann", "A", 1))
-	s.began = time.Now().Add(30 * time.Minute)
 	time.Sleep(30 * time.Minute)
 	return l
 }
@@ -95,7 +114,7 @@ func TestMessageWaitsForTheServer(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := &server{}
 		l := openLate(t, s)
-		s.up = s.began.Add(2 * time.Hour)
+		s.rise(s.began.Add(2 * time.Hour))
 		time.Sleep(80 * time.Minute)
 		l.end()
 		time.Sleep(time.Minute)
@@ -107,10 +126,10 @@ func TestMessageWaitsForTheServer(t *testing.T) {
 		for _, seconds := range []string{"0s", "1s", "3s", "7s", "15s", "31s", "1m3s", "2m3s", "3m3s", "4m3s"} {
 			at = append(at, "ann "+seconds)
 		}
-		if diff := cmp.Diff(at, s.attempts[:10]); diff != "" {
+		if diff := cmp.Diff(at, s.seen()[:10]); diff != "" {
 			t.Errorf("attempts (-want +got):\n%s", diff)
 		}
-		for i, at := range s.attempts[10:] {
+		for i, at := range s.seen()[10:] {
 			_, text, _ := strings.Cut(at, " ")
 			took, err := time.ParseDuration(text)
 			if due := 243*time.Second + time.Duration(i+1)*engine.LatePause; err != nil || took < due || took > due+time.Minute {
@@ -130,14 +149,14 @@ func TestMessageIsGivenUp(t *testing.T) {
 		wantDead(t, l.store)
 		time.Sleep(engine.LatePause + time.Minute)
 		wantDead(t, l.store, fmt.Sprintf("1 ann/2/0 campaigns webhook %s again: %d connection refused, true", lane(t, l), all))
-		if len(l.server.attempts) != all {
-			t.Errorf("%d attempts, want %d", len(l.server.attempts), all)
+		if len(l.server.seen()) != all {
+			t.Errorf("%d attempts, want %d", len(l.server.seen()), all)
 		}
 		want := []string{fmt.Sprintf("ann: campaign cart: a message was not delivered: %d attempts: connection refused", all)}
 		if diff := cmp.Diff(want, l.told.told); diff != "" {
 			t.Errorf("told (-want +got):\n%s", diff)
 		}
-		l.server.up = time.Now()
+		l.server.rise(time.Now())
 		if err := l.Retry(t.Context(), 1); err != nil {
 			t.Fatal(err)
 		}
@@ -176,10 +195,10 @@ func TestLateMessageIsAskedFor(t *testing.T) {
 				defer l.end()
 				time.Sleep(10 * time.Minute)
 				l.take(test.meanwhile)
-				l.server.up = time.Now()
+				l.server.rise(time.Now())
 				time.Sleep(2 * time.Hour)
-				if len(l.server.attempts) != engine.AttemptsMax {
-					t.Errorf("%d attempts, want %d", len(l.server.attempts), engine.AttemptsMax)
+				if len(l.server.seen()) != engine.AttemptsMax {
+					t.Errorf("%d attempts, want %d", len(l.server.seen()), engine.AttemptsMax)
 				}
 				if test.refusal != "" {
 					wantDead(t, l.store, fmt.Sprintf("1 ann/2/0 campaigns webhook %s again: 10 %s, true", lane(t, l), test.refusal))
@@ -202,7 +221,7 @@ func TestLateMessageHoldsUpNobody(t *testing.T) {
 		time.Sleep(5 * time.Minute)
 		l.take(tracks("ann", "A", 2))
 		time.Sleep(engine.LatePause - time.Second) // one more attempt
-		l.server.up = time.Now()
+		l.server.rise(time.Now())
 		time.Sleep(time.Second)
 		wantMade(t, l.store, "1 ann/4/0 message: 1, true true")
 		time.Sleep(engine.LatePause)
