@@ -173,8 +173,15 @@ func (a *API) openedBy(ctx context.Context, token string) (caller, error) {
 	return caller{member: m.Name, role: m.Role, session: &s}, nil
 }
 
-// byItself marks, in an operation's metadata, a call that a page makes by itself, though it changes something.
+// byItself marks, in an operation's metadata, a call that a page makes by itself, though its method changes something.
 const byItself = "byItself"
+
+// madeByItself says of an operation that pages call it by themselves: to say that they are there, or to read what is
+// asked for in a body.
+func madeByItself(op huma.Operation) huma.Operation {
+	op.Metadata = map[string]any{byItself: true}
+	return op
+}
 
 // causedByPerson reports whether somebody must have done something for a call to be made. A page reads by itself, for as
 // long as it is open: what has changed, each time that it hears of it.

@@ -79,8 +79,8 @@ func (a *API) addDelays() {
 		answerDelay(a.delayOf, reportJSON))
 	register(a, drawn(endpoint("draw-delay", http.MethodGet, "delay.svg", "The same as a picture")),
 		answerDelay(a.delayOf, reportSVG))
-	register(a, writtenCampaign(endpoint("find-delay", http.MethodPost, "delay",
-		"Recommend the delay of a campaign as it is written")), answerDelay(a.delayOfWritten, reportJSON))
+	register(a, madeByItself(writtenCampaign(endpoint("find-delay", http.MethodPost, "delay",
+		"Recommend the delay of a campaign as it is written"))), answerDelay(a.delayOfWritten, reportJSON))
 	register(a, endpoint("get-campaign-delay", http.MethodGet, "campaigns/{campaign}/delay",
 		"Recommend the delay of a campaign"), answerDelay(a.delayOfCampaign, reportJSON))
 	register(a, drawn(endpoint("draw-campaign-delay", http.MethodGet, "campaigns/{campaign}/delay.svg",

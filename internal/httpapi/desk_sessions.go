@@ -62,16 +62,14 @@ type (
 
 func (a *API) addSessions() {
 	const all, one = "me/sessions", "me/sessions/{id}"
-	register(a, deskCall("open-session", "POST "+all, "Open a session: a tab or a device", member.Operator,
-		http.StatusCreated), a.openSession)
-	beat := deskCall("beat", "POST "+one+"/beats", "Say that a session is there", member.Operator, http.StatusOK)
-	leave := deskCall("leave", "POST "+one+"/leave", "Say that a session's page closes", member.Operator,
-		http.StatusNoContent)
-	beat.Metadata, leave.Metadata = map[string]any{byItself: true}, map[string]any{byItself: true}
-	register(a, beat, a.beat)
+	register(a, madeByItself(deskCall("open-session", "POST "+all, "Open a session: a tab or a device", member.Operator,
+		http.StatusCreated)), a.openSession)
+	register(a, madeByItself(deskCall("beat", "POST "+one+"/beats", "Say that a session is there", member.Operator,
+		http.StatusOK)), a.beat)
 	register(a, deskCall("choose-status", "PATCH "+one+"/status", "Choose a status", member.Operator,
 		http.StatusOK), a.chooseStatus)
-	register(a, leave, a.leave)
+	register(a, madeByItself(deskCall("leave", "POST "+one+"/leave", "Say that a session's page closes", member.Operator,
+		http.StatusNoContent)), a.leave)
 	register(a, deskCall("log-out", "DELETE "+one, "Close a session", member.Operator,
 		http.StatusNoContent), a.logOut)
 	register(a, deskCall("log-out-everywhere", "DELETE "+all, "Close all sessions", member.Operator,
@@ -90,6 +88,7 @@ func (a *API) openSession(ctx context.Context, in *sessionNew) (*sessionOpened, 
 	s := &desk.Session{Operator: name, ID: rand.Text(), Word: desk.OpenTab}
 	if in.Body.Login {
 		s.Word = desk.Login
+		a.keepAlive(ctx, callerOf(ctx), 0)
 	}
 	result, err := a.atDesk(ctx, append(inputs, &desk.Input{Kind: desk.InputSession, Session: s})...)
 	if err != nil {

@@ -95,10 +95,8 @@ func (a *API) addDeskSettings() {
 	change = call("change-auto-reply", http.MethodPatch, "auto-reply", "Change the inactivity auto reply", member.Administrator)
 	tellsPresent[*presentError[replySettings]](a, &change, "auto reply has")
 	register(a, change, a.changeReplySettings)
-	simulate := call("simulate-auto-reply", http.MethodPost, "auto-reply/simulate",
-		"Say whether a message that comes now would get an auto reply, and why", member.Manager)
-	simulate.Metadata = nil // it changes nothing
-	register(a, simulate, a.simulateReply)
+	register(a, madeByItself(call("simulate-auto-reply", http.MethodPost, "auto-reply/simulate",
+		"Say whether a message that comes now would get an auto reply, and why", member.Manager)), a.simulateReply)
 }
 
 func (a *API) getDeskSettings(context.Context, *struct{}) (*theDeskSettings, error) {

@@ -79,8 +79,8 @@ func (a *API) addFormulas() {
 			Security: atLeast(member.Manager),
 		}
 	}
-	register(a, endpoint("try-formula", http.MethodPost, "fx", "Say what a formula gives, or why it cannot run"),
-		a.tryFormula)
+	register(a, madeByItself(endpoint("try-formula", http.MethodPost, "fx",
+		"Say what a formula gives, or why it cannot run")), a.tryFormula)
 	register(a, endpoint("list-functions", http.MethodGet, "fx/functions", "List the functions that formulas may call"),
 		listFunctions)
 }

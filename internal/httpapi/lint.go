@@ -38,11 +38,11 @@ type (
 )
 
 func (a *API) addLint() {
-	register(a, huma.Operation{
+	register(a, madeByItself(huma.Operation{
 		OperationID: "lint-bot", Method: http.MethodPost, Path: "/api/v1/bots/{bot}/lint", Tags: []string{authoringTag},
 		Summary:      "Say what is wrong with files, which are not saved",
 		MaxBodyBytes: BotBytesMax,
-	}, a.lint)
+	}), a.lint)
 }
 
 func (a *API) lint(_ context.Context, in *lintWanted) (*lintAnswer, error) {

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"lull/internal/hindsight"
 	"lull/internal/httpapi"
 	"lull/internal/member"
 	"lull/internal/password"
@@ -312,6 +313,35 @@ func TestOpenPageDoesNotKeepTheSession(t *testing.T) {
 		}
 		open.want(401, "GET", "session", "")
 		there.want(200, "GET", "session", "")
+	})
+}
+
+// Pages read by POST too, and open another session of the desk where one is over: nor is that anybody's doing, but for a
+// login.
+func TestReadingDoesNotKeepTheSession(t *testing.T) {
+	clock := now()
+	inHouse(t, func(h *house) {
+		for _, call := range []struct {
+			path, body   string
+			status, left int // left is the session's, SessionIdle after it began; the call comes at half of that
+		}{
+			{"settings/auto-reply/simulate", `{"operator":"ada"}`, 200, 401},
+			{"bots/shop/lint", `{"files":[{"path":"bot.yaml","content":"name: Shop"}]}`, 200, 401},
+			{"fx", `{"formula":"1"}`, 200, 401},
+			{"delay", `{}`, 422, 401},
+			{"me/sessions", `{}`, 201, 401},
+			{"me/sessions", `{"login":true}`, 201, 200},
+		} {
+			b := h.signedIn("root")
+			clock = clock.Add(member.SessionIdle / 2)
+			b.want(call.status, "POST", call.path, call.body)
+			clock = clock.Add(member.SessionIdle / 2)
+			if got := b.do("GET", "session", "").Code; got != call.left {
+				t.Errorf("the session after POST %s %s: status %d, want %d", call.path, call.body, got, call.left)
+			}
+		}
+	}, func(o *httpapi.Options) {
+		o.Wall, o.Delays = func() time.Time { return clock }, hindsight.New(nil)
 	})
 }
 
