@@ -135,6 +135,32 @@ ORDER BY number LIMIT @limit`},
 	}
 }
 
+// tableSince gives the version of the schema that a table came with. A rule's query names no table that is newer than
+// the rule's own.
+func tableSince(table string) int64 {
+	switch table {
+	case "delivery":
+		return 2
+	case "event", "sweep":
+		return 3
+	case "subject":
+		return 4
+	case "tracked_block", "tracked_pack", "tracked_last", "joined", "import":
+		return 7
+	case "session", "invitation", "avatar":
+		return 8
+	case "unsubscribed":
+		return 9
+	case "conversation", "tally":
+		return 10
+	case "dead_delivery":
+		return 11
+	case "made_delivery":
+		return 12
+	}
+	return 1
+}
+
 // notAhead says that a table's times are not after the position's. Its rows are told by the values of key.
 func notAhead(table string, key ...string) rule {
 	return rule{table, "its time is after the position's", "SELECT " + shown(key) + " FROM " + table + `

@@ -117,7 +117,7 @@ func TestCheckFindings(t *testing.T) {
 		}},
 		{"an import from the future", "INSERT INTO import VALUES ('a', 1, 1, 1, '', 2001)", []string{"import a: its time"}},
 		{"unsubscribed in the future", "INSERT INTO unsubscribed VALUES ('ann', 2001)", []string{"unsubscribed ann: its time"}},
-		{"what is nobody's", `INSERT INTO session VALUES (zeroblob(32), 'eve', 1, 1);
+		{"what is nobody's", `INSERT INTO session (hash, member, created_us, used_us) VALUES (zeroblob(32), 'eve', 1, 1);
 			INSERT INTO invitation VALUES ('eve', zeroblob(32), 1); INSERT INTO avatar VALUES ('eve', 'image/png', X'00')`, []string{
 			"session eve: its member", "invitation eve: its member", "avatar eve: its member",
 		}},
