@@ -21,6 +21,7 @@ type fakeMembers struct {
 	members []member.Member // by name
 	acts    []member.Act    // oldest first
 	err     error           // what every call fails with
+	reads   int             // of members by their names
 }
 
 func (f *fakeMembers) find(name string) int {
@@ -41,6 +42,7 @@ func (f *fakeMembers) AddMember(_ context.Context, m member.Member) error {
 func (f *fakeMembers) Member(_ context.Context, name string) (member.Member, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	f.reads++
 	if f.err != nil {
 		return member.Member{}, f.err
 	}
@@ -80,6 +82,19 @@ func (f *fakeMembers) Members(_ context.Context, after string, limit int) ([]mem
 	var found []member.Member
 	for _, m := range f.members {
 		if m.Name > after && len(found) < limit {
+			found = append(found, m)
+		}
+	}
+	return found, f.err
+}
+
+func (f *fakeMembers) MembersNamed(_ context.Context, names []string) ([]member.Member, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.reads++
+	var found []member.Member
+	for _, m := range f.members {
+		if slices.Contains(names, m.Name) {
 			found = append(found, m)
 		}
 	}

@@ -66,6 +66,8 @@ type Store interface {
 	MemberByEmail(ctx context.Context, email string) (Member, error)
 	// Members lists those whose names come after a name, by name, at most limit.
 	Members(ctx context.Context, after string, limit int) ([]Member, error)
+	// MembersNamed lists those of some names, in any order. A name that is nobody's is passed over.
+	MembersNamed(ctx context.Context, names []string) ([]Member, error)
 	// ChangeMember stores another full name, e-mail address and role of a member; ErrChanged where theirs are not those of
 	// was, ErrNotFound, or ErrEmailTaken. With another address the member's invitation ends: it went to the former one.
 	ChangeMember(ctx context.Context, was, m Member) error

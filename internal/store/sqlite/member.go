@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"math"
 
@@ -57,6 +58,23 @@ func (s *Store) Members(ctx context.Context, after string, limit int) ([]member.
 	found, err := read(ctx, s, selectMembers, scanMember, after, limit)
 	if err != nil {
 		return nil, fmt.Errorf("list members: %w", err)
+	}
+	return found, nil
+}
+
+const selectMembersNamed = `
+SELECT name, full_name, email, role, created_us, avatar_us FROM member
+WHERE name IN (SELECT value FROM json_each(?))`
+
+// MembersNamed implements member.Store.
+func (s *Store) MembersNamed(ctx context.Context, names []string) ([]member.Member, error) {
+	keys, err := json.Marshal(names)
+	if err != nil {
+		return nil, fmt.Errorf("read %d members by name: %w", len(names), err)
+	}
+	found, err := read(ctx, s, selectMembersNamed, scanMember, string(keys))
+	if err != nil {
+		return nil, fmt.Errorf("read %d members by name: %w", len(names), err)
 	}
 	return found, nil
 }

@@ -75,6 +75,7 @@ func hotStatements() []struct{ name, query string } {
 		{"selectSigningKey", selectSigningKey},
 		{"selectMember", selectMember},
 		{"selectMembers", selectMembers},
+		{"selectMembersNamed", selectMembersNamed},
 		{"selectMemberByEmail", selectMemberByEmail},
 		{"selectPassword", selectPassword},
 		{"selectAnyPassword", selectAnyPassword},

@@ -155,7 +155,7 @@ func queries() []string {
 		selectTallies, selectTalliesByHour,
 		selectDefinition, selectDefinitions, selectBots, selectDraft,
 		selectHomeNumbers, selectCounts, selectBlocks, selectAllBlocks, selectJoined, selectLast, selectPack,
-		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectActs,
+		selectCredential, selectCredentials, selectSigningKey, selectMember, selectMembers, selectMembersNamed, selectActs,
 		selectMemberByEmail, selectPassword, selectAnyPassword, selectSession, selectSessions, selectAvatar,
 	}
 }

@@ -45,6 +45,10 @@ func testMembers(s *suite) {
 	want(s, "Members() after ada", []member.Member{bob}, list, err)
 	list, err = s.Members(ctx, "", 1)
 	want(s, "Members() at most one", []member.Member{ada}, list, err)
+	list, err = s.MembersNamed(ctx, []string{"eve", "bob"})
+	want(s, "MembersNamed()", []member.Member{bob}, list, err)
+	list, err = s.MembersNamed(ctx, nil)
+	want(s, "MembersNamed() of no names", 0, len(list), err)
 	testRemoveMember(s, "ada", "bob")
 }
 
