@@ -14,7 +14,7 @@ type Outcome struct {
 	Sends   []Send  // messages that go out, in order
 	Counts  []Count // by how much each campaign's figures have changed, by name
 	Tracked []Tracked
-	Wanted  bool    // of InputAttempt: the message may go out; else it waits, as its campaign is paused
+	Wanted  bool    // of InputAttempt: the message may go out; else it waits, as its campaign is paused or has quiet hours
 	Forward *string // the profile for which the events of this one count from now on, "" itself; nil: as before
 	Err     *InputError
 }

@@ -84,32 +84,6 @@ func (r *run) take(in *Input) *InputError {
 	return nil
 }
 
-// attempt says whether a message may go out now that could not so far, and refuses one that is not wanted any more. While
-// its campaign is paused it waits.
-func (r *run) attempt(s *Send) *InputError {
-	if l := r.force.Campaign(s.Campaign); l != nil && l.Status == Paused {
-		return nil
-	}
-	refusal := r.retry(s)
-	r.out.Wanted = refusal == nil
-	return refusal
-}
-
-// retry refuses to send a message again that is not wanted any more.
-func (r *run) retry(s *Send) *InputError {
-	refuse := func(message string) *InputError { return &InputError{Message: message, Conflict: true} }
-	l := r.force.Campaign(s.Campaign)
-	switch {
-	case l == nil || l.Status != Running:
-		return refuse("campaign " + s.Campaign + " does not run: its messages are not sent again")
-	case r.p.Unsubscribed:
-		return refuse("the profile wants no messages any more")
-	case r.p.Forward != "":
-		return refuse("the profile was joined to another: its messages are not sent again")
-	}
-	return nil
-}
-
 // changed notes that there is something to store.
 func (r *run) changed() { r.out.Changed = true }
 
