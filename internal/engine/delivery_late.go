@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"lull/internal/campaign"
@@ -17,7 +18,7 @@ const (
 )
 
 // errHeld is why a message is not attempted now.
-var errHeld = errors.New("its campaign is paused")
+var errHeld = errors.New("its campaign is paused, or has quiet hours")
 
 // Postpone has a campaign's message wait until it is attempted again. It comes with what asks its profile whether it is
 // still wanted.
@@ -70,12 +71,14 @@ func (p *post) postpone(ctx context.Context, d *Delivery, m *campaign.Delivered,
 	return nil
 }
 
-// await has the store asked again when a message is due that was postponed.
-func (p *post) await(dueUS int64) {
-	if p.dueUS == 0 || dueUS < p.dueUS {
-		p.dueUS = dueUS
-	}
+// due has the store asked for the messages that were postponed and are due now.
+func (p *post) due() {
+	nowUS := p.opt.Now().UnixMicro()
+	maps.DeleteFunc(p.late, func(_ string, dueUS int64) bool {
+		if dueUS > nowUS {
+			return false
+		}
+		p.backlog = true
+		return true
+	})
 }
-
-// isDue reports whether one is due for which the store is to be asked.
-func (p *post) isDue() bool { return p.dueUS != 0 && p.dueUS <= p.opt.Now().UnixMicro() }

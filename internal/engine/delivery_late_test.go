@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -61,16 +62,22 @@ type late struct {
 	server *server
 	store  *sqlite.Store
 	told   *errorsTold
+	reads  atomic.Int64 // of deliveries, from the store
 	end    func()
 }
 
-// openLate begins at the instant of the first attempt.
+// openLate begins at the instant of the first attempt, which is half past midnight.
 func openLate(t *testing.T, s *server) *late {
+	t.Helper()
+	return openLateAs(t, s, cartBody)
+}
+
+func openLateAs(t *testing.T, s *server, body string) *late {
 	t.Helper()
 	l := &late{t: t, path: filepath.Join(t.TempDir(), "lull.db"), server: s, told: &errorsTold{}}
 	s.began = time.Now().Add(30 * time.Minute)
 	l.start()
-	l.take(writesCampaign(t, "cart", cartBody), doesWith("cart", campaign.Start), tracks("ann", "A", 1))
+	l.take(writesCampaign(t, "cart", body), doesWith("cart", campaign.Start), tracks("ann", "A", 1))
 	time.Sleep(30 * time.Minute)
 	return l
 }
@@ -78,7 +85,7 @@ func openLate(t *testing.T, s *server) *late {
 func (l *late) start() {
 	l.t.Helper()
 	l.store = openStore(l.t.Context(), l.t, l.path)
-	l.Engine, l.end = running(l.t, l.store, engine.Options{Mailer: l.server, Outbox: l.store, Publisher: l.told})
+	l.Engine, l.end = running(l.t, l.store, engine.Options{Mailer: l.server, Outbox: counting{l.store, &l.reads}, Publisher: l.told})
 }
 
 func (l *late) take(inputs ...*engine.Input) {
@@ -211,6 +218,82 @@ func TestLateMessageIsAskedFor(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A late attempt is made neither in quiet hours, whose end it waits for, nor at or after the end of the campaign, nor once
+// unless has happened.
+func TestLateMessageKeepsTheRules(t *testing.T) {
+	as := func(more string) string { return strings.TrimSuffix(cartBody, "}") + ", " + more + "}" }
+	for _, test := range []struct {
+		name, body string
+		meanwhile  *engine.Input
+		refusal    string // empty: it waits for the end of quiet hours
+	}{
+		{"quiet hours", as(`"quietHours": {"from": "01:00", "to": "03:00"}`), nil, ""},
+		{
+			"the campaign ends", as(`"endAt": "2000-01-01T01:00:00Z"`), nil,
+			"campaign cart has ended: its messages are not sent again",
+		},
+		{"unless", cartBody, tracks("ann", "B", 1), "the unless of campaign cart has happened meanwhile"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				l := openLateAs(t, &server{}, test.body)
+				defer l.end()
+				time.Sleep(10 * time.Minute)
+				if test.meanwhile != nil {
+					l.take(test.meanwhile)
+				}
+				l.server.up = time.Now()
+				time.Sleep(140 * time.Minute) // until ten to three
+				if len(l.server.attempts) != engine.AttemptsMax {
+					t.Errorf("%d attempts, want %d", len(l.server.attempts), engine.AttemptsMax)
+				}
+				if test.refusal != "" {
+					wantDead(t, l.store, fmt.Sprintf("1 ann/2/0 campaigns webhook %s again: 10 %s, true", lane(t, l), test.refusal))
+					return
+				}
+				wantDead(t, l.store)
+				time.Sleep(engine.LatePause)
+				wantMade(t, l.store, "1 ann/2/0 message: 11, true true")
+			})
+		})
+	}
+}
+
+// counting counts how often deliveries are read.
+type counting struct {
+	engine.Outbox
+	reads *atomic.Int64
+}
+
+func (c counting) Deliveries(ctx context.Context, target string, after engine.Place, limit int) ([]engine.Delivery, error) {
+	c.reads.Add(1)
+	return c.Outbox.Deliveries(ctx, target, after, limit)
+}
+
+// While the messages of many wait for their server the store is not asked for them again and again.
+func TestLateMessagesAreNotReadAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const profiles = 200
+		l := openLate(t, &server{})
+		defer l.end()
+		for i := range profiles {
+			l.take(tracks(fmt.Sprintf("p%03d", i), "A", 1))
+		}
+		time.Sleep(65 * time.Minute) // they are due after 30, and the first of each lane are late since
+		before := l.reads.Load()
+		time.Sleep(time.Minute)
+		if n := l.reads.Load() - before; n > 0 {
+			t.Errorf("deliveries were read %d times in a minute", n)
+		}
+		l.server.up = time.Now()
+		time.Sleep(2 * engine.LatePause)
+		made, err := l.store.MadeDeliveries(t.Context(), 0, 2*profiles)
+		if err != nil || len(made) != profiles+1 {
+			t.Errorf("%d were delivered (%v), want %d", len(made), err, profiles+1)
+		}
+	})
 }
 
 // A message that waits for another attempt holds up no other.

@@ -60,6 +60,9 @@ func (p *post) round(ctx context.Context) (left bool, err error) {
 
 // fill makes the next deliveries to a target, as many as there is room for. It reports whether more may wait.
 func (p *post) fill(ctx context.Context, target string) (more bool, err error) {
+	if _, waits := p.late[target]; waits {
+		return false, nil
+	}
 	after, l := Place{}, p.lines[target]
 	if l != nil {
 		if l.drained {
@@ -77,7 +80,7 @@ func (p *post) fill(ctx context.Context, target string) (more bool, err error) {
 	}
 	for i := range waiting {
 		if d := &waiting[i]; d.Attempts > 0 && d.DueUS > p.opt.Now().UnixMicro() {
-			p.await(d.DueUS)
+			p.late[target] = d.DueUS
 			return false, nil
 		}
 		if !p.make(ctx, &waiting[i]) {

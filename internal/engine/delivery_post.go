@@ -26,7 +26,7 @@ type post struct {
 	lines    map[string]*line // by target
 	backlog  bool             // deliveries may wait in the store that no drained line knows of
 	next     string           // the target after which the next look at the store begins, so that each has its turn
-	dueUS    int64            // when the next one is due that was postponed; 0: none is awaited
+	late     map[string]int64 // when the first message is due of a lateTarget, of which there are few; before that the store is not asked
 	retry    <-chan time.Time // when the store is asked again that did not answer; nil: it answered
 }
 
@@ -49,6 +49,7 @@ func newPost(o *Options, submit func(ctx context.Context, inputs ...Input) []Res
 	return &post{
 		opt: o, submit: submit, wake: make(chan struct{}, 1),
 		cancel: make(map[DeliveryKey]context.CancelCauseFunc), lines: make(map[string]*line),
+		late: make(map[string]int64),
 	}
 }
 
@@ -111,6 +112,7 @@ func (p *post) run(ctx context.Context) {
 	p.backlog = true
 	for ctx.Err() == nil {
 		p.sort(ctx, p.take())
+		p.due()
 		p.look(ctx)
 		p.opt.Observer.UnderWay(p.underWay)
 		select {
@@ -118,9 +120,6 @@ func (p *post) run(ctx context.Context) {
 		case <-p.retry:
 			p.retry = nil
 		case <-p.dueLook():
-			if p.isDue() {
-				p.backlog, p.dueUS = true, 0
-			}
 		case <-ctx.Done():
 		}
 	}
@@ -192,7 +191,7 @@ func (p *post) later() { p.retry = time.After(RetryPause) }
 
 // dueLook says when the clock is to be looked at again, which may stand still and be moved; nil: nothing is awaited.
 func (p *post) dueLook() <-chan time.Time {
-	if p.dueUS == 0 {
+	if len(p.late) == 0 {
 		return nil
 	}
 	return time.After(lookUp)
