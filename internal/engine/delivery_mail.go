@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"log/slog"
 	"strconv"
+	"strings"
 
 	"lull/internal/campaign"
 )
@@ -20,17 +21,29 @@ type Mailer interface {
 	Mail(ctx context.Context, key string, m *campaign.Send) error
 }
 
+// mailPrefix begins the targets of campaigns' messages: the channel follows, and the lane.
+const mailPrefix = "campaigns "
+
 // mailTarget is the target of a campaign's message: one of MailsMax for each channel, always the same for a profile, so
 // that it gets its messages in their order. When thousands are due at once they wait for each other there, and leave the
 // places to calls and replies, which somebody waits for.
 func mailTarget(s *campaign.Send) string {
 	lane := fnv.New32a()
 	_, _ = lane.Write([]byte(s.Profile)) // a hash takes all
-	return contactTarget("campaigns "+string(s.Channel), strconv.Itoa(int(lane.Sum32()%MailsMax)))
+	return contactTarget(mailPrefix+string(s.Channel), strconv.Itoa(int(lane.Sum32()%MailsMax)))
 }
 
 // lateTarget is the target of a message that was postponed: one beside each mailTarget.
 func lateTarget(s *campaign.Send) string { return mailTarget(s) + " again" }
+
+// To says whom a delivery goes to, for people: its target, but of a campaign's message, whose target many share, the channel.
+func (d *Delivery) To() string {
+	if lane, found := strings.CutPrefix(d.Target, mailPrefix); found && d.Kind == MailDelivery {
+		channel, _, _ := strings.Cut(lane, " ")
+		return channel
+	}
+	return d.Target
+}
 
 // mailOut delivers a campaign's message, and brings word when it is done, or has it wait for another attempt. Where it could
 // not be delivered, the profile's record says so.

@@ -47,7 +47,7 @@ type shownDelivery struct {
 	ID     string `json:"id" doc:"As its receiver gets it."`
 	Kind   string `json:"kind" enum:"call,reply,message" doc:"A connector's call, a desk's reply to a contact, a campaign's message."`
 	From   string `json:"from" doc:"The conversation, the desk or the profile that asks for it."`
-	Target string `json:"target" doc:"The host of a call; else the channel and whom it goes to."`
+	Target string `json:"target" doc:"The host of a call; of a reply the channel and whom it goes to; of a campaign's message the channel."`
 	DueUS  int64  `json:"dueUs" doc:"From when on it may go out."`
 	Bytes  int    `json:"bytes" doc:"The length of its body."`
 
@@ -60,7 +60,7 @@ type shownDelivery struct {
 
 func showDelivery(d *engine.Delivery) shownDelivery {
 	return shownDelivery{
-		ID: d.Name(), Kind: d.Kind.String(), From: d.HomeName, Target: d.Target, DueUS: d.DueUS, Bytes: len(d.Body),
+		ID: d.Name(), Kind: d.Kind.String(), From: d.HomeName, Target: d.To(), DueUS: d.DueUS, Bytes: len(d.Body),
 		Attempts: d.Attempts,
 	}
 }

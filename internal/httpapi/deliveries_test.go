@@ -105,6 +105,26 @@ func TestDeadDeliveries(t *testing.T) {
 	}
 }
 
+// Whom a message goes to its profile says; the lane that it waits in is nobody's business.
+func TestMessagesAreShownWithTheirChannel(t *testing.T) {
+	c := newClient(t)
+	message := engine.Delivery{
+		DeliveryKey: engine.DeliveryKey{Home: 1, Kind: engine.MailDelivery, Key: 1}, Place: engine.Place{Seq: 1}, Step: 2,
+		HomeName: "ann", Target: "campaigns webhook 19 again", DueUS: 3, Attempts: 10,
+	}
+	c.store.deliveries = []engine.Delivery{message}
+	c.store.ended = []engine.EndedDelivery{
+		{Delivery: message, Number: 1, AtUS: 100}, {Delivery: message, Number: 2, AtUS: 100, Err: "no answer"},
+	}
+	for _, state := range []string{"waiting", "delivered", "dead"} {
+		answer, _ := decode(t, c.do("GET", "/api/v1/deliveries?state="+state, "").Body.String()).(map[string]any)
+		shown := list(answer, "deliveries")
+		if len(shown) != 1 || shown[0]["from"] != "ann" || shown[0]["target"] != "webhook" {
+			t.Errorf("%s: %v", state, shown)
+		}
+	}
+}
+
 // Those that were made are listed without what was in them.
 func TestMadeDeliveries(t *testing.T) {
 	c := newClient(t)

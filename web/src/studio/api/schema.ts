@@ -3580,7 +3580,7 @@ export interface components {
              * @description Of one that was delivered: ascends; of one that was given up: names it, too.
              */
             number?: number;
-            /** @description The host of a call; else the channel and whom it goes to. */
+            /** @description The host of a call; of a reply the channel and whom it goes to; of a campaign's message the channel. */
             target: string;
         };
         ShownEnvironment: {
