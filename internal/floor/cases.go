@@ -44,6 +44,13 @@ func (f *Floor) OpenCase(number int64) *desk.Case {
 	return f.cases[number]
 }
 
+// NewestCase gives the highest number of a case that is open, or was since the floor was made; 0: there was none.
+func (f *Floor) NewestCase() int64 {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return f.newest
+}
+
 // Open gives up to limit open cases after a number, the oldest first: an operator's; without an operator all.
 func (f *Floor) Open(operator string, after int64, limit int) []*desk.Case {
 	f.mu.RLock()

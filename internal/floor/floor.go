@@ -29,6 +29,7 @@ type Floor struct {
 	operators map[string]*operator
 	names     []string // of the operators, in order
 	cases     map[int64]*desk.Case
+	newest    int64              // case that was open since the floor was made
 	talks     map[string]int64   // cases' numbers, by the conversation that was handed over
 	queued    map[int64]struct{} // cases, by number
 	online    int                // operators
@@ -213,6 +214,7 @@ func (f *Floor) takeCase(s desk.Subject) (operators []string, err error) {
 		f.operator(now.Operator).cases[number] = struct{}{}
 		operators = append(operators, now.Operator)
 	}
+	f.newest = max(f.newest, number)
 	if f.cases[number] = now; now.Conversation != "" {
 		f.talks[now.Conversation] = number
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"lull/internal/floor"
 	"lull/internal/member"
 	"lull/internal/pulse"
 )
@@ -23,7 +24,8 @@ func (a *API) addPulse() {
 		Description: "Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has " +
 			"come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; " +
 			"without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and " +
-			"that nothing has changed. Operators are told the ids of their own cases and of those in the queue. A thing is named " +
+			"that nothing has changed. Operators are told the ids of their own cases and of those in the queue, and once more when " +
+			"such a case becomes another's; the id `list` says that lists of cases may have changed by those of others. A thing is named " +
 			"once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the " +
 			"last id as Last-Event-ID gets what has changed since; " +
 			"`resync` says that this is not known any more: anything may have changed.",
@@ -39,15 +41,9 @@ func (a *API) addPulse() {
 func (a *API) watchAll(op *huma.Operation, w *response, r *http.Request) error {
 	l := &pulseLine{
 		listener: a.parts.Pulse.Listen(r.Header.Get("Last-Event-ID")), caller: callerOf(r.Context()), stream: streamTo(w),
-		seesCase: func(by caller, id string) bool {
-			number, err := strconv.ParseInt(id, 10, 64)
-			if err != nil {
-				return false
-			}
-			c := a.parts.Floor.OpenCase(number)
-			return c != nil && by.sees(c)
-		},
+		floor: a.parts.Floor,
 	}
+	l.heard.forget(l.floor.NewestCase())
 	defer l.listener.Close()
 	still := func() (caller, error) { return a.admit(op, r) }
 	return l.run(r.Context(), a.drained, still)
@@ -59,7 +55,8 @@ type pulseLine struct {
 
 	listener *pulse.Listener
 	caller   caller
-	seesCase func(by caller, id string) bool
+	floor    *floor.Floor
+	heard    casesHeard // where the caller may not know of all cases
 	buffer   bytes.Buffer
 }
 
@@ -80,6 +77,9 @@ func (l *pulseLine) run(ctx context.Context, drained <-chan struct{}, still func
 			if err != nil {
 				return err
 			}
+			if by.role != l.caller.role {
+				l.heard.forget(l.floor.NewestCase())
+			}
 			l.caller = by
 			l.buffer.WriteString(silence)
 		case <-drained:
@@ -96,22 +96,23 @@ func (l *pulseLine) add() (changed <-chan struct{}) {
 	news, changed := l.listener.Next()
 	switch {
 	case news.Missed:
+		l.heard.forget(l.floor.NewestCase())
 		fmt.Fprintf(&l.buffer, "event: resync\nid: %s\ndata: {}\n\n", news.ID)
 	case !l.began(): // an id from where on a client can come back, and no event
 		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
 	}
-	before, unnamed := l.buffer.Len(), false
+	before, hidden := l.buffer.Len(), namedCase
 	for _, t := range news.Told {
-		switch {
-		case l.mayKnow(t.Change):
+		named := l.mayKnow(t.Change)
+		if t.Kind == pulse.Case && !named {
+			of := l.ofCase(t.ID)
+			named, hidden = of == namedCase, max(hidden, of)
+		}
+		if named {
 			fmt.Fprintf(&l.buffer, "event: changed\ndata: %s\n\n", t.JSON)
-		case t.Kind == pulse.Case: // it may have been theirs, or in the queue
-			unnamed = true
 		}
 	}
-	if unnamed {
-		l.buffer.WriteString("event: changed\ndata: {\"kind\":\"case\"}\n\n")
-	}
+	l.buffer.WriteString(hidden.event())
 	if l.buffer.Len() > before {
 		l.buffer.Truncate(l.buffer.Len() - 1)
 		fmt.Fprintf(&l.buffer, "id: %s\n\n", news.ID)
@@ -119,14 +120,18 @@ func (l *pulseLine) add() (changed <-chan struct{}) {
 	return changed
 }
 
-// mayKnow reports whether the listener may know what it is that has changed. Of a case that is closed an operator hears as
-// of another's: it would have to be looked up for each listener.
+// mayKnow reports whether the listener may know what it is that has changed; of cases, whether they may see all.
 func (l *pulseLine) mayKnow(c pulse.Change) bool {
-	role := l.caller.role
-	if c.Kind == pulse.Case || c.Kind == pulse.Typing {
-		return role.Covers(member.Manager) || l.seesCase(l.caller, c.ID)
+	needed := seenBy(c.Kind)
+	if c.Kind == pulse.Case {
+		needed = member.Manager
 	}
-	return role.Covers(seenBy(c.Kind))
+	if c.Kind == pulse.Typing {
+		number, err := strconv.ParseInt(c.ID, 10, 64)
+		one := l.floor.OpenCase(number)
+		return err == nil && one != nil && l.caller.sees(one)
+	}
+	return l.caller.role.Covers(needed)
 }
 
 // flush sends what was added.

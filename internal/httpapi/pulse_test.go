@@ -164,13 +164,14 @@ func TestLinesOfOneAreBounded(t *testing.T) {
 	})
 }
 
-// Operators hear which of their own cases, and of those in the queue, have changed; of others' only that some have.
+// Operators hear which of their own cases, and of those in the queue, have changed, and which have become another's; of
+// others' only that lists may have.
 func TestOperatorsDoNotHearOfOthersCases(t *testing.T) {
 	onDesk(t, func(c *deskClient) {
 		c.manual()
 		later(time.Second)
 		ada, mia := c.watchAll("ada", ""), c.watchAll("mia", "")
-		one, some := `{"kind":"case","id":"1"}`, `{"kind":"case"}`
+		one, others, some := `{"kind":"case","id":"1"}`, `{"kind":"case","id":"list"}`, `{"kind":"case"}`
 		heard := func(byAda, byMia string) {
 			t.Helper()
 			of := func(w *pulseWatcher) string {
@@ -186,10 +187,20 @@ func TestOperatorsDoNotHearOfOthersCases(t *testing.T) {
 		c.as("ada", 200, "POST", "cases/1/take", `{}`)
 		heard(one, one)
 		c.as("mia", 200, "POST", "cases/1/assign", `{"operator":"bob"}`)
-		heard(some, one)
+		heard(one, one)
+		c.says("carl", "")
+		heard(others, one)
+		ada.stop()
+		ada = c.watchAll("ada", "") // which does not know whose it was before
 		c.says("carl", "")
 		heard(some, one)
+		c.says("carl", "")
+		heard(others, one)
+		c.as("mia", 200, "POST", "cases/1/assign", `{"operator":""}`)
+		heard(one, one)
+		c.as("bob", 200, "POST", "cases/1/take", `{}`)
+		heard(one, one)
 		c.as("bob", 200, "POST", "cases/1/close", `{}`)
-		heard(some, one)
+		heard(others, one)
 	})
 }

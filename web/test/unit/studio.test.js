@@ -41,6 +41,11 @@ test('what has changed concerns the questions that may have another answer', () 
     [['conversation', 'bob'], { kind: 'conversation' }, true],
     [['bot', 'anna'], anna, false],
     [['overview'], anna, true],
+    [['case', '1'], { kind: 'case', id: 'list' }, false],
+    [['case', '1', 'transcript'], { kind: 'case', id: 'list' }, false],
+    [['case', 'list', 'mine', 'ada'], { kind: 'case', id: 'list' }, true],
+    [['queue', 'list'], { kind: 'case', id: 'list' }, true],
+    [['case', '1'], { kind: 'case' }, true],
     [['overview'], { kind: 'settings' }, false],
   ];
   for (const [key, change, want] of table) assert.equal(concerned(key, change), want, JSON.stringify([key, change]));

@@ -1183,7 +1183,7 @@ export interface paths {
         };
         /**
          * Watch what changes
-         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. Operators are told the ids of their own cases and of those in the queue. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
+         * @description Server-sent events, of what the caller's role may see. `changed` names one thing that has changed, has come or is no more: `kind` (conversation, case, operator, campaign, bot, event, settings, delivery, member) and `id`; without an id it may be any of the kind. `typing` says that the customer of the case `id` types at this moment, and that nothing has changed. Operators are told the ids of their own cases and of those in the queue, and once more when such a case becomes another's; the id `list` says that lists of cases may have changed by those of others. A thing is named once a quarter of a second at the most. What is new is read by the other calls. A client that comes back with the last id as Last-Event-ID gets what has changed since; `resync` says that this is not known any more: anything may have changed.
          */
         get: operations["watch"];
         put?: never;

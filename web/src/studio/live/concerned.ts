@@ -10,7 +10,8 @@ const MADE_OF: Record<string, readonly string[]> = {
 
 /**
  * Whether what was asked under this key may have changed: ['conversation', 'list', …] by any conversation,
- * ['conversation', id, …] by that one, ['overview'] by all that it is made of.
+ * ['conversation', id, …] by that one, ['overview'] by all that it is made of. A change of the id 'list' says that lists
+ * alone may have changed.
  */
 export function concerned(key: readonly unknown[], { kind, id }: Change): boolean {
   const [of, which] = key;
