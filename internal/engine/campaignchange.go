@@ -71,7 +71,7 @@ func (c *Core) refuseCampaign(v *CampaignChange, before Campaign, known bool) *E
 	case !known:
 		return &Error{Code: NotFound, Message: "there is no campaign " + v.Name}
 	case v.Number > NumberNew && v.Number != before.Number:
-		refused := conflict("campaign %s has been changed: its number is %d, not %d", v.Name, before.Number, v.Number)
+		refused := conflict("campaign %s has been changed: its number is %d", v.Name, before.Number)
 		refused.Err = ErrChanged
 		return refused
 	case v.removes() && readable && (status == campaign.Running || status == campaign.Paused):

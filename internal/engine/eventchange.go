@@ -112,7 +112,7 @@ func (b *Book) refuseChange(v *EventChange) *Error {
 	case i < 0:
 		return &Error{Code: NotFound, Message: fmt.Sprintf("bot %s has no event %q", v.Bot, v.Name)}
 	case v.Number != NumberAny && v.Number != b.made[i].Number:
-		message := fmt.Sprintf("the event %q has been changed: its number is %d, not %d", v.Name, b.made[i].Number, v.Number)
+		message := fmt.Sprintf("the event %q has been changed: its number is %d", v.Name, b.made[i].Number)
 		return &Error{Code: Conflict, Message: message, Err: ErrChanged}
 	}
 	return nil

@@ -22,8 +22,8 @@ type (
 		Campaign string `path:"campaign" doc:"The campaign's name."`
 	}
 	campaignRemoved struct {
-		Campaign string `path:"campaign" doc:"The campaign's name."`
-		IfMatch  string `header:"If-Match" doc:"The ETag of the campaign that is removed; absent or *: whatever it is."`
+		Campaign string  `path:"campaign" doc:"The campaign's name."`
+		IfMatch  ifMatch `header:"If-Match" doc:"The ETag of the campaign that is removed; absent or *: whatever it is."`
 	}
 	oneCampaign struct {
 		ETag     string `header:"ETag" doc:"Its number."`
@@ -101,11 +101,12 @@ func (a *API) getCampaign(_ context.Context, in *campaignNamed) (*oneCampaign, e
 }
 
 func (a *API) removeCampaign(ctx context.Context, in *campaignRemoved) (*struct{}, error) {
-	number, err := numberMatched(in.IfMatch)
-	if err != nil {
-		return nil, err
+	present, refused := a.parts.Campaigns.Campaign(in.Campaign)
+	if refused != nil {
+		return nil, refused
 	}
-	if refused := a.parts.Campaigns.RemoveCampaign(ctx, in.Campaign, number); refused != nil {
+	refused = a.parts.Campaigns.RemoveCampaign(ctx, in.Campaign, in.IfMatch.number(present.Number))
+	if refused != nil {
 		return nil, changedMeanwhile(refused)
 	}
 	return nil, nil //nolint:nilnil // huma answers with no content

@@ -21,9 +21,9 @@ type (
 		RawBody []byte
 	}
 	campaignRewritten struct {
-		Campaign string `path:"campaign" doc:"The campaign's name."`
-		IfMatch  string `header:"If-Match" doc:"The ETag of the campaign that is changed, or *: whatever it is."`
-		Kind     string `header:"Content-Type" hidden:"true"`
+		Campaign string  `path:"campaign" doc:"The campaign's name."`
+		IfMatch  ifMatch `header:"If-Match" doc:"The ETag of the campaign that is changed, or *: whatever it is."`
+		Kind     string  `header:"Content-Type" hidden:"true"`
 		RawBody  []byte
 	}
 	// remark is what an author is warned of.
@@ -59,14 +59,14 @@ func (a *API) makeCampaign(ctx context.Context, in *campaignMade) (*oneCampaign,
 }
 
 func (a *API) rewriteCampaign(ctx context.Context, in *campaignRewritten) (*oneCampaign, error) {
-	number, err := numberNeeded("campaign", in.IfMatch)
-	if err != nil {
-		return nil, err
+	if in.IfMatch == "" {
+		return nil, unmatched("campaign")
 	}
-	if _, refused := a.parts.Campaigns.Campaign(in.Campaign); refused != nil {
+	present, refused := a.parts.Campaigns.Campaign(in.Campaign)
+	if refused != nil {
 		return nil, refused // what is not there needs no correction
 	}
-	return a.writeCampaign(ctx, in.Campaign, number, in.Kind, in.RawBody)
+	return a.writeCampaign(ctx, in.Campaign, in.IfMatch.number(present.Number), in.Kind, in.RawBody)
 }
 
 func (a *API) writeCampaign(ctx context.Context, name string, number int, kind string, body []byte) (*oneCampaign, error) {

@@ -83,13 +83,13 @@ func tagOf(thing any) string {
 	return strconv.Quote(hex.EncodeToString(sum[:12]))
 }
 
-// asKnown gives the thing that a caller changes who says with If-Match which one they know (RFC 9110, section 13.1.1); nil
-// where they take it as it is, and engine.ErrChanged where they know another one.
-func asKnown[T any](ifMatch, tag string, now T) (*T, error) {
-	switch ifMatch {
-	case "", "*":
+// asKnown gives the thing that a caller changes who says which one they know; nil where they take it as it is, and
+// engine.ErrChanged where they know another one.
+func asKnown[T any](known ifMatch, tag string, now T) (*T, error) {
+	switch {
+	case known.whatever():
 		return nil, nil //nolint:nilnil // it says nothing
-	case tag:
+	case known.holds(tag):
 		return &now, nil
 	}
 	return nil, engine.ErrChanged

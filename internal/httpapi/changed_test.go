@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -33,7 +32,7 @@ func TestChangedMeanwhile(t *testing.T) {
 			if status != http.StatusOK || now == read || now != c.do("GET", path, "").Header().Get("ETag") {
 				t.Fatalf("%s: status %d, ETag %s after %s", path, status, now, read)
 			}
-			for _, stale := range []string{read, `"7"`, strings.Trim(now, `"`), "W/" + now} {
+			for _, stale := range []string{read, `"7"`, "W/" + now} {
 				status, problem, tag := change(test.second, stale)
 				if status != http.StatusPreconditionFailed || tag != now || problem["present"] == nil {
 					t.Errorf("%s, If-Match %s: status %d, ETag %s, %v", path, stale, status, tag, problem)

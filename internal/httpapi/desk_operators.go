@@ -23,8 +23,8 @@ type (
 		Name string `path:"operator" maxLength:"64"`
 	}
 	operatorChange struct {
-		Name    string `path:"operator" maxLength:"64"`
-		IfMatch string `header:"If-Match" doc:"The ETag of the operator who is changed; absent or *: whoever they are."`
+		Name    string  `path:"operator" maxLength:"64"`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the operator who is changed; absent or *: whoever they are."`
 		Body    struct {
 			FullName  *string       `json:"fullName,omitempty"`
 			AutoReply *string       `json:"autoReply,omitempty" doc:"A template; blank: the organisation's."`

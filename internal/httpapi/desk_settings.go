@@ -49,7 +49,7 @@ type replySettings struct {
 // The inputs and answers of the endpoints below.
 type (
 	deskSettingsChange struct {
-		IfMatch string `header:"If-Match" doc:"The ETag of the settings that are changed; absent or *: whatever they are."`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the settings that are changed; absent or *: whatever they are."`
 		Body    struct {
 			InactivityTimeout *string `json:"inactivityTimeout,omitempty"`
 			Assignment        *struct {
@@ -61,7 +61,7 @@ type (
 		}
 	}
 	replySettingsChange struct {
-		IfMatch string `header:"If-Match" doc:"The ETag of the auto reply that is changed; absent or *: whatever it is."`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the auto reply that is changed; absent or *: whatever it is."`
 		Body    struct {
 			Enabled   *bool   `json:"enabled,omitempty"`
 			Threshold *string `json:"threshold,omitempty"`

@@ -16,9 +16,9 @@ import (
 
 type (
 	draftGiven struct {
-		Bot         string `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
-		IfMatch     string `header:"If-Match" doc:"The ETag of the draft that is replaced; absent or *: whatever it is."`
-		IfNoneMatch string `header:"If-None-Match" enum:"*" doc:"*: only where there is no draft yet."`
+		Bot         string  `path:"bot" pattern:"^[A-Za-z0-9_.:@;=-]{1,128}$" patternDescription:"1 to 128 letters, digits and -_.:@;=" doc:"The bot's name."`
+		IfMatch     ifMatch `header:"If-Match" doc:"The ETag of the draft that is replaced; absent or *: whatever it is."`
+		IfNoneMatch string  `header:"If-None-Match" enum:"*" doc:"*: only where there is no draft yet."`
 		Body        botFiles
 	}
 	draft struct {
@@ -77,7 +77,7 @@ func (a *API) putDraft(ctx context.Context, in *draftGiven) (*draft, error) {
 
 // draftUnchanged says why a draft may not be replaced by one that was made of another.
 func (a *API) draftUnchanged(ctx context.Context, in *draftGiven) error {
-	if (in.IfMatch == "" || in.IfMatch == "*") && in.IfNoneMatch == "" {
+	if in.IfMatch.whatever() && in.IfNoneMatch == "" {
 		return nil
 	}
 	present, err := a.getDraft(ctx, &botNamed{in.Bot})
@@ -87,7 +87,7 @@ func (a *API) draftUnchanged(ctx context.Context, in *draftGiven) error {
 	if err != nil {
 		return err
 	}
-	if in.IfMatch == present.ETag {
+	if in.IfMatch.holds(present.ETag) {
 		return nil
 	}
 	return &draftChangedError{

@@ -30,15 +30,15 @@ type (
 		RawBody []byte `contentType:"application/json"`
 	}
 	eventWritten struct {
-		Bot     string `path:"bot" doc:"The bot's name."`
-		Event   string `path:"event" doc:"The event's name."`
-		IfMatch string `header:"If-Match" doc:"The ETag of the event that is changed, or *: whatever it is."`
-		RawBody []byte `contentType:"application/json"`
+		Bot     string  `path:"bot" doc:"The bot's name."`
+		Event   string  `path:"event" doc:"The event's name."`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the event that is changed, or *: whatever it is."`
+		RawBody []byte  `contentType:"application/json"`
 	}
 	eventRemoved struct {
-		Bot     string `path:"bot" doc:"The bot's name."`
-		Event   string `path:"event" doc:"The event's name."`
-		IfMatch string `header:"If-Match" doc:"The ETag of the event that is removed; absent or *: whatever it is."`
+		Bot     string  `path:"bot" doc:"The bot's name."`
+		Event   string  `path:"event" doc:"The event's name."`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the event that is removed; absent or *: whatever it is."`
 	}
 	oneEvent struct {
 		ETag     string `header:"ETag" doc:"Of an event that was made through the API: its number."`
@@ -110,11 +110,12 @@ func (a *API) getEvent(_ context.Context, in *eventNamed) (*oneEvent, error) {
 }
 
 func (a *API) removeEvent(ctx context.Context, in *eventRemoved) (*struct{}, error) {
-	number, err := numberMatched(in.IfMatch)
-	if err != nil {
-		return nil, err
+	present, refused := a.parts.Events.Event(in.Bot, in.Event)
+	if refused != nil {
+		return nil, refused
 	}
-	if refused := a.parts.Events.RemoveEvent(ctx, in.Bot, in.Event, number); refused != nil {
+	refused = a.parts.Events.RemoveEvent(ctx, in.Bot, in.Event, in.IfMatch.number(present.Number))
+	if refused != nil {
 		return nil, a.stale(in.Bot, in.Event, refused)
 	}
 	return nil, nil //nolint:nilnil // huma answers with no content

@@ -33,21 +33,19 @@ func (a *API) makeEvent(ctx context.Context, in *eventMade) (*oneEvent, error) {
 }
 
 func (a *API) changeEvent(ctx context.Context, in *eventWritten) (*oneEvent, error) {
-	number, err := numberNeeded("event", in.IfMatch)
-	if err != nil {
-		return nil, err
+	if in.IfMatch == "" {
+		return nil, unmatched("event")
+	}
+	present, refused := a.parts.Events.Event(in.Bot, in.Event)
+	if refused != nil {
+		return nil, refused // what is not there needs no correction
 	}
 	return a.writeEvent(ctx, engine.EventChange{
-		Bot: in.Bot, Name: in.Event, Number: number, Body: compacted(in.RawBody, in.Event),
+		Bot: in.Bot, Name: in.Event, Number: in.IfMatch.number(present.Number), Body: compacted(in.RawBody, in.Event),
 	})
 }
 
 func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, error) {
-	if v.Number != engine.NumberNew { // what is not there needs no correction
-		if _, refused := a.parts.Events.Event(v.Bot, v.Name); refused != nil {
-			return nil, refused
-		}
-	}
 	written, problems, refused := a.parts.Events.WriteEvent(ctx, v)
 	switch {
 	case len(problems) > 0:
@@ -58,25 +56,10 @@ func (a *API) writeEvent(ctx context.Context, v engine.EventChange) (*oneEvent, 
 	return answerEvent(written), nil
 }
 
-// numberNeeded reads the If-Match without which nothing is changed, so that nobody undoes unseen what another did.
-func numberNeeded(what, ifMatch string) (int, error) {
-	if ifMatch == "" {
-		return 0, refuse(http.StatusPreconditionRequired,
-			"say with If-Match which "+what+" is changed: the ETag that it was read with, or * for whatever it is")
-	}
-	return numberMatched(ifMatch)
-}
-
-// numberMatched reads an If-Match of one entity tag (RFC 9110, section 13.1.1); absent it is as *.
-func numberMatched(ifMatch string) (int, error) {
-	if ifMatch == "" || ifMatch == "*" {
-		return engine.NumberAny, nil
-	}
-	number, err := strconv.Atoi(strings.Trim(ifMatch, `"`))
-	if err != nil || number < 1 {
-		return 0, wrong("header.If-Match", `If-Match: must be the ETag that it was read with, such as "7", or *`)
-	}
-	return number, nil
+// unmatched is the problem of a change without If-Match: nobody is to undo unseen what another did.
+func unmatched(what string) *problem {
+	return refuse(http.StatusPreconditionRequired,
+		"say with If-Match which "+what+" is changed: the ETag that it was read with, or * for whatever it is")
 }
 
 func entityTag(number int) string { return strconv.Quote(strconv.Itoa(number)) }

@@ -43,8 +43,8 @@ type (
 		Name string `path:"member" maxLength:"64"`
 	}
 	memberChange struct {
-		Name    string `path:"member" maxLength:"64"`
-		IfMatch string `header:"If-Match" doc:"The ETag of the member who is changed; absent or *: whoever they are."`
+		Name    string  `path:"member" maxLength:"64"`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the member who is changed; absent or *: whoever they are."`
 		Body    struct {
 			FullName *string `json:"fullName,omitempty"`
 			Email    *string `json:"email,omitempty"`

@@ -33,7 +33,7 @@ type retention struct {
 // The inputs and answers of the endpoints below.
 type (
 	retentionChange struct {
-		IfMatch string `header:"If-Match" doc:"The ETag of the settings that are changed; absent or *: whatever they are."`
+		IfMatch ifMatch `header:"If-Match" doc:"The ETag of the settings that are changed; absent or *: whatever they are."`
 		Body    retention
 	}
 	theRetention struct {
