@@ -3,7 +3,6 @@ package httpapi
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -71,12 +70,9 @@ func (a *API) addOperators() {
 func (a *API) listOperators(ctx context.Context, in *operatorsWanted) (*operatorList, error) {
 	operators := a.parts.Floor.Operators(in.After, in.Limit)
 	answer := new(operatorList)
-	answer.Body.Operators = make([]teammate, len(operators))
-	for i, o := range operators {
-		var err error
-		if answer.Body.Operators[i], err = a.teammate(ctx, o); err != nil {
-			return nil, err
-		}
+	var err error
+	if answer.Body.Operators, err = a.teammates(ctx, operators...); err != nil {
+		return nil, err
 	}
 	if n := len(operators); n == in.Limit {
 		answer.Body.Next = operators[n-1].Name
@@ -84,13 +80,25 @@ func (a *API) listOperators(ctx context.Context, in *operatorsWanted) (*operator
 	return answer, nil
 }
 
-// teammate gives an operator with their picture, which is the member's.
-func (a *API) teammate(ctx context.Context, o floor.Operator) (teammate, error) {
-	m, err := a.parts.Members.Member(ctx, o.Name)
-	if err != nil && !errors.Is(err, member.ErrNotFound) {
-		return teammate{}, fmt.Errorf("read member %s: %w", o.Name, err)
+// teammates gives operators with their pictures, which are the members'. Who is no member any more has none.
+func (a *API) teammates(ctx context.Context, operators ...floor.Operator) ([]teammate, error) {
+	names := make([]string, len(operators))
+	for i := range operators {
+		names[i] = operators[i].Name
 	}
-	return teammate{o, avatarPath(m)}, nil
+	members, err := a.parts.Members.MembersNamed(ctx, names)
+	if err != nil {
+		return nil, err
+	}
+	pictures := make(map[string]string, len(members))
+	for _, m := range members {
+		pictures[m.Name] = avatarPath(m)
+	}
+	shown := make([]teammate, len(operators))
+	for i, o := range operators {
+		shown[i] = teammate{o, pictures[o.Name]}
+	}
+	return shown, nil
 }
 
 func (a *API) getOperator(ctx context.Context, in *operatorNamed) (*oneOperator, error) {
@@ -98,8 +106,11 @@ func (a *API) getOperator(ctx context.Context, in *operatorNamed) (*oneOperator,
 	if stored == nil {
 		return nil, missing("operator " + in.Name)
 	}
-	with, err := a.teammate(ctx, shown)
-	return &oneOperator{tagOf(stored.Settings()), with}, err
+	with, err := a.teammates(ctx, shown)
+	if err != nil {
+		return nil, err
+	}
+	return &oneOperator{tagOf(stored.Settings()), with[0]}, nil
 }
 
 func (a *API) changeOperator(ctx context.Context, in *operatorChange) (*changedOperator, error) {

@@ -152,6 +152,35 @@ func TestTeamLinesAreBounded(t *testing.T) {
 	})
 }
 
+// A page of operators takes one look at the members, however many it has.
+func TestOperatorsAreReadTogether(t *testing.T) {
+	onDesk(t, func(c *deskClient) {
+		drawn := picture(t, "image/png", 8, 8)
+		var want []string
+		for _, name := range []string{"ada", "bob", "mia"} {
+			c.login(name)
+			if w := c.do("PUT", "/api/v1/me/avatar", drawn, "Content-Type", "image/png", "Authorization", "Bearer "+c.keys[name]); w.Code >= 300 {
+				t.Fatalf("picture of %s: %d %s", name, w.Code, w.Body)
+			}
+			want = append(want, "/api/v1/members/"+name+"/avatar")
+		}
+		c.as("ada", 200, "GET", "me", "") // the key is known from here on
+		before := c.members.reads
+		page := list(c.as("ada", 200, "GET", "operators", ""), "operators")
+		if reads := c.members.reads - before; reads != 1 {
+			t.Errorf("the members were looked up %d times, want once", reads)
+		}
+		var got []string
+		for _, o := range page {
+			path, _, _ := strings.Cut(text(o, "avatar"), "?")
+			got = append(got, path)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("pictures (-want +got):\n%s", diff)
+		}
+	})
+}
+
 func TestOperators(t *testing.T) {
 	onDesk(t, func(c *deskClient) {
 		for _, name := range []string{"bob", "mia", "ada"} {
