@@ -244,10 +244,10 @@ func TestLateMessageKeepsTheRules(t *testing.T) {
 				if test.meanwhile != nil {
 					l.take(test.meanwhile)
 				}
-				l.server.up = time.Now()
+				l.server.rise(time.Now())
 				time.Sleep(140 * time.Minute) // until ten to three
-				if len(l.server.attempts) != engine.AttemptsMax {
-					t.Errorf("%d attempts, want %d", len(l.server.attempts), engine.AttemptsMax)
+				if len(l.server.seen()) != engine.AttemptsMax {
+					t.Errorf("%d attempts, want %d", len(l.server.seen()), engine.AttemptsMax)
 				}
 				if test.refusal != "" {
 					wantDead(t, l.store, fmt.Sprintf("1 ann/2/0 campaigns webhook %s again: 10 %s, true", lane(t, l), test.refusal))
@@ -287,7 +287,7 @@ func TestLateMessagesAreNotReadAgain(t *testing.T) {
 		if n := l.reads.Load() - before; n > 0 {
 			t.Errorf("deliveries were read %d times in a minute", n)
 		}
-		l.server.up = time.Now()
+		l.server.rise(time.Now())
 		time.Sleep(2 * engine.LatePause)
 		made, err := l.store.MadeDeliveries(t.Context(), 0, 2*profiles)
 		if err != nil || len(made) != profiles+1 {
