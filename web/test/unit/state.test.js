@@ -57,9 +57,10 @@ test('what has fired is marked until the user is heard', () => {
   const agent = {
     step: 3,
     atUs: noonUs,
-    record: { in: { type: 'message', text: 'one moment', from: { role: 'agent' } } },
+    record: { in: { type: 'message', text: 'one moment', from: { role: 'agent', name: 'Otto' } } },
   };
   assert.deepEqual(withStep(quiet, agent).marks, quiet.marks);
+  assert.equal(lines(withStep(quiet, agent))[0], 'bot: Otto wrote');
   assert.deepEqual(withStep(quiet, written(3)).marks, []);
 });
 

@@ -46,7 +46,7 @@ export function Quiet({ live: { view, marks }, clock }: Props) {
   );
 }
 
-function Headline({ view: { armed, ended, quietSinceUs }, now }: { view: View; now: number }) {
+function Headline({ view: { armed, ended, status, quietSinceUs }, now }: { view: View; now: number }) {
   if (ended) {
     return (
       <p className="headline" data-testid="headline">
@@ -57,7 +57,10 @@ function Headline({ view: { armed, ended, quietSinceUs }, now }: { view: View; n
   if (!armed) {
     return (
       <p className="headline" data-testid="headline">
-        No timer runs. <small>It starts with your first message.</small>
+        No timer runs.{' '}
+        <small>
+          {status === 'handed-over' ? 'A person has the conversation.' : 'It starts with your first message.'}
+        </small>
       </p>
     );
   }

@@ -35,12 +35,18 @@ function lineOfInput(activity: Activity): Line | undefined {
   switch (activity.type) {
     case 'message':
     case 'invoke':
-      return said({ kind: 'user', title: 'You wrote' }, activity.text);
+      return said(writer(activity), activity.text);
     case 'conversationUpdate':
       return { kind: 'user', title: 'The conversation began' };
     default:
       return undefined;
   }
+}
+
+/** The visitor, or the person of the team who has the conversation. */
+function writer({ from }: Activity): Line {
+  if ((from?.role ?? 'user') === 'user') return { kind: 'user', title: 'You wrote' };
+  return { kind: 'bot', title: `${from?.name || 'A person of the team'} wrote` };
 }
 
 function lineOfOutput(activity: Activity): Line | undefined {

@@ -17,6 +17,8 @@ export interface View {
   bot: string;
   channel: string;
   session: number;
+  /** awake, quiet, handed-over, ended */
+  status: string;
   ended: boolean;
   quietSinceUs?: number;
   armed?: Armed;
@@ -51,7 +53,7 @@ export interface TimerEvent {
 export interface Activity {
   type: string;
   text?: string;
-  from?: { role?: string };
+  from?: { role?: string; name?: string };
 }
 
 /** One committed step: data of the event `happened`. */
