@@ -7,7 +7,7 @@ var english = map[string]string{ //nolint:gochecknoglobals // a table that nothi
 	// Why a trigger takes no part, or did not fire.
 	string(inactivity.ChannelUnsupported): "the channel runs no inactivity timers",
 	string(inactivity.ConversationEnded):  "the conversation has ended; the user's next message begins a new session",
-	string(inactivity.Handoff):            "a human has the conversation, and inactivity.duringHandoff is pause",
+	string(inactivity.Handoff):            "a human has the conversation, and the bot is set to pause inactivity meanwhile",
 	string(inactivity.ConditionError):     "its condition cannot be evaluated",
 	string(inactivity.ConditionUnset):     "its condition is not true, and names a variable that has no value",
 	string(inactivity.ConditionFalse):     "its condition is false",
@@ -89,8 +89,8 @@ var english = map[string]string{ //nolint:gochecknoglobals // a table that nothi
 	// What bears on all triggers.
 	"channel-shows-nothing": "The channel {{channel}} does not show what a bot says unasked: " +
 		"triggers fire and are recorded, and their messages are not delivered.",
-	"human-keeps":       "A human has the conversation; inactivity.duringHandoff is keep: triggers go on meanwhile.",
-	"human-since-keeps": "A human has had the conversation since {{sinceUs}}; inactivity.duringHandoff is keep: triggers go on meanwhile.",
+	"human-keeps":       "A human has the conversation; the bot is set to let triggers go on meanwhile.",
+	"human-since-keeps": "A human has had the conversation since {{sinceUs}}; the bot is set to let triggers go on meanwhile.",
 	"queued":            "Behind the topic that runs an activity of the user waits since {{sinceUs}}.",
 	"queued-many":       "Behind the topic that runs wait {{count}} activities of the user, the first since {{sinceUs}}.",
 
@@ -104,7 +104,7 @@ var english = map[string]string{ //nolint:gochecknoglobals // a table that nothi
 	"past-fired":          "it had fired at {{atUs}}",
 	"past-formula":        "it was not excluded; how long it lasted is not recorded, as its duration is a formula",
 	"past-further-back":   "what was armed and excluded is told further back than the transcript was read",
-	"past-human":          "a human had the conversation, and inactivity.duringHandoff is pause",
+	"past-human":          "a human had the conversation, and the bot was set to pause inactivity meanwhile",
 	"past-not-in-time":    "it was not armed in its time, or the chain had ended; it is judged again when the user writes",
 	"past-overdue":        "it had been due since {{dueUs}}, and had not had its turn",
 	"past-silence":        "it had run at {{atUs}}: nothing had been heard for {{silenceMs}}",
@@ -132,7 +132,7 @@ var english = map[string]string{ //nolint:gochecknoglobals // a table that nothi
 	// What bore on all triggers then.
 	"armed-alike": "The message armed and excluded the same, for the same reasons, as the one before; " +
 		"the transcript tells them at {{atUs}}.",
-	"past-human-keeps": "A human had the conversation; inactivity.duringHandoff is keep: triggers went on meanwhile.",
+	"past-human-keeps": "A human had the conversation; the bot was set to let triggers go on meanwhile.",
 	"was-away":         "lull was away at that instant: what had been due since {{dueUs}} had its turn at {{atUs}}.",
 	"was-paused":       "lull was paused at that instant: what had been due since {{dueUs}} had its turn at {{atUs}}.",
 

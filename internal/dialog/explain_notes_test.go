@@ -31,7 +31,7 @@ func TestExplainNotes(t *testing.T) {
 			want: `
 				c1 (bot test, version 1, channel directline)
 				Quiet since 2026-01-05T09:00:01Z; "Still there" is due at 2026-01-05T09:01:01Z, in 59s.
-				A human has had the conversation since 2026-01-05T09:00:01Z; inactivity.duringHandoff is keep: triggers go on meanwhile.
+				A human has had the conversation since 2026-01-05T09:00:01Z; the bot is set to let triggers go on meanwhile.
 				armed     Still there (60s): it is next, and fires at 2026-01-05T09:01:01Z`,
 		},
 		{

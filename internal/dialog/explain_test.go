@@ -218,7 +218,7 @@ func TestExplainWhileATopicWaits(t *testing.T) {
 				c1 (bot test, version 1, channel directline)
 				A human has had the conversation since 2026-01-05T09:00:00Z; nothing fires until the case is closed and the user writes.
 				idle      Hurry (30s): the connected agent "Sales" is not running
-				excluded  Still there (60s): a human has the conversation, and inactivity.duringHandoff is pause`,
+				excluded  Still there (60s): a human has the conversation, and the bot is set to pause inactivity meanwhile`,
 			check: func(x *dialog.Explanation) bool { return x.Handoff },
 		},
 		{

@@ -232,7 +232,7 @@ func TestC19_Past(t *testing.T) {
 			steps: "0s user help\n5s user are you there?\n1m typing", at: 20 * time.Second, want: `
 				At 20s a human had the conversation; nothing fires until the case is closed and the user writes.
 				The message armed and excluded the same, for the same reasons, as the one before; the transcript tells them at 0s.
-				excluded  Still there (60s): when the triggers were judged at 5s: a human has the conversation, and inactivity.duringHandoff is pause
+				excluded  Still there (60s): when the triggers were judged at 5s: a human has the conversation, and the bot is set to pause inactivity meanwhile
 				What the transcript tells:
 				5s  the user wrote: quiet counts from here
 				20s  this is the instant that is explained`,

@@ -11,6 +11,8 @@ export interface Format {
   time(atUs: number): string;
   /** 14:05:09, with the day where it is not today's */
   moment(atUs: number): string;
+  /** as moment, after a sentence's “at” or “um” */
+  at(atUs: number): string;
   /** 21 Nov 2026, 14:05:09 */
   instant(atUs: number): string;
   /** 1 h 5 min, 4 min 3 s, 12 s */
@@ -55,6 +57,11 @@ function made(language: string, region: string): Format {
   });
   const second = new Intl.DateTimeFormat(region, { timeStyle: 'medium' });
   const instant = new Intl.DateTimeFormat(region, { dateStyle: 'medium', timeStyle: 'medium' });
+  const date = new Intl.DateTimeFormat(region, { dateStyle: 'medium' });
+  const moment = (atUs: number) => {
+    const at = new Date(atUs / 1000);
+    return (isToday(at) ? second : instant).format(at);
+  };
   const list = new Intl.ListFormat(language, { type: 'conjunction' });
   return {
     number: (value) => number.format(value),
@@ -63,11 +70,12 @@ function made(language: string, region: string): Format {
     money: (value, currency) => new Intl.NumberFormat(region, { style: 'currency', currency }).format(value),
     time: (atUs) => {
       const at = new Date(atUs / 1000);
-      return (at.toDateString() === new Date().toDateString() ? clock : day).format(at);
+      return (isToday(at) ? clock : day).format(at);
     },
-    moment: (atUs) => {
+    moment,
+    at: (atUs) => {
       const at = new Date(atUs / 1000);
-      return (at.toDateString() === new Date().toDateString() ? second : instant).format(at);
+      return language === 'de' && !isToday(at) ? `${second.format(at)} am ${date.format(at)}` : moment(atUs);
     },
     instant: (atUs) => instant.format(new Date(atUs / 1000)),
     duration: durations(language),
@@ -75,6 +83,8 @@ function made(language: string, region: string): Format {
     list: (items) => list.format(items),
   };
 }
+
+const isToday = (at: Date): boolean => at.toDateString() === new Date().toDateString();
 
 const UNITS = ['day', 'hour', 'minute', 'second'] as const;
 

@@ -8,7 +8,7 @@ export function useValues(): (values: Record<string, unknown> | undefined) => Re
     (values = {}) => {
       const shown = (name: string, value: unknown): string => {
         if (typeof value !== 'number') return String(value);
-        if (name.endsWith('Us')) return format.moment(value);
+        if (name.endsWith('Us')) return format.at(value);
         return name.endsWith('Ms') ? format.span(value) : format.number(value);
       };
       return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value)]));

@@ -58,7 +58,7 @@ function useEventWords() {
     const reason = reasonOf(r);
     const because = reason ? t(`reason.${reason}`, { by }) : (r ?? '');
     const values = {
-      trigger, duration, message, where, name, when: d ? format.moment(d) : '', reason: g ? `${because} (${g})` : because,
+      trigger, duration, message, where, name, when: d ? format.at(d) : '', reason: g ? `${because} (${g})` : because,
     };
     if (kind === 'inactivity' && event.l) return t('happened.late', values);
     if (kind === 'excluded' && !s) return t('happened.excludedAtOnce', values);

@@ -24,7 +24,7 @@ export function Then({ id, atUs, onClosed }: Props) {
     <Modal
       opened={atUs !== undefined}
       onClose={onClosed}
-      title={atUs !== undefined && t('then.title', { when: format.moment(atUs) })}
+      title={atUs !== undefined && t('then.title', { when: format.at(atUs) })}
       closeButtonProps={{ 'aria-label': t('common:close') }}
       size="lg"
     >
