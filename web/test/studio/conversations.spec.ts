@@ -109,6 +109,6 @@ test('explains in German', async ({ open }) => {
 
   await page.getByRole('log').getByRole('button', { name: 'Warum?' }).first().click();
   const then = page.getByRole('dialog', { name: /^Wie es/ });
-  await expect(then).toContainText('„Inactivity warning“ (300 s) wurde ausgelöst');
+  await expect(then).toContainText('„Inactivity warning“ (300 Sek.) wurde ausgelöst');
   await expect(then).not.toContainText(/\b(it|the)\b/i);
 });
