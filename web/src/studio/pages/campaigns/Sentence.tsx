@@ -1,4 +1,4 @@
-import { Blockquote, Text } from '@mantine/core';
+import { Blockquote, Code, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/format';
 import { writtenOf, type Campaign } from './campaign';
@@ -21,6 +21,14 @@ export function Sentence({ campaign }: { campaign: Campaign }) {
   return (
     <div className={classes.sentence}>
       <Text>{told.join(' ')}</Text>
+      {[when, unless, goal].map(
+        (match, index) =>
+          match?.where && (
+            <Text key={index} size="sm" mt={4}>
+              {t('sentence.where', { event: match.event })} <Code className={classes.where}>{match.where}</Code>
+            </Text>
+          ),
+      )}
       <Blockquote color="tide" p="sm" mt="sm" className={classes.message}>
         {subject && <strong>{subject}</strong>}
         {message}

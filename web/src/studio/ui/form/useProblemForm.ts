@@ -11,6 +11,8 @@ interface Options<Values, Answer> extends Pick<UseFormInput<Values>, 'initialVal
   onSent?(answer: Answer, values: Values): void;
   /** from the server's name of a field to the form's, where they differ */
   renamed?: Record<string, string>;
+  /** is empty again once it is sent, for the next one */
+  anew?: boolean;
 }
 
 export interface ProblemForm<Values> {
@@ -40,7 +42,8 @@ export function useProblemForm<Values extends Record<string, unknown>, Answer = 
       setProblem(undefined);
     },
     onSuccess: (answer, values) => {
-      form.resetDirty(values);
+      if (options.anew) form.reset();
+      else form.resetDirty(values);
       options.onSent?.(answer, values);
     },
     onError: (error) => {

@@ -13,6 +13,8 @@ export interface Column<Row> {
   numeric?: boolean;
   /** not on a phone */
   wide?: boolean;
+  /** on a phone below the others, as wide as the row */
+  below?: boolean;
 }
 
 interface Props<Row> {
@@ -56,7 +58,7 @@ export function DataTable<Row>(props: Props<Row>) {
   }, [more, last, rows.length, onMore]);
   useEffect(() => onDrawn?.(first, last), [first, last, onDrawn]);
 
-  const style = { '--wide': template(columns), '--near': template(columns.filter(({ wide }) => !wide)) };
+  const style = { '--wide': template(columns), '--near': template(columns.filter(({ wide, below }) => !wide && !below)) };
   return (
     <div
       role="table"
@@ -68,8 +70,8 @@ export function DataTable<Row>(props: Props<Row>) {
     >
       <div role="rowgroup">
         <div role="row" aria-rowindex={1} className={classes.head}>
-          {columns.map(({ key, header, numeric, wide }) => (
-            <div key={key} role="columnheader" data-numeric={numeric} data-wide={wide}>
+          {columns.map(({ key, header, numeric, wide, below }) => (
+            <div key={key} role="columnheader" data-numeric={numeric} data-wide={wide ?? below}>
               {header}
             </div>
           ))}

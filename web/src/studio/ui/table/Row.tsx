@@ -32,8 +32,8 @@ function Drawn<Item>({ row, index, start, columns, href, height, measure }: Prop
         if (to && !(event.target as Element).closest('a, button, input, label')) void navigate(to);
       }}
     >
-      {columns.map(({ key, cell, numeric, wide }) => (
-        <div key={key} role="cell" data-numeric={numeric} data-wide={wide}>
+      {columns.map(({ key, cell, numeric, wide, below }) => (
+        <div key={key} role="cell" data-numeric={numeric} data-wide={wide} data-below={below}>
           {cell(row)}
         </div>
       ))}

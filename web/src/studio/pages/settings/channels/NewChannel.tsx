@@ -23,10 +23,8 @@ export function NewChannel({ opened, onClosed, onMade }: Props) {
   const { form, submit, sending, refusal } = useProblemForm({
     initialValues: { bot: '', name: '' },
     send: ({ bot, name }) => ask(api.POST('/api/v1/channels', { body: { kind: 'directline', bot, ...(name && { name }) } })),
-    onSent: (channel) => {
-      form.reset();
-      onMade(channel);
-    },
+    anew: true,
+    onSent: onMade,
   });
   const names = (bots.data?.bots ?? []).map(({ bot }) => bot);
   return (

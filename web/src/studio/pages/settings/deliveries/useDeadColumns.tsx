@@ -20,7 +20,7 @@ export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Del
       key: 'error',
       header: t('deliveries.why'),
       width: 'minmax(0, 2fr)',
-      wide: true,
+      below: true,
       cell: (delivery) => (
         <>
           <Text size="sm" lineClamp={2} title={delivery.error}>
@@ -34,14 +34,15 @@ export function useDeadColumns({ sending, onAgain, onForget }: Acts): Column<Del
       key: 'dead',
       header: t('deliveries.when'),
       width: '9rem',
-      wide: true,
+      below: true,
       cell: ({ deadUs }) => <When atUs={deadUs} />,
     },
     {
       key: 'acts',
       header: '',
-      width: '10rem',
+      width: '12rem',
       numeric: true,
+      below: true,
       cell: (delivery) => (
         <Group gap={4} justify="flex-end" wrap="nowrap">
           {delivery.kind !== 'call' && (

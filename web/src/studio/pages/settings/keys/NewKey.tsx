@@ -25,10 +25,8 @@ export function NewKey({ kind, opened, onClosed, onMade }: Props) {
     initialValues: { name: '', member: '' },
     send: ({ name, member }) =>
       ask(api.POST('/api/v1/keys', { body: { name, ...(member && { member }), ...(kind === 'write' && { write: true }) } })),
-    onSent: (key) => {
-      form.reset();
-      onMade(key);
-    },
+    anew: true,
+    onSent: onMade,
   });
   return (
     <FormDialog

@@ -18,10 +18,8 @@ export function NewMember({ opened, onClosed, onMade }: Props) {
   const { form, submit, sending, refusal } = useProblemForm({
     initialValues: { name: '', fullName: '', email: '', role: 'operator', invite: true },
     send: (body) => ask(api.POST('/api/v1/members', { body })),
-    onSent: (member) => {
-      form.reset();
-      onMade(member);
-    },
+    anew: true,
+    onSent: onMade,
   });
   return (
     <FormDialog

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { api, askVersioned } from '../../../api/client';
 import type { Versioned } from '../../../api/problem';
 import type { components } from '../../../api/schema';
-import { Section } from '../../../ui/Section';
 import { DaysInput } from '../form/MinutesInput';
 import { SettingsForm } from '../form/SettingsForm';
 import { secondsOf } from '../form/span';
@@ -37,27 +36,26 @@ export function RetentionForm({ stored }: { stored: Versioned<Retention> }) {
     <SettingsForm
       settings={settings}
       role="administrator"
+      section={{ title: t('retention.events'), text: t('retention.eventsWhat') }}
       told={({ events }) => [{ label, value: tell(events, words) }]}
     >
-      <Section title={t('retention.events')} text={t('retention.eventsWhat')}>
-        <SpanChoice
-          label={label}
-          description={t('retention.keepWhat')}
-          words={words}
-          input={DaysInput}
-          after={t('retention.for')}
-          usual="400d"
-          {...form.getInputProps('events')}
-        />
-        {sizeOf(form.getValues().events) < sizeOf(stored.data.events) && (
-          <Alert color="yellow" variant="light" c="inherit" mt="md">
-            {t('retention.shorter')}
-          </Alert>
-        )}
-        <Text size="sm" c="dimmed" mt="md">
-          {t('retention.start')}
-        </Text>
-      </Section>
+      <SpanChoice
+        label={label}
+        description={t('retention.keepWhat')}
+        words={words}
+        input={DaysInput}
+        after={t('retention.for')}
+        usual="400d"
+        {...form.getInputProps('events')}
+      />
+      {sizeOf(form.getValues().events) < sizeOf(stored.data.events) && (
+        <Alert color="yellow" variant="light" c="inherit" mt="md">
+          {t('retention.shorter')}
+        </Alert>
+      )}
+      <Text size="sm" c="dimmed" mt="md">
+        {t('retention.start')}
+      </Text>
     </SettingsForm>
   );
 }

@@ -16,8 +16,8 @@ export function NewUnsubscribed({ opened, onClosed, onMade }: Props) {
   const { form, submit, sending, refusal } = useProblemForm({
     initialValues: { id: '' },
     send: ({ id }) => ask(api.PUT('/api/v1/profiles/{id}/unsubscribed', { params: { path: { id: id.trim() } } })),
+    anew: true,
     onSent: (_, { id }) => {
-      form.reset();
       onMade(id.trim());
     },
   });
