@@ -28,7 +28,7 @@ export function CaseHeader({ of }: { of: Case }) {
         <Title order={2} className={classes.customer}>
           {customerOf(of)}
         </Title>
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
           {about.filter(Boolean).join(' · ')}
           {of.conversation && may('manager') && (
             <>
