@@ -278,7 +278,7 @@ func TestCustomerTypes(t *testing.T) {
 		types(`{"id": "support", "role": "bot"}`)
 		desk.wantHeard()
 		c.wantStatus(200, "POST", "/api/v1/cases/1/close", `{}`)
-		desk.wantHeard(`{"kind":"case"}`)
+		desk.wantHeard(`{"kind":"case","id":"1"}`) // it was in the queue, and bob's to see
 		types(`{"id": "anna"}`)
 		desk.wantHeard()
 	})
