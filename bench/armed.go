@@ -44,20 +44,14 @@ func measureArmed(ctx context.Context, s settings) error {
 		return err
 	}
 	lull.kill()
-	<-time.After(downFor)
 	up, err := in.again(ctx)
 	if err != nil {
 		return err
 	}
-	tables, err := diskBytes(ctx, in.database())
-	if err != nil {
-		return err
-	}
-	each := func(bytes int64) float64 { return float64(bytes) / float64(s.armed) }
 	fmt.Printf("\n| %s timers armed at rest | |\n| --- | --- |\n", count(float64(s.armed)))
-	fmt.Printf("| bytes on disk each: conversation with its deadline | %.0f |\n", each(tables["home"]))
-	fmt.Printf("| bytes on disk each: the transcript row of its message | %.0f |\n", each(tables["transcript"]))
-	fmt.Printf("| bytes in memory each, after a restart | %.1f |\n", each(max(0, up.rest-idle)))
+	fmt.Printf("| bytes on disk each: conversation with its deadline | %.0f |\n", in.each(up.disk["home"]))
+	fmt.Printf("| bytes on disk each: the transcript row of its message | %.0f |\n", in.each(up.disk["transcript"]))
+	fmt.Printf("| bytes in memory each, after a restart | %.1f |\n", in.each(max(0, up.rest-idle)))
 	fmt.Printf("| memory while they were armed | %d MiB |\n", busy>>20)
 	fmt.Printf("| armed in | %s |\n", filled.Round(100*time.Millisecond))
 	fmt.Printf("| from start, after kill -9, until it serves | %s |\n", up.served.Round(time.Millisecond))
@@ -109,10 +103,16 @@ type risen struct {
 	served time.Duration // from its start until it was ready
 	fired  time.Duration // from its start until the first step that it did by itself
 	rest   int64         // its memory in bytes when it was ready
+
+	disk map[string]int64 // the size of each table
 }
 
-// again starts a server that was killed, waits until it has done what is overdue, and stops it.
+// each is the share of one of those that are at rest.
+func (in *installation) each(bytes int64) float64 { return float64(bytes) / float64(in.armed) }
+
+// again starts a server that was killed a while after, waits until it has done what is overdue, and stops it.
 func (in *installation) again(ctx context.Context) (risen, error) {
+	<-time.After(downFor)
 	started := time.Now()
 	lull, err := in.serve(ctx)
 	if err != nil {
@@ -129,7 +129,11 @@ func (in *installation) again(ctx context.Context) (risen, error) {
 		return risen{}, err
 	}
 	up.fired = first.Sub(started)
-	return up, lull.stop()
+	if err := lull.stop(); err != nil {
+		return risen{}, err
+	}
+	up.disk, err = diskBytes(ctx, in.database())
+	return up, err
 }
 
 // firstAfter waits for the first step after an instant, and gives when it was.

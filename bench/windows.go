@@ -53,23 +53,17 @@ func measureWindows(ctx context.Context, s settings) error {
 		return err
 	}
 	lull.kill()
-	<-time.After(downFor)
 	up, err := in.again(ctx)
 	if err != nil {
 		return err
 	}
-	tables, err := diskBytes(ctx, in.database())
-	if err != nil {
-		return err
-	}
-	each := func(bytes int64) float64 { return float64(bytes) / float64(s.armed) }
 	var all int64
-	for _, bytes := range tables {
+	for _, bytes := range up.disk {
 		all += bytes
 	}
 	fmt.Printf("\n| %s windows open at rest | |\n| --- | --- |\n", count(float64(s.armed)))
-	fmt.Printf("| bytes on disk each: profile, window, deadline and event | %.0f |\n", each(all))
-	fmt.Printf("| bytes in memory each, after a restart | %.1f |\n", each(max(0, up.rest-idle)))
+	fmt.Printf("| bytes on disk each: profile, window, deadline and event | %.0f |\n", in.each(all))
+	fmt.Printf("| bytes in memory each, after a restart | %.1f |\n", in.each(max(0, up.rest-idle)))
 	fmt.Printf("| memory while they were opened | %d MiB |\n", busy>>20)
 	fmt.Printf("| opened in, by one client | %s |\n", filled.Round(100*time.Millisecond))
 	fmt.Printf("| from start, after kill -9, until it serves | %s |\n", up.served.Round(time.Millisecond))
